@@ -1,0 +1,1 @@
+"""One file per command of `jiayuan`; each exposes `command`, a click command or group."""

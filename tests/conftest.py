@@ -1,0 +1,32 @@
+"""Suite-wide set-up: the database of the run and the fixtures every module shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import database
+from tests.settings import PROCESS
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        database.destroy()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Replaces pytest-django's: the databases are copies of a template that jy_migrate made."""
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    database.drop(PROCESS)
+
+
+@pytest.fixture
+def repository() -> Path:
+    return database.REPOSITORY

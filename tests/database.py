@@ -1,0 +1,107 @@
+"""The suite's PostgreSQL: an embedded cluster, a migrated template database, one copy of it per test process.
+
+The suite logs in as jy_web, as the server does, so every test also tests the rights of that role. A cluster is thrown
+away at the end unless `.jiayuan/test/keep` exists, which saves a developer the migrations on the next run.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from jiayuan.config.postgres.cluster import Cluster
+from jiayuan.config.postgres.instance import Instance, bootstrap
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+KEPT = REPOSITORY / ".jiayuan" / "test"
+HOME = "JIAYUAN_TEST_HOME"
+
+
+def home() -> Path:
+    """The folder of the cluster; processes of one run share it through the environment."""
+    if HOME not in os.environ:
+        kept = (KEPT / "keep").exists()
+        os.environ[HOME] = str(KEPT) if kept else tempfile.mkdtemp(prefix="jiayuan-test-")
+    return Path(os.environ[HOME])
+
+
+def fingerprint() -> str:
+    """Changes whenever a migration or a policy does."""
+    digest = hashlib.sha256()
+    for file in sorted((REPOSITORY / "src").glob("**/migrations/**/*.*")):
+        if file.suffix in {".py", ".sql"}:
+            digest.update(file.read_bytes())
+    for name in ("roles", "grants"):
+        digest.update((REPOSITORY / "src/jiayuan/config/postgres" / f"{name}.py").read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def admin_url() -> str:
+    """The login that may create databases: JIAYUAN_DATABASE_URL, or the embedded cluster's own."""
+    given = os.environ.get("JIAYUAN_DATABASE_URL")
+    if given:
+        return given
+    cluster = Cluster(home() / "postgres", durable=False)
+    cluster.start()
+    return cluster.admin_url()
+
+
+def template() -> Instance:
+    """The migrated template database, built once per state of the migrations."""
+    with locked(home()):
+        folder = home() / f"template-{fingerprint()}"
+        known = Instance.load(folder)
+        url = admin_url()
+        instance = bootstrap(url, folder, embedded=True, database=f"tpl_{fingerprint()}")
+        if known is None or not (folder / "migrated").exists():
+            environment = {**os.environ, "JIAYUAN_DATA_DIR": str(folder), "JIAYUAN_DATABASE_URL": ""}
+            command = [sys.executable, "-m", "jiayuan.config.cli", "migrate", "--quiet"]
+            subprocess.run(command, env=environment, check=True)
+            (folder / "migrated").touch()
+        return instance
+
+
+def copy_for(process: str) -> Path:
+    """A data directory whose instance points at fresh copies of the template databases."""
+    source = template()
+    folder = home() / f"run-{process}"
+    with psycopg.connect(admin_url(), autocommit=True) as connection:
+        names = {"database": f"run_{process}", "keys_database": f"run_{process}_keys"}
+        for key, name in names.items():
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            owner = "jy_keys" if key == "keys_database" else "jy_owner"
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{getattr(source, key)}" OWNER {owner}')
+    Instance(**{**json.loads((home() / f"template-{fingerprint()}" / "instance.json").read_text()), **names}).save(
+        folder
+    )
+    return folder
+
+
+def drop(process: str) -> None:
+    with psycopg.connect(admin_url(), autocommit=True) as connection:
+        for name in (f"run_{process}", f"run_{process}_keys"):
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def destroy() -> None:
+    """Removes the cluster of this run, unless it is kept."""
+    if not (KEPT / "keep").exists() and not os.environ.get("JIAYUAN_DATABASE_URL"):
+        Cluster(home() / "postgres", durable=False).destroy()

@@ -1,0 +1,15 @@
+"""Django settings of the suite: the product's own, over a fresh copy of the migrated template database."""
+
+import os
+
+os.environ.setdefault("JIAYUAN_DEMO", "1")
+
+from tests import database
+
+PROCESS = f"{os.environ.get('PYTEST_XDIST_WORKER', 'one')}_{os.getpid()}"
+os.environ["JIAYUAN_DATA_DIR"] = str(database.copy_for(PROCESS))
+
+from jiayuan.config.settings import *  # noqa: E402, F403 - every setting but the data directory
+
+DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405 - one connection, inside the test's transaction
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
