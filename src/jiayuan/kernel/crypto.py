@@ -1,0 +1,123 @@
+"""Sealing of fields, wrapping of keys, blind indexes, signatures, Merkle trees.
+
+A sealed value is ``version(1) | alg(1) | key id(4) | nonce(12) | ciphertext | tag(16)``; the associated data name the
+cell (``table.column:row``), so a ciphertext moved to another cell does not open.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from functools import lru_cache
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from jiayuan.kernel.errors import JiayuanError
+from jiayuan.kernel.merkle import leaf_hash, merkle_proof, merkle_root, proof_holds
+from jiayuan.kernel.text import mark, nfkc
+
+__all__ = [
+    "Unsealable",
+    "blind_index",
+    "fingerprint",
+    "key_id",
+    "leaf_hash",
+    "merkle_proof",
+    "merkle_root",
+    "new_key",
+    "new_signing_key",
+    "open_sealed",
+    "proof_holds",
+    "public_key",
+    "seal",
+    "sign",
+    "unwrap_key",
+    "verify",
+    "wrap_key",
+]
+VERSION = 1
+AES_256_GCM = 1
+_HEAD = bytes((VERSION, AES_256_GCM))
+_NONCE = 12
+_TAG = 16
+_BODY = len(_HEAD) + 4
+
+
+class Unsealable(JiayuanError):
+    """The value was changed, moved, or sealed under another key."""
+
+    status = 503
+    default_code = "unsealable"
+
+
+def new_key() -> bytes:
+    """A fresh 256-bit key."""
+    return AESGCM.generate_key(256)
+
+
+@lru_cache(maxsize=4096)
+def key_id(key: bytes) -> bytes:
+    """Four bytes that name a key without telling anything about it."""
+    return hmac.digest(key, b"jiayuan key id", "sha256")[:4]
+
+
+def seal(key: bytes, plaintext: bytes, associated: str) -> bytes:
+    """Encrypts with AES-256-GCM, bound to `associated`."""
+    nonce = os.urandom(_NONCE)
+    return _HEAD + key_id(key) + nonce + AESGCM(key).encrypt(nonce, plaintext, associated.encode())
+
+
+def open_sealed(key: bytes, sealed: bytes, associated: str) -> bytes:
+    """The plaintext; raises Unsealable when anything does not fit."""
+    sealed = bytes(sealed)
+    if len(sealed) < _BODY + _NONCE + _TAG or sealed[:2] != _HEAD or sealed[2:_BODY] != key_id(key):
+        raise Unsealable(mark("内容暂不可见"))
+    nonce, body = sealed[_BODY : _BODY + _NONCE], sealed[_BODY + _NONCE :]
+    try:
+        return AESGCM(key).decrypt(nonce, body, associated.encode())
+    except InvalidTag as error:
+        raise Unsealable(mark("内容暂不可见")) from error
+
+
+def wrap_key(kek: bytes, key: bytes, owner: str) -> bytes:
+    """Seals a person's key under the key-encryption key, bound to its owner."""
+    return seal(kek, key, f"key:{owner}")
+
+
+def unwrap_key(kek: bytes, wrapped: bytes, owner: str) -> bytes:
+    return open_sealed(kek, wrapped, f"key:{owner}")
+
+
+def blind_index(key: bytes, text: str) -> bytes:
+    """Sixteen bytes by which equal values are found without being read: HMAC of the NFKC form."""
+    return hmac.digest(key, nfkc(text).encode(), "sha256")[:16]
+
+
+def new_signing_key() -> bytes:
+    """A fresh Ed25519 seed of 32 bytes."""
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key(seed: bytes) -> bytes:
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+
+
+def sign(seed: bytes, message: bytes) -> bytes:
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
+
+
+def verify(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the signature is of this message by this key; never raises on a wrong one."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def fingerprint(public: bytes) -> str:
+    """Sixteen hex digits naming a public key."""
+    return sha256(public).hexdigest()[:16]
