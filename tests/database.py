@@ -16,11 +16,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 
 from jiayuan.config.postgres.cluster import Cluster
 from jiayuan.config.postgres.instance import Instance, bootstrap
+from jiayuan.config.postgres.roles import LOGINS
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KEPT = REPOSITORY / ".jiayuan" / "test"
@@ -70,7 +72,11 @@ def template() -> Instance:
         folder = home() / f"template-{fingerprint()}"
         known = Instance.load(folder)
         url = admin_url()
-        instance = bootstrap(url, folder, embedded=True, database=f"tpl_{fingerprint()}")
+        # Derived, not random: runs that share a kept cluster must not change each other's passwords.
+        secret = urlsplit(url).password or ""
+        passwords = {name: hashlib.sha256(f"{secret}{name}".encode()).hexdigest()[:24] for name in LOGINS}
+        name = f"tpl_{fingerprint()}"
+        instance = bootstrap(url, folder, embedded=True, database=name, passwords=passwords)
         if known is None or not (folder / "migrated").exists():
             environment = {**os.environ, "JIAYUAN_DATA_DIR": str(folder), "JIAYUAN_DATABASE_URL": ""}
             command = [sys.executable, "-m", "jiayuan.config.cli", "migrate", "--quiet"]

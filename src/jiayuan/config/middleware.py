@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'self'",
         "img-src 'self' data: blob:",
+        f"connect-src 'self' {settings.LIVE_URL}".rstrip(),
         "worker-src 'self'",
         "object-src 'none'",
         "base-uri 'self'",

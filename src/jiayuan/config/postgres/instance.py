@@ -58,10 +58,18 @@ def _with_database(url: str, database: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
 
 
-def bootstrap(admin_url: str, folder: Path, *, embedded: bool, database: str = "jiayuan") -> Instance:
+def bootstrap(
+    admin_url: str,
+    folder: Path,
+    *,
+    embedded: bool,
+    database: str = "jiayuan",
+    passwords: dict[str, str] | None = None,
+) -> Instance:
     """Makes roles, both databases and the intake schema, and saves the instance. Safe to repeat.
 
-    `admin_url` is a login that may create roles and databases; it is used here and never stored.
+    `admin_url` is a login that may create roles and databases; it is used here and never stored. Passwords not given
+    are those of the saved instance, or new random ones.
     """
     known = Instance.load(folder)
     parts = urlsplit(admin_url)
@@ -70,7 +78,7 @@ def bootstrap(admin_url: str, folder: Path, *, embedded: bool, database: str = "
         port=parts.port or 5432,
         database=database,
         keys_database=f"{database}_keys",
-        passwords=known.passwords if known else {name: secrets.token_urlsafe(24) for name in LOGINS},
+        passwords=passwords or (known.passwords if known else {name: secrets.token_urlsafe(24) for name in LOGINS}),
         secret_key=known.secret_key if known else secrets.token_urlsafe(48),
         embedded=embedded,
     )

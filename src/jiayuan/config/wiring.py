@@ -1,0 +1,17 @@
+"""Joins what happens in one module to what follows in another. The only place that knows both."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from jiayuan.kernel.events import Event, deliver, use_transport
+
+
+def _after_commit(event: Event) -> None:
+    """Facts travel once the deed is safe; a rolled-back deed is never announced."""
+    transaction.on_commit(lambda: deliver(event))
+
+
+def join() -> None:
+    """Called once when Django is ready."""
+    use_transport(_after_commit)
