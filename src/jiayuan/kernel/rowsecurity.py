@@ -65,15 +65,22 @@ def _own(table: Table) -> Policy:
     )
 
 
+def _audit(table: Table) -> list[Policy]:
+    """Everybody may append, the auditor reads, a subject (a uuid[] column) reads the own trail."""
+    own = f"{table.name}.{table.subject_column} @> ARRAY[(SELECT {_setting('subject')}::uuid)]"
+    return [
+        Policy("append", WRITERS, "INSERT", check="true"),
+        Policy("review", (AUDITOR,), "SELECT", using="true"),
+        *([Policy("own", (RESIDENT,), "SELECT", using=own)] if table.subject_column else []),
+    ]
+
+
 def policies(table: Table) -> list[Policy]:
     """The policies a table must have, in order; none for open and framework tables."""
     if not table.guarded:
         return []
     if table.scope_kind == "audit":
-        return [
-            Policy("append", WRITERS, "INSERT", check="true"),
-            Policy("review", (AUDITOR,), "SELECT", using="true"),
-        ]
+        return _audit(table)
     staff = [] if table.scope_kind == "subject" else [_staff(table)]
     return [*staff, *([_own(table)] if table.subject_column else [])]
 

@@ -1,0 +1,104 @@
+"""What a record may hold, and how records become leaves of a sealed tree. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+MAX_SUBJECTS = 200
+ALGORITHM = "rfc6962-sha256+ed25519"
+GENESIS = bytes(32)
+_CODE = re.compile(r"[!-~]{0,80}")
+_PERSONAL = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as the sealer sees it: its identity, its transaction and the canonical text of the rest."""
+
+    id: str
+    xid: int
+    payload: str
+
+    @property
+    def content(self) -> bytes:
+        return sha256(self.payload.encode()).digest()
+
+    @property
+    def leaf(self) -> bytes:
+        return f"{self.id}|{self.xid}|".encode() + self.content
+
+
+@dataclass(frozen=True, slots=True)
+class SealHead:
+    """All a seal signs. `prev_root` is the digest of the seal before (zeros for the first): the chain."""
+
+    no: int
+    epoch: int
+    from_xid: int
+    to_xid: int
+    count: int
+    root: bytes
+    prev_root: bytes
+    alg: str = ALGORITHM
+
+    def message(self) -> bytes:
+        numbers = (self.no, self.epoch, self.from_xid, self.to_xid, self.count)
+        return "|".join([*map(str, numbers), self.root.hex(), self.prev_root.hex(), self.alg]).encode()
+
+    def digest(self) -> bytes:
+        return sha256(self.message()).digest()
+
+
+def allowed_detail(detail: Mapping[str, int | str]) -> str:
+    """The detail as JSON; ValueError if a value is neither a number nor a short code, or looks like person data."""
+    for key, value in detail.items():
+        if isinstance(value, int):
+            continue
+        if not isinstance(value, str) or not _CODE.fullmatch(value) or _PERSONAL.search(value):
+            raise ValueError(f"audit detail {key!r} may hold a number or a short code only")
+    return json.dumps(dict(detail), sort_keys=True)
+
+
+def named_subjects(subjects: Sequence[object], n: int | None) -> tuple[list[object], int | None]:
+    """Subjects to store and their number: a bulk run names nobody, it is told by its selector and count."""
+    if len(subjects) > MAX_SUBJECTS:
+        return [], n if n is not None else len(subjects)
+    return list(subjects), n
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One breach: what, at which seal, and which record where that is known."""
+
+    kind: str
+    seal: int
+    record: str = ""
+
+    def as_dict(self) -> dict[str, int | str]:
+        return {"kind": self.kind, "seal": self.seal, "record": self.record}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One leaf as the copy outside the database remembers it."""
+
+    id: str
+    leaf: str
+    content: str
+
+
+def differences(seal: int, kept: Sequence[Witness], found: Iterable[Row]) -> list[Finding]:
+    """Locates what was done to the records under one seal, by comparing them with the witnesses."""
+    now = {row.id: row for row in found}
+    then = {witness.id: witness for witness in kept}
+    gone = [Finding("deleted", seal, name) for name in then if name not in now]
+    new = [Finding("inserted", seal, name) for name in now if name not in then]
+    changed = [name for name in then if name in now and now[name].leaf.hex() != then[name].leaf]
+    # The same contents under other identities or transactions: rows were exchanged, not rewritten.
+    shuffled = sorted(then[name].content for name in changed) == sorted(now[name].content.hex() for name in changed)
+    kind = "reordered" if changed and shuffled else "changed"
+    return [*gone, *new, *(Finding(kind, seal, name) for name in changed)]
