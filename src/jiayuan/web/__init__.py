@@ -1,0 +1,1 @@
+"""Server-rendered pages: one app per module, all on the look's base templates."""

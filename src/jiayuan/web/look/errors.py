@@ -1,0 +1,36 @@
+"""Django's error handlers: the same calm page for every status, in the reader's language where that still works."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from jiayuan.kernel.errors import JiayuanError
+
+
+def error_page(request: HttpRequest, status: int, error: JiayuanError | None = None) -> HttpResponse:
+    """The page `<status>.html`; a kernel error's own message and advice replace the general words."""
+    return render(request, f"{status}.html", {"error": error}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form lay open too long or cookies are off: say so instead of "forbidden"."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without context processors: what broke may be exactly what they would ask."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,67 @@
+"""The doors shown in headers. A door appears once its page exists, so a smaller installation has no dead links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import Resolver404, resolve
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One link of a menu; `icon` names a symbol of icons.svg."""
+
+    path: str
+    label: str | Promise
+    icon: str
+
+
+RESIDENT: tuple[Door, ...] = (
+    Door("/", _("首页"), "home"),
+    Door("/services/", _("办事"), "apply"),
+    Door("/cases/", _("我的诉求"), "complain"),
+    Door("/me/benefits/", _("我的待遇"), "benefit"),
+    Door("/notices/", _("通知"), "see"),
+)
+
+STAFF: tuple[Door, ...] = (
+    Door("/staff/", _("工作台"), "home"),
+    Door("/staff/cases/", _("诉求工单"), "complain"),
+    Door("/staff/benefits/", _("待遇核发"), "benefit"),
+    Door("/staff/ledgers/", _("台账归集"), "ledger"),
+    Door("/staff/registry/", _("底册查询"), "people"),
+    Door("/staff/places/", _("地点与网格"), "place"),
+    Door("/staff/command/", _("活动保障"), "shield"),
+    Door("/staff/notices/", _("通知发布"), "see"),
+    Door("/staff/audit/", _("访问记录"), "audit"),
+)
+
+
+def exists(path: str) -> bool:
+    """Whether some page answers at this path."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A door as drawn: `current` marks the one the reader stands in."""
+
+    door: Door
+    current: bool
+
+
+def menu(doors: Sequence[Door], here: str) -> list[Link]:
+    """The doors that exist; the longest path that starts the reader's own is the current one."""
+    open_doors = [door for door in doors if exists(door.path)]
+    inside = [
+        door.path for door in open_doors if here == door.path or (here.startswith(door.path) and door.path != "/")
+    ]
+    current = max(inside, key=len, default="")
+    return [Link(door, door.path == current) for door in open_doors]
