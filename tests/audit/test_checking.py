@@ -1,0 +1,102 @@
+"""Whatever is done to sealed records is found and located."""
+
+from __future__ import annotations
+
+import random
+from types import SimpleNamespace
+
+import pytest
+
+from jiayuan.audit.rules import SealHead
+from jiayuan.kernel.ids import uuid7
+from tests.audit.book import Book
+
+COPY = """
+INSERT INTO audit_record
+SELECT (jsonb_populate_record(r, jsonb_build_object('id', %s::text))).* FROM audit_record r WHERE id = %s
+"""
+
+
+def test_an_untouched_book_verifies(sealed: SimpleNamespace) -> None:
+    report = sealed.book.verify()
+    assert (report.verified, report.seals, report.records) == (True, 3, 12)
+
+
+def test_changed_record_is_named(sealed: SimpleNamespace) -> None:
+    victim = sealed.ids[1][2]
+    sealed.book.tamper("UPDATE audit_record SET outcome = 'refused' WHERE id = %s", victim)
+    assert sealed.book.found() == {("changed", 2, str(victim))}
+
+
+def test_deleted_record_is_named(sealed: SimpleNamespace) -> None:
+    victim = sealed.ids[2][0]
+    sealed.book.tamper("DELETE FROM audit_record WHERE id = %s", victim)
+    assert sealed.book.found() == {("deleted", 3, str(victim))}
+
+
+def test_record_slipped_in_is_named(sealed: SimpleNamespace) -> None:
+    intruder = uuid7()
+    sealed.book.tamper(COPY, str(intruder), sealed.ids[0][0])
+    assert sealed.book.found() == {("inserted", 1, str(intruder))}
+
+
+def test_exchanged_records_are_reordered(book: Book) -> None:
+    one, two = book.add("case.read"), book.add("case.dispatch")
+    book.seal()
+    spare = uuid7()
+    for old, new in ((one, spare), (two, one), (spare, two)):
+        book.tamper("UPDATE audit_record SET id = %s WHERE id = %s", new, old)
+    assert {kind for kind, _, _ in book.found()} == {"reordered"}
+
+
+def test_cut_tail_is_found(sealed: SimpleNamespace) -> None:
+    sealed.book.tamper("DELETE FROM audit_seal WHERE no = 3")
+    sealed.book.tamper("DELETE FROM audit_record WHERE id = ANY(%s)", sealed.ids[2])
+    assert sealed.book.found() == {("cut_tail", 3, "")}
+
+
+def test_seal_removed_from_the_middle_is_found(sealed: SimpleNamespace) -> None:
+    sealed.book.tamper("DELETE FROM audit_seal WHERE no = 2")
+    assert {"seal_missing", "range"} <= {kind for kind, _, _ in sealed.book.found()}
+
+
+def test_seal_made_with_another_key_is_found(sealed: SimpleNamespace) -> None:
+    sealed.book.tamper("UPDATE audit_seal SET signature = %s WHERE no = 2", bytes(64))
+    assert ("signature", 2, "") in sealed.book.found()
+
+
+def test_rewritten_seal_differs_from_its_copy(sealed: SimpleNamespace) -> None:
+    sealed.book.tamper("UPDATE audit_seal SET count = count + 1 WHERE no = 2")
+    assert ("seal_changed", 2, "") in sealed.book.found()
+
+
+def test_without_the_copy_the_seal_is_still_named(sealed: SimpleNamespace) -> None:
+    for folder in sealed.book.archive.folders:
+        (folder / "seal-000000000002.json").unlink()
+    sealed.book.tamper("DELETE FROM audit_record WHERE id = %s", sealed.ids[1][0])
+    assert sealed.book.found() == {("deleted", 2, "")}
+
+
+TAMPERINGS = {
+    "changed": "UPDATE audit_record SET reason = reason || '!' WHERE id = %s",
+    "actor": "UPDATE audit_record SET actor = gen_random_uuid() WHERE id = %s",
+    "time": "UPDATE audit_record SET at = at + interval '1 microsecond' WHERE id = %s",
+    "deleted": "DELETE FROM audit_record WHERE id = %s",
+}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_tampering_is_located(sealed: SimpleNamespace, seed: int) -> None:
+    dice = random.Random(seed)
+    seal = dice.randrange(3)
+    victim = dice.choice(sealed.ids[seal])
+    name = dice.choice(sorted(TAMPERINGS))
+    sealed.book.tamper(TAMPERINGS[name], victim)
+    kind = "deleted" if name == "deleted" else "changed"
+    assert sealed.book.found() == {(kind, seal + 1, str(victim))}
+
+
+def test_head_digest_covers_every_figure() -> None:
+    head = SealHead(1, 1, 0, 9, 4, bytes(32), bytes(32))
+    others = {SealHead(2, 1, 0, 9, 4, bytes(32), bytes(32)), SealHead(1, 1, 0, 8, 4, bytes(32), bytes(32))}
+    assert head.digest() not in {other.digest() for other in others}
