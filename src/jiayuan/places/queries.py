@@ -1,0 +1,146 @@
+"""Reads of the place tree. Places are open data: no scope and no purpose is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+from django.db import connection
+from django.db.models import QuerySet
+
+from jiayuan.kernel.errors import NotFound
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.text import squeeze
+from jiayuan.places.kinds import Kind, PlaceState
+from jiayuan.places.models import Alias, Grid, Place
+from jiayuan.places.refs import GridRef, PlaceRef
+
+FIELDS = ("id", "kind", "path", "name", "code12", "lon", "lat")
+FOUND_MOST = 20
+
+
+def live() -> QuerySet[Place]:
+    """Places that exist today."""
+    return Place.objects.exclude(state=PlaceState.RETIRED)
+
+
+def within(path: PlacePath) -> QuerySet[Place]:
+    """The subtree of a path, the place itself included: one half-open range of the path index."""
+    low, high = path.bounds()
+    return live().filter(path__gte=low, path__lt=high)
+
+
+def refs(rows: QuerySet[Place]) -> list[PlaceRef]:
+    """The rows as values, in the order of the query."""
+    return [_ref(row) for row in rows.values_list(*FIELDS)]
+
+
+def _ref(row: tuple[Any, ...]) -> PlaceRef:
+    number, kind, path, name, code12, lon, lat = row
+    return PlaceRef(number, kind, PlacePath(path), name, code12, lon, lat)
+
+
+def by_path(path: PlacePath) -> PlaceRef:
+    """The place of a path; NotFound if there is none."""
+    return _one(live().filter(path=path.value))
+
+
+def by_code12(code: str) -> PlaceRef:
+    """The district, street or community of a 12-digit code; NotFound if there is none, Invalid if malformed."""
+    return by_path(PlacePath.from_code12(code))
+
+
+def by_id(place_id: int) -> PlaceRef:
+    """The place of an id, retired or not: ids are never used again."""
+    return _one(Place.objects.filter(pk=place_id))
+
+
+def by_paths(paths: Iterable[PlacePath]) -> dict[PlacePath, PlaceRef]:
+    """Several places at once; those that do not exist are absent."""
+    found = refs(live().filter(path__in=[path.value for path in paths]).order_by("path"))
+    return {ref.path: ref for ref in found}
+
+
+def _one(rows: QuerySet[Place]) -> PlaceRef:
+    for ref in refs(rows.order_by("path")[:1]):
+        return ref
+    raise NotFound
+
+
+def children(path: PlacePath) -> list[PlaceRef]:
+    """The places directly below, in the order of their paths."""
+    return refs(live().filter(parent__path=path.value).order_by("path"))
+
+
+def ancestors(path: PlacePath) -> list[PlaceRef]:
+    """The place itself first, then every floor above it up to the district."""
+    return refs(live().filter(path__in=[one.value for one in path.ancestors()]).order_by("-path"))
+
+
+def subtree(path: PlacePath, kinds: Iterable[Kind | str] | None = None) -> list[PlaceRef]:
+    """The place and all below it (of the given kinds only, if any), in the order of their paths."""
+    rows = within(path)
+    return refs((rows if kinds is None else rows.filter(kind__in=[str(kind) for kind in kinds])).order_by("path"))
+
+
+def search(text: str, inside: PlacePath, most: int = FOUND_MOST) -> list[PlaceRef]:
+    """Divisions, compounds and lanes whose name or other name holds the text, best (shortest) first."""
+    wanted = squeeze(text)
+    if not wanted:
+        return []
+    other = Alias.objects.filter(alias_norm__contains=wanted).values("place_id")
+    rows = within(inside).filter(building_id=None)
+    named = rows.filter(name_norm__contains=wanted) | rows.filter(pk__in=other)
+    return sorted(refs(named.order_by("path")[:200]), key=lambda ref: (len(ref.name), ref.path))[:most]
+
+
+def label(path: PlacePath) -> str:
+    """The address in words below the street, e.g. 红墙小区1号楼1单元301室; empty if the place is unknown."""
+    chain = ancestors(path)
+    inner = [ref.name for ref in reversed(chain) if ref.path.level > 3]
+    return "".join(inner) or (chain[0].name if chain else "")
+
+
+def outline(path: PlacePath) -> dict[str, Any] | None:
+    """The illustrative outline as a GeoJSON geometry, or None."""
+    found: dict[str, Any] | None = live().filter(path=path.value).values_list("outline", flat=True).first()
+    return found
+
+
+def grid_of(path: PlacePath) -> GridRef | None:
+    """The grid of the place or of the nearest floor above it that has one."""
+    paths = [one.value for one in path.ancestors()]
+    row = live().filter(path__in=paths, grid__isnull=False).order_by("-path").select_related("grid__community").first()
+    return _grid(row.grid) if row and row.grid else None
+
+
+def grids(inside: PlacePath) -> list[GridRef]:
+    """The grids of the communities inside a place, by code."""
+    low, high = inside.bounds()
+    rows = Grid.objects.filter(community__path__gte=low, community__path__lt=high).select_related("community")
+    return [_grid(row) for row in rows.order_by("code15")]
+
+
+def _grid(row: Grid) -> GridRef:
+    return GridRef(row.id, row.code15, row.name, PlacePath(row.community.path))
+
+
+ROOMS = """
+SELECT p.path, p.name, b.path AS building_path, b.name AS building, c.name AS compound, p.code12, p.lon, p.lat
+FROM places_place p JOIN places_place b ON b.id = p.building_id JOIN places_place c ON c.id = p.compound_id
+WHERE p.path >= %s AND p.path < %s AND p.kind = 'room' AND p.state <> 'retired' ORDER BY p.path
+"""
+ROOM_TYPES = (pa.string(),) * 6 + (pa.float64(),) * 2
+
+
+def rooms_table(path: PlacePath) -> pa.Table:
+    """All rooms inside: path, name, building_path, building, compound, code12, lon, lat; in the order of paths."""
+    with connection.cursor() as cursor:
+        cursor.execute(ROOMS, path.bounds())
+        names = [column.name for column in cursor.description or ()]
+        rows = cursor.fetchall()
+    columns = zip(*rows, strict=True) if rows else [[]] * len(names)
+    return pa.table({
+        name: pa.array(values, kind) for name, values, kind in zip(names, columns, ROOM_TYPES, strict=True)
+    })
