@@ -78,7 +78,8 @@ def template() -> Instance:
         name = f"tpl_{fingerprint()}"
         instance = bootstrap(url, folder, embedded=True, database=name, passwords=passwords)
         if known is None or not (folder / "migrated").exists():
-            environment = {**os.environ, "JIAYUAN_DATA_DIR": str(folder), "JIAYUAN_DATABASE_URL": ""}
+            shared = {"DJANGO_SETTINGS_MODULE": "jiayuan.config.settings", "JIAYUAN_DATABASE_URL": ""}
+            environment = {**os.environ, **shared, "JIAYUAN_DATA_DIR": str(folder)}
             command = [sys.executable, "-m", "jiayuan.config.cli", "migrate", "--quiet"]
             subprocess.run(command, env=environment, check=True)
             (folder / "migrated").touch()

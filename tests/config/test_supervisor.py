@@ -1,0 +1,84 @@
+"""Children are started, started again, and stopped in reverse order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jiayuan.config.processes import Process
+from jiayuan.config.supervisor import Supervisor
+
+NOTE_THE_END = (
+    "import signal, sys, time, pathlib\n"
+    "def end(*_):\n"
+    "    open(sys.argv[1], 'a').write(sys.argv[2]); sys.exit(0)\n"
+    "signal.signal(signal.SIGTERM, end)\n"
+    "pathlib.Path(sys.argv[1] + sys.argv[2]).touch()\n"
+    "time.sleep(60)\n"
+)
+
+
+def child(name: str, code: str, *arguments: str) -> Process:
+    return Process(name, (sys.executable, "-c", code, *arguments))
+
+
+def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.02)
+
+
+def test_children_stop_in_reverse_order(tmp_path: Path) -> None:
+    note = str(tmp_path / "note")
+    supervisor = Supervisor([child(name, NOTE_THE_END, note, name) for name in "abc"], dict(os.environ))
+    supervisor.start()
+    until(lambda: all(Path(note + name).exists() for name in "abc"))
+    supervisor.stop()
+    assert Path(note).read_text() == "cba"
+
+
+def test_a_killed_child_is_started_again(tmp_path: Path) -> None:
+    deaths: list[tuple[str, int]] = []
+    note = str(tmp_path / "note")
+    supervisor = Supervisor(
+        [child("a", NOTE_THE_END, note, "a")], dict(os.environ), lambda *death: deaths.append(death)
+    )
+    supervisor.start()
+    first = supervisor.children[0].running.pid
+    os.kill(first, signal.SIGKILL)
+    supervisor.children[0].running.wait()
+    until(lambda: supervisor.check() or supervisor.children[0].running.pid != first)  # type: ignore[func-returns-value]
+    supervisor.stop()
+    assert deaths == [("a", -signal.SIGKILL)]
+
+
+def test_a_child_that_keeps_dying_waits_longer_each_time() -> None:
+    supervisor = Supervisor([child("a", "raise SystemExit(3)")], dict(os.environ))
+    supervisor.start()
+    pauses = []
+    while len(pauses) < 2:
+        supervisor.children[0].running.wait()
+        supervisor.check()
+        pauses.append(supervisor.children[0].pause)
+        supervisor.children[0].not_before = 0.001
+        supervisor.check()
+    supervisor.stop()
+    assert pauses[1] == 2 * pauses[0]
+
+
+def test_what_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    deaf = "import signal, sys, time; signal.signal(15, signal.SIG_IGN); open(sys.argv[1], 'w'); time.sleep(60)"
+    monkeypatch.setattr("jiayuan.config.supervisor.PATIENCE", 0.3)
+    supervisor = Supervisor([child("a", deaf, str(ready))], dict(os.environ))
+    supervisor.start()
+    until(ready.exists)
+    supervisor.stop()
+    assert supervisor.children[0].running.returncode == -signal.SIGKILL
