@@ -22,7 +22,7 @@ import psycopg
 
 from jiayuan.config.postgres.cluster import Cluster
 from jiayuan.config.postgres.instance import Instance, bootstrap
-from jiayuan.config.postgres.roles import LOGINS
+from jiayuan.config.postgres.roles import LOGINS, ensure_database, open_to_logins
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KEPT = REPOSITORY / ".jiayuan" / "test"
@@ -94,8 +94,8 @@ def copy_for(process: str) -> Path:
         names = {"database": f"run_{process}", "keys_database": f"run_{process}_keys"}
         for key, name in names.items():
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            owner = "jy_keys" if key == "keys_database" else "jy_owner"
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{getattr(source, key)}" OWNER {owner}')
+            ensure_database(connection, name, "jy_keys" if key == "keys_database" else "jy_owner", getattr(source, key))
+        open_to_logins(connection, names["database"], ("jy_migrate", "jy_web", "jy_worker"))
     Instance(**{**json.loads((home() / f"template-{fingerprint()}" / "instance.json").read_text()), **names}).save(
         folder
     )
