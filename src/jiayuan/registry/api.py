@@ -1,0 +1,78 @@
+"""The only door of the registry. Every read takes a purpose and a scope and leaves an audit record."""
+
+from jiayuan.registry.attributes import ATTRS, Attr, attr
+from jiayuan.registry.bulk import base_for_matching, fact_table, household_table
+from jiayuan.registry.loading import OrganisationRow, ThingRow, bulk_load, load_organisations, load_things
+from jiayuan.registry.merging import merge, not_same, unmerge
+from jiayuan.registry.projection import golden_digest, rebuild
+from jiayuan.registry.queries import (
+    counts,
+    facts_for,
+    lineage,
+    organisation,
+    organisations,
+    person_card,
+    resolve,
+    search,
+    subjects_at,
+    things,
+)
+from jiayuan.registry.recording import record_facts, restore, retract
+from jiayuan.registry.shapes import (
+    EntitiesChanged,
+    EntitiesMerged,
+    FactBatch,
+    FactRow,
+    FactValue,
+    LineageStep,
+    OrganisationRef,
+    PersonCard,
+    PersonHit,
+    Stored,
+    ThingRef,
+)
+from jiayuan.registry.staging import copied
+
+__all__ = [
+    "ATTRS",
+    "Attr",
+    "EntitiesChanged",
+    "EntitiesMerged",
+    "FactBatch",
+    "FactRow",
+    "FactValue",
+    "LineageStep",
+    "OrganisationRef",
+    "OrganisationRow",
+    "PersonCard",
+    "PersonHit",
+    "Stored",
+    "ThingRef",
+    "ThingRow",
+    "attr",
+    "base_for_matching",
+    "bulk_load",
+    "copied",
+    "counts",
+    "fact_table",
+    "facts_for",
+    "golden_digest",
+    "household_table",
+    "lineage",
+    "load_organisations",
+    "load_things",
+    "merge",
+    "not_same",
+    "organisation",
+    "organisations",
+    "person_card",
+    "rebuild",
+    "record_facts",
+    "resolve",
+    "restore",
+    "retract",
+    "search",
+    "subjects_at",
+    "things",
+    "unmerge",
+]

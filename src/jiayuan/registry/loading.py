@@ -1,0 +1,120 @@
+"""First loads of the base: people, organisations and things from a register of their own, set-based."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import polars as pl
+import pyarrow as pa
+
+from jiayuan.audit import api as audit
+from jiayuan.kernel.errors import Invalid
+from jiayuan.registry.attributes import BY_CODE, Attr
+from jiayuan.registry.pinyin import name_key
+from jiayuan.registry.recording import store
+from jiayuan.registry.shapes import Stored
+
+_ENTITY = pl.col("entity").cast(pl.String)
+
+
+def _column(people: pl.DataFrame, attr: Attr) -> pl.DataFrame:
+    """One attribute of everybody as fact rows; null is unknown and left out, "" is known absent."""
+    text = pl.col(attr.code).cast(pl.String)
+    key = pl.lit("")
+    if attr.code == "name":
+        key = text.map_elements(name_key, return_dtype=pl.String)
+    if attr.code == "household" and "relation" in people.columns:
+        key = pl.col("relation").fill_null("")
+    filled = pl.when(text != "").then(text)
+    is_place = attr.kind == "place"
+    return people.filter(pl.col(attr.code).is_not_null()).select(
+        _ENTITY.alias("entity"),
+        pl.lit(attr.no, pl.Int16).alias("attr"),
+        (pl.lit(None, pl.String) if is_place else filled).alias("value"),
+        key.alias("key"),
+        (filled if is_place else pl.lit(None, pl.String)).alias("place"),
+        (text == "").alias("absent"),
+    )
+
+
+def _load(frame: pl.DataFrame, kind: str, origin: str, as_of: date, rank: int) -> Stored:
+    known = [BY_CODE[name] for name in frame.columns if name in BY_CODE]
+    strange = sorted(set(frame.columns) - {attr.code for attr in known} - {"entity", "relation"})
+    if strange:
+        raise Invalid(f"unknown columns: {', '.join(strange)}", code="attribute")
+    facts = pl.concat([_column(frame, attr) for attr in known]).with_columns(
+        pl.lit(rank, pl.Int16).alias("rank"),
+        pl.lit(0, pl.Int16).alias("confidence"),
+        pl.lit(None, pl.Int64).alias("record_ref"),
+        pl.lit(None, pl.Int16).alias("col"),
+    )
+    new = dict.fromkeys(frame.select(_ENTITY).to_series().to_list(), kind)
+    if "household" in frame.columns:
+        new |= dict.fromkeys(frame.get_column("household").drop_nulls().unique(maintain_order=True), "household")
+    done = store(facts, origin=origin, as_of=as_of, batch=None, new=new, golden=True)
+    audit.record("registry.load", n=done.made, detail={"facts": done.facts})
+    return done
+
+
+def bulk_load(people: pa.Table | pl.DataFrame, *, origin: str, as_of: date, rank: int = 40) -> Stored:
+    """Loads new people (nobody may be in the base yet), in one transaction.
+
+    Columns: `entity` (uuid text) and any attribute codes of `attributes.ATTRS`; values are text, int, bool or date.
+    Places (`residence.actual`, `residence.registered`, `community`) are place paths; `household` is a uuid text, with
+    `relation` (GB/T 4761) beside it. null = unknown, "" = known absent. All places must lie in the acting scope.
+    """
+    frame = people if isinstance(people, pl.DataFrame) else pl.DataFrame(pl.from_arrow(people))
+    return _load(frame, "person", origin, as_of, rank)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """`kind` is one of Organisation.Kind; `place` a place path."""
+
+    id: UUID
+    name: str
+    kind: str
+    place: str
+    uscc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRow:
+    """`keeper` is the organisation that looks after it; lon, lat WGS84."""
+
+    id: UUID
+    name: str
+    kind: str
+    place: str
+    code16: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    keeper: UUID | None = None
+
+
+def _frame(rows: Sequence[Mapping[str, object]]) -> pl.DataFrame:
+    text = [{key: None if value in (None, "") else str(value) for key, value in row.items()} for row in rows]
+    return pl.DataFrame(text, schema=dict.fromkeys(rows[0], pl.String))
+
+
+def load_organisations(rows: Sequence[OrganisationRow], *, origin: str, as_of: date, rank: int = 40) -> Stored:
+    """Adds organisations that are not in the base yet."""
+    named = [
+        {"entity": r.id, "org.name": r.name, "org.kind": r.kind, "org.place": r.place, "org.uscc": r.uscc} for r in rows
+    ]
+    return _load(_frame(named), "organisation", origin, as_of, rank) if rows else Stored(0, 0, 0, 0)
+
+
+def load_things(rows: Sequence[ThingRow], *, origin: str, as_of: date, rank: int = 40) -> Stored:
+    """Adds things that are not in the base yet."""
+    named = [
+        {
+            "entity": r.id, "thing.name": r.name, "thing.kind": r.kind, "thing.place": r.place,
+            "thing.code16": r.code16, "thing.lon": r.lon, "thing.lat": r.lat, "thing.keeper": r.keeper,
+        }
+        for r in rows
+    ]  # fmt: skip
+    return _load(_frame(named), "thing", origin, as_of, rank) if rows else Stored(0, 0, 0, 0)

@@ -1,0 +1,111 @@
+"""Two records that are one person: merge, unmerge, and the pairs that never are. No fact moves, only pointers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.audit import api as audit
+from jiayuan.kernel import clock, context, events
+from jiayuan.kernel.errors import Conflict, NotFound, Refused
+from jiayuan.registry.models import Entity, MergeEvent, NotSame
+from jiayuan.registry.projection import project_entities
+from jiayuan.registry.shapes import EntitiesMerged
+from jiayuan.registry.staging import run
+
+SUBTREE = """
+WITH RECURSIVE below AS (
+  SELECT e.id FROM registry_entity e WHERE e.id = %(top)s
+  UNION SELECT e.id FROM registry_entity e JOIN below ON e.merged_into_id = below.id
+)
+SELECT id FROM below
+"""
+POINT_ENTITIES = "UPDATE registry_entity SET root = %(root)s WHERE id = ANY(%(ids)s::uuid[])"
+POINT_FACTS = """
+UPDATE registry_fact SET root = %(root)s, golden = false WHERE entity = ANY(%(ids)s::uuid[]) AND root <> %(root)s
+"""
+PLACE_LIKE_ROOT = """
+UPDATE registry_fact f SET place_path = e.place_path, hukou_path = e.hukou_path FROM registry_entity e
+WHERE e.id = %(root)s AND f.root = e.id AND (f.place_path, f.hukou_path) <> (e.place_path, e.hukou_path)
+"""
+
+
+def _root(entity: UUID) -> Entity:
+    found = Entity.objects.select_for_update().filter(pk=entity).first()
+    if found is None:
+        raise NotFound
+    return found if found.root == found.pk else _root(found.root)
+
+
+def _repoint(top: UUID, root: UUID) -> list[UUID]:
+    """Everything merged into `top`, and `top` itself, now counts for `root`."""
+    with connection.cursor() as cursor:
+        cursor.execute(SUBTREE, {"top": top})
+        ids = [row[0] for row in cursor.fetchall()]
+    for text in (POINT_ENTITIES, POINT_FACTS, PLACE_LIKE_ROOT):
+        run(text, {"root": root, "ids": ids})
+    return ids
+
+
+def pair(first: UUID, second: UUID) -> tuple[UUID, UUID]:
+    """The two ids in the order in which `not_same` keeps them."""
+    return (first, second) if first < second else (second, first)
+
+
+def _are_apart(first: UUID, second: UUID) -> bool:
+    a, b = pair(first, second)
+    return NotSame.objects.filter(a=a, b=b).exists()
+
+
+def merge(survivor: UUID, other: UUID, reason: str) -> UUID:
+    """Lets `other` count for `survivor` from now on; returns the surviving root.
+
+    Raises NotFound out of scope, Conflict when they are one already, Refused when people said they are two.
+    """
+    with transaction.atomic():
+        keep, gone = _root(survivor), _root(other)
+        if keep.pk == gone.pk or keep.kind != gone.kind:
+            raise Conflict(_("这两条记录已经是同一条，或种类不同"), code="merge-same")
+        if _are_apart(keep.pk, gone.pk):
+            raise Refused(_("这两条记录曾被确认为不同的人"), code="merge-not-same")
+        moved = _repoint(gone.pk, keep.pk)
+        Entity.objects.filter(pk=gone.pk).update(state=Entity.State.MERGED, merged_into=keep)
+        MergeEvent.objects.create(
+            kind=MergeEvent.Kind.MERGE, survivor=keep.pk, other=gone.pk, moved=moved, reason=reason, at=clock.now(),
+            by=context.current().actor, place_path=keep.place_path,
+        )  # fmt: skip
+        project_entities([keep.pk, gone.pk])
+        audit.record("registry.merge", obj=str(keep.pk), subjects=[keep.pk, gone.pk], reason=reason)
+        events.publish(EntitiesMerged(keep.pk, gone.pk))
+        return keep.pk
+
+
+def unmerge(other: UUID, reason: str) -> UUID:
+    """Takes back the merge of `other`, in whatever order merges were made; returns its own id again."""
+    with transaction.atomic():
+        gone = Entity.objects.select_for_update().filter(pk=other, state=Entity.State.MERGED).first()
+        if gone is None:
+            raise NotFound
+        before = gone.root
+        event = MergeEvent.objects.filter(other=other, kind=MergeEvent.Kind.MERGE).latest("id")
+        Entity.objects.filter(pk=other).update(state=Entity.State.ACTIVE, merged_into=None)
+        _repoint(other, other)
+        MergeEvent.objects.create(
+            kind=MergeEvent.Kind.UNMERGE, survivor=before, other=other, reason=reason, at=clock.now(), undoes=event,
+            by=context.current().actor, place_path=gone.place_path,
+        )  # fmt: skip
+        project_entities([before, other])
+        audit.record("registry.unmerge", obj=str(other), subjects=[before, other], reason=reason)
+        return other
+
+
+def not_same(first: UUID, second: UUID, reason: str) -> None:
+    """Remembers for ever that the two are different; saying it twice changes nothing."""
+    a, b = pair(first, second)
+    known = {"by": context.current().actor, "reason": reason, "at": clock.now()}
+    place = context.current().scope.lo
+    made = NotSame.objects.get_or_create(a=a, b=b, defaults={**known, "place_path": place})[1]
+    if made:
+        audit.record("registry.not_same", subjects=[a, b], reason=reason)

@@ -1,0 +1,135 @@
+"""Identities: what exists, what was merged into what, and what people decided is not the same."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.kernel.tables import DataClass, register_table
+
+
+class PathField(models.TextField):
+    """A closed place path, compared byte by byte so that a subtree is one range of a btree."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("db_collation", "C")
+        options.setdefault("default", "")
+        super().__init__(**options)  # type: ignore[arg-type]  # Django's own keyword arguments
+
+
+class Entity(models.Model):
+    """A person, household, organisation or thing. Ids are never reused; `root` is where merged ones end."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("人")
+        HOUSEHOLD = "household", _("户")
+        ORGANISATION = "organisation", _("单位")
+        THING = "thing", _("设施")
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("有效")
+        MERGED = "merged", _("已归并")
+        RETIRED = "retired", _("已停用")
+
+    id = models.UUIDField(primary_key=True)
+    no = models.BigIntegerField(db_default=Func(Value("registry_entity_no"), function="nextval"), unique=True)
+    kind = models.TextField(choices=Kind)
+    state = models.TextField(choices=State, default=State.ACTIVE)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    root = models.UUIDField()
+    made_by = models.UUIDField(null=True, blank=True)
+    place_path = PathField()
+    hukou_path = PathField()
+
+    class Meta:
+        db_table = "registry_entity"
+        constraints = [
+            models.CheckConstraint(
+                name="registry_entity_merged",
+                condition=Q(state="merged", merged_into__isnull=False) | ~Q(state="merged", merged_into__isnull=True),
+            ),
+            models.CheckConstraint(name="registry_entity_not_itself", condition=~Q(merged_into=F("id"))),
+        ]
+        indexes = [
+            models.Index(fields=["place_path"], name="registry_entity_place"),
+            models.Index(fields=["hukou_path"], name="registry_entity_hukou"),
+            models.Index(fields=["root"], name="registry_entity_root", condition=Q(state="merged")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.no}"
+
+
+register_table(
+    "registry_entity",
+    data_class=DataClass.INTERNAL,
+    retention="as long as the subject; a redirect is kept for ever",
+    scope_kind="place_or_subject",
+    subject_column="id",
+    extra_place_columns=("hukou_path",),
+)
+
+
+class MergeEvent(models.Model):
+    """One decision about identities: merge or unmerge, who and why. Rows are only ever added."""
+
+    class Kind(models.TextChoices):
+        MERGE = "merge", _("归并")
+        UNMERGE = "unmerge", _("拆分")
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.TextField(choices=Kind)
+    survivor = models.UUIDField()
+    other = models.UUIDField()
+    moved = ArrayField(models.UUIDField(), default=list)
+    by = models.UUIDField()
+    reason = models.TextField()
+    at = models.DateTimeField()
+    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    place_path = PathField()
+
+    class Meta:
+        db_table = "registry_merge_event"
+        indexes = [models.Index(fields=["other"], name="registry_merge_other")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+register_table(
+    "registry_merge_event",
+    data_class=DataClass.INTERNAL,
+    retention="as long as the subject",
+    scope_kind="place",
+)
+
+
+class NotSame(models.Model):
+    """A pair that people found to be two: obeyed by every later match, for ever."""
+
+    a = models.UUIDField()
+    b = models.UUIDField()
+    by = models.UUIDField()
+    reason = models.TextField()
+    at = models.DateTimeField()
+    place_path = PathField()
+
+    class Meta:
+        db_table = "registry_not_same"
+        constraints = [
+            models.CheckConstraint(name="registry_not_same_order", condition=Q(a__lt=F("b"))),
+            models.UniqueConstraint(fields=["a", "b"], name="registry_not_same_pair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.a} ≠ {self.b}"
+
+
+register_table(
+    "registry_not_same",
+    data_class=DataClass.INTERNAL,
+    retention="as long as the subjects",
+    scope_kind="place",
+)

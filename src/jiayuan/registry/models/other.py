@@ -1,0 +1,106 @@
+"""Organisations and things of the street, and who holds which role in an organisation."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.kernel.tables import DataClass, register_table
+from jiayuan.registry.models.entity import Entity, PathField
+
+
+class Organisation(models.Model):
+    """A unit, firm or committee; `no` is the number used in scopes and owner_org_id."""
+
+    class Kind(models.TextChoices):
+        UNIT = "unit", _("机关单位")
+        COMMITTEE = "committee", _("社区居委会")
+        PROPERTY = "property", _("物业企业")
+        UTILITY = "utility", _("公用事业")
+        COMPANY = "company", _("企业")
+        SOCIAL = "social", _("社会组织")
+
+    entity = models.OneToOneField(Entity, primary_key=True, on_delete=models.PROTECT, related_name="organisation")
+    no = models.IntegerField(unique=True)
+    name = models.TextField()
+    uscc = models.TextField(default="")
+    kind = models.TextField(choices=Kind)
+    place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    state = models.TextField(default="active")
+    golden_hash = models.BinaryField()
+    place_path = PathField()
+
+    class Meta:
+        db_table = "registry_organisation"
+        constraints = [models.UniqueConstraint(fields=["uscc"], condition=~Q(uscc=""), name="registry_org_uscc")]
+        indexes = [models.Index(fields=["place_path", "kind"], name="registry_org_place")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+register_table(
+    "registry_organisation", data_class=DataClass.INTERNAL, retention="as long as it exists", scope_kind="none"
+)
+
+
+class Membership(models.Model):
+    """A role in an organisation that some purpose needs (contact of a firm, member of a committee)."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    role = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    place_path = PathField()
+
+    class Meta:
+        db_table = "registry_membership"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=Q(valid_to__isnull=True),
+                name="registry_membership_open",
+            )
+        ]
+        indexes = [models.Index(fields=["place_path"], name="registry_membership_place")]
+
+    def __str__(self) -> str:
+        return f"membership {self.pk}"
+
+
+register_table(
+    "registry_membership",
+    data_class=DataClass.PERSONAL,
+    retention="as the person",
+    scope_kind="place_or_subject",
+    subject_column="person_id",
+)
+
+
+class Thing(models.Model):
+    """A facility or piece of equipment; classes of CJ/T 214 and GB/T 30428.2."""
+
+    entity = models.OneToOneField(Entity, primary_key=True, on_delete=models.PROTECT, related_name="thing")
+    kind = models.TextField()
+    code16 = models.TextField(default="")
+    name = models.TextField()
+    place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    keeper = models.UUIDField(null=True, blank=True)
+    golden_hash = models.BinaryField()
+    place_path = PathField()
+
+    class Meta:
+        db_table = "registry_thing"
+        constraints = [models.UniqueConstraint(fields=["code16"], condition=~Q(code16=""), name="registry_thing_code")]
+        indexes = [models.Index(fields=["place_path", "kind"], name="registry_thing_place")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+register_table("registry_thing", data_class=DataClass.INTERNAL, retention="as long as it exists", scope_kind="none")

@@ -1,0 +1,188 @@
+"""The statements behind projection.py. `{touched}` is an intake table with a column entity."""
+
+# The comparable form of a fact's value, as in rules.Candidate.value.
+_VALUE = "coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, '')"
+
+OLD_HOUSEHOLDS = """
+SELECT DISTINCT m.household_id FROM registry_household_member m JOIN {touched} t ON t.entity = m.person_id
+"""
+
+CHOOSE = (
+    """
+WITH open AS (
+  SELECT f.id, f.root, f.attr, f.rank, f.confidence, f.origin, f.valid_from, f.record_ref, f.col, f.golden,
+         """
+    + _VALUE
+    + """ COLLATE "C" AS v
+  FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL
+), agreed AS (
+  SELECT root, attr, v, count(DISTINCT origin) AS n FROM open GROUP BY root, attr, v
+), best AS (
+  SELECT DISTINCT ON (o.root, o.attr) o.id FROM open o JOIN agreed a USING (root, attr, v)
+  ORDER BY o.root, o.attr, o.rank, o.confidence, a.n DESC, o.valid_from DESC, coalesce(o.record_ref, -1),
+           coalesce(o.col, -1), o.v, o.id
+), change AS (
+  SELECT o.id, best.id IS NOT NULL AS golden FROM open o LEFT JOIN best ON best.id = o.id
+  WHERE o.golden <> (best.id IS NOT NULL)
+)
+UPDATE registry_fact f SET golden = change.golden FROM change WHERE f.id = change.id
+"""
+)
+
+# A golden row goes when nothing is said any more of what it shows.
+_GONE = """
+DELETE FROM registry_{row} p USING {{touched}} t WHERE p.{key} = t.entity AND NOT EXISTS (
+  SELECT 1 FROM registry_fact f WHERE f.root = p.{key} AND f.sys_to IS NULL AND f.golden{only})
+"""
+_SAYS = " AND f.place_id IS NOT NULL AND f.attr = CASE p.role WHEN 'actual' THEN 6 ELSE 7 END"
+REMOVE = tuple(
+    _GONE.format(row=row, key=key, only=only)
+    for row, key, only in (
+        ("household_member", "person_id", " AND f.attr = 9"),
+        ("residence", "entity_id", _SAYS),
+        ("person", "entity_id", ""),
+        ("organisation", "entity_id", ""),
+        ("thing", "entity_id", ""),
+    )
+)
+
+
+def _pick(attr: int, column: str = "value") -> str:
+    return f"max(f.{column}) FILTER (WHERE f.attr = {attr})"
+
+
+def _first(attr: int, column: str) -> str:
+    return f"(array_agg(f.{column}) FILTER (WHERE f.attr = {attr}))[1]"
+
+
+# Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
+_HASH = f"sha256(convert_to(jsonb_object_agg(f.attr, {_VALUE} || '|' || f.key)::text, 'UTF8'))"
+_GOLDEN = "FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root"
+
+PEOPLE = f"""
+INSERT INTO registry_person AS p (entity_id, name, name_py, sex, birth_date, id_kind, id_sealed, id_bi, id_from,
+  phone_sealed, phone_bi, phone_from, room_id, life_state, golden_hash, place_path, hukou_path)
+SELECT g.root, coalesce(g.name, ''), coalesce(g.py, ''), coalesce(g.sex, ''), g.birth::date, coalesce(g.id_kind, ''),
+  g.id_sealed, g.id_bi, g.id_from, g.phone_sealed, g.phone_bi, g.phone_from, g.actual,
+  CASE WHEN g.dead IS NULL THEN 'alive' ELSE 'dead' END, g.hash,
+  coalesce(a.path, c.path, r.path, e.place_path), coalesce(r.path, '')
+FROM (
+  SELECT f.root, {_pick(1)} AS name, {_pick(1, "key")} AS py, {_pick(2)} AS sex, {_pick(3)} AS birth,
+    {_pick(15)} AS id_kind, {_first(4, "sealed")} AS id_sealed, {_first(4, "bi")} AS id_bi,
+    {_first(4, "entity")} AS id_from, {_first(5, "sealed")} AS phone_sealed, {_first(5, "bi")} AS phone_bi,
+    {_first(5, "entity")} AS phone_from, {_pick(6, "place_id")} AS actual, {_pick(7, "place_id")} AS registered,
+    {_pick(8, "place_id")} AS community, {_pick(14)} AS dead, {_HASH} AS hash
+  {_GOLDEN}
+) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'person' AND e.state = 'active'
+LEFT JOIN places_place a ON a.id = g.actual LEFT JOIN places_place r ON r.id = g.registered
+LEFT JOIN places_place c ON c.id = g.community
+ON CONFLICT (entity_id) DO UPDATE SET (name, name_py, sex, birth_date, id_kind, id_sealed, id_bi, id_from, phone_sealed,
+  phone_bi, phone_from, room_id, life_state, golden_hash, place_path, hukou_path) = (excluded.name, excluded.name_py,
+  excluded.sex, excluded.birth_date, excluded.id_kind, excluded.id_sealed, excluded.id_bi, excluded.id_from,
+  excluded.phone_sealed, excluded.phone_bi, excluded.phone_from, excluded.room_id, excluded.life_state,
+  excluded.golden_hash, excluded.place_path, excluded.hukou_path)
+WHERE (p.golden_hash, p.place_path, p.hukou_path, p.id_from, p.phone_from)
+  IS DISTINCT FROM (excluded.golden_hash, excluded.place_path, excluded.hukou_path, excluded.id_from, excluded.phone_from)
+"""
+
+ORGANISATIONS = f"""
+INSERT INTO registry_organisation (entity_id, no, name, uscc, kind, place_id, state, golden_hash, place_path)
+SELECT g.root, e.no, coalesce(g.name, ''), coalesce(g.uscc, ''), coalesce(g.kind, 'unit'), g.place, 'active', g.hash,
+  coalesce(a.path, e.place_path)
+FROM (
+  SELECT f.root, {_pick(100)} AS name, {_pick(101)} AS uscc, {_pick(102)} AS kind, {_pick(103, "place_id")} AS place,
+    {_HASH} AS hash
+  {_GOLDEN}
+) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'organisation' AND e.state = 'active'
+LEFT JOIN places_place a ON a.id = g.place
+ON CONFLICT (entity_id) DO UPDATE SET (name, uscc, kind, place_id, golden_hash, place_path) =
+  (excluded.name, excluded.uscc, excluded.kind, excluded.place_id, excluded.golden_hash, excluded.place_path)
+"""
+
+THINGS = f"""
+INSERT INTO registry_thing (entity_id, kind, code16, name, place_id, lon, lat, keeper, golden_hash, place_path)
+SELECT g.root, coalesce(g.kind, ''), coalesce(g.code16, ''), coalesce(g.name, ''), g.place, g.lon::float8, g.lat::float8,
+  g.keeper::uuid, g.hash, coalesce(a.path, e.place_path)
+FROM (
+  SELECT f.root, {_pick(110)} AS name, {_pick(111)} AS kind, {_pick(112)} AS code16, {_pick(113, "place_id")} AS place,
+    {_pick(114)} AS lon, {_pick(115)} AS lat, {_pick(116)} AS keeper, {_HASH} AS hash
+  {_GOLDEN}
+) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'thing' AND e.state = 'active'
+LEFT JOIN places_place a ON a.id = g.place
+ON CONFLICT (entity_id) DO UPDATE SET (kind, code16, name, place_id, lon, lat, keeper, golden_hash, place_path) =
+  (excluded.kind, excluded.code16, excluded.name, excluded.place_id, excluded.lon, excluded.lat, excluded.keeper,
+   excluded.golden_hash, excluded.place_path)
+"""
+
+# A move takes the scope columns of the entity, of what was merged into it and of all its facts along.
+MOVED_ENTITIES = """
+UPDATE registry_entity e SET place_path = p.place_path, hukou_path = p.hukou_path
+FROM registry_person p JOIN {touched} t ON t.entity = p.entity_id
+WHERE e.root = p.entity_id AND (e.id = p.entity_id OR e.state = 'merged')
+  AND (e.place_path, e.hukou_path) <> (p.place_path, p.hukou_path)
+"""
+MOVED_FACTS = """
+UPDATE registry_fact f SET place_path = p.place_path, hukou_path = p.hukou_path
+FROM registry_person p JOIN {touched} t ON t.entity = p.entity_id
+WHERE f.root = p.entity_id AND (f.place_path, f.hukou_path) <> (p.place_path, p.hukou_path)
+"""
+
+RESIDENCES = """
+INSERT INTO registry_residence AS x (entity_id, room_id, role, valid_from, place_path, hukou_path)
+SELECT f.root, f.place_id, CASE f.attr WHEN 6 THEN 'actual' ELSE 'registered' END, f.valid_from, p.place_path, p.hukou_path
+FROM registry_fact f JOIN {touched} t ON t.entity = f.root JOIN registry_person p ON p.entity_id = f.root
+WHERE f.sys_to IS NULL AND f.golden AND f.attr IN (6, 7) AND f.place_id IS NOT NULL
+ON CONFLICT (entity_id, role) WHERE valid_to IS NULL DO UPDATE SET room_id = excluded.room_id,
+  valid_from = excluded.valid_from, place_path = excluded.place_path, hukou_path = excluded.hukou_path
+WHERE (x.room_id, x.valid_from, x.place_path, x.hukou_path)
+  <> (excluded.room_id, excluded.valid_from, excluded.place_path, excluded.hukou_path)
+"""
+
+MEMBERS = """
+INSERT INTO registry_household_member AS m (person_id, household_id, relation, valid_from, place_path, hukou_path)
+SELECT f.root, f.value::uuid, f.key, f.valid_from, p.place_path, p.hukou_path
+FROM registry_fact f JOIN {touched} t ON t.entity = f.root JOIN registry_person p ON p.entity_id = f.root
+WHERE f.sys_to IS NULL AND f.golden AND f.attr = 9 AND f.value IS NOT NULL
+ON CONFLICT (person_id) DO UPDATE SET household_id = excluded.household_id, relation = excluded.relation,
+  valid_from = excluded.valid_from, place_path = excluded.place_path, hukou_path = excluded.hukou_path
+WHERE (m.household_id, m.relation, m.valid_from, m.place_path, m.hukou_path)
+  <> (excluded.household_id, excluded.relation, excluded.valid_from, excluded.place_path, excluded.hukou_path)
+"""
+
+# The head is who stands as 本人 or 户主 (01, 02 of GB/T 4761), else the first member.
+HOUSEHOLDS = """
+INSERT INTO registry_household AS h (entity_id, head_id, room_id, size, place_path, hukou_path)
+SELECT DISTINCT ON (m.household_id) m.household_id, m.person_id, p.room_id,
+  count(*) OVER (PARTITION BY m.household_id), m.place_path, m.hukou_path
+FROM registry_household_member m JOIN registry_person p ON p.entity_id = m.person_id
+WHERE m.household_id IN (
+  SELECT n.household_id FROM registry_household_member n JOIN {touched} t ON t.entity = n.person_id
+  UNION SELECT unnest(%(homes)s::uuid[]))
+ORDER BY m.household_id, (m.relation NOT IN ('01', '02')), m.relation, m.person_id
+ON CONFLICT (entity_id) DO UPDATE SET (head_id, room_id, size, place_path, hukou_path) =
+  (excluded.head_id, excluded.room_id, excluded.size, excluded.place_path, excluded.hukou_path)
+WHERE (h.head_id, h.room_id, h.size, h.place_path, h.hukou_path)
+  IS DISTINCT FROM (excluded.head_id, excluded.room_id, excluded.size, excluded.place_path, excluded.hukou_path)
+"""
+DROP_EMPTY_HOUSEHOLDS = """
+DELETE FROM registry_household h WHERE h.entity_id = ANY(%(homes)s::uuid[]) AND NOT EXISTS (
+  SELECT 1 FROM registry_household_member m WHERE m.household_id = h.entity_id)
+"""
+
+DIGEST = """
+SELECT encode(sha256(coalesce(string_agg(convert_to(x.entity_id::text, 'UTF8') || x.golden_hash, ''::bytea
+                                         ORDER BY x.entity_id), ''::bytea)), 'hex')
+FROM (SELECT entity_id, golden_hash FROM registry_person UNION ALL
+      SELECT entity_id, golden_hash FROM registry_organisation UNION ALL
+      SELECT entity_id, golden_hash FROM registry_thing) x
+"""
+
+STORED = "SELECT entity_id, encode(golden_hash, 'hex') FROM registry_person"
+# rebuild(): forget what won, so that the choice is made anew; then compare with the hashes kept beside.
+UNSETTLE = """
+UPDATE registry_fact f SET golden = false FROM {touched} t WHERE f.root = t.entity AND f.sys_to IS NULL AND f.golden
+"""
+COUNT_DIFFERENT = """
+SELECT count(*) FROM {touched} t FULL JOIN registry_person p ON p.entity_id = t.entity
+WHERE encode(p.golden_hash, 'hex') IS DISTINCT FROM t.hash
+"""

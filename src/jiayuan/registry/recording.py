@@ -1,0 +1,150 @@
+"""Facts come in and go out: batches of ledgers, their withdrawal and their return. Nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+import polars as pl
+from django.db import connection, transaction
+from psycopg.sql import Identifier
+
+from jiayuan.audit import api as audit
+from jiayuan.kernel import clock, events
+from jiayuan.registry.attributes import attr
+from jiayuan.registry.pinyin import name_key
+from jiayuan.registry.projection import project
+from jiayuan.registry.recording_sql import (
+    CLOSE_RECORDS,
+    INSERT_ENTITIES,
+    INSERT_FACTS,
+    REOPEN,
+    RETIRE,
+    REVIVE,
+    ROOTS,
+    TOUCHED_BY_RECORDS,
+)
+from jiayuan.registry.sealing import seal_column
+from jiayuan.registry.shapes import EntitiesChanged, FactBatch, FactRow, Stored
+from jiayuan.registry.staging import copied, fill, run
+
+FACT_TYPES: Mapping[str, str] = {
+    "entity": "uuid", "attr": "smallint", "value": "text", "key": "text", "sealed": "bytea", "bi": "bytea",
+    "place": "text", "absent": "boolean", "rank": "smallint", "confidence": "smallint", "record_ref": "bigint",
+    "col": "smallint",
+}  # fmt: skip
+_SCHEMA = {
+    "entity": pl.String, "attr": pl.Int16, "value": pl.String, "key": pl.String, "place": pl.String,
+    "absent": pl.Boolean, "rank": pl.Int16, "confidence": pl.Int16, "record_ref": pl.Int64, "col": pl.Int16,
+}  # fmt: skip
+
+
+def _line(row: FactRow, ranks: Mapping[str, int]) -> tuple[object, ...]:
+    known = attr(row.attr)
+    key = row.key or (name_key(row.value) if known.code == "name" and row.value else "")
+    rank = ranks.get(known.code, 50)
+    return (
+        str(row.entity), known.no, row.value, key, row.place, row.absent, rank, row.confidence, row.record_ref, row.col,
+    )  # fmt: skip
+
+
+def store(
+    facts: pl.DataFrame,
+    *,
+    origin: str,
+    as_of: date,
+    batch: UUID | None,
+    new: Mapping[str, str],
+    records: Sequence[int] = (),
+    golden: bool = False,
+) -> Stored:
+    """Closes what the records said before, adds the facts and brings the golden records up to date.
+
+    `golden` says that nobody else speaks of these entities yet, so every fact wins without a choice.
+    """
+    now = clock.now()
+    words = {"origin": origin, "as_of": as_of, "batch": batch, "now": now, "records": list(records), "golden": golden}
+    made = pl.DataFrame(
+        {"entity": list(new), "kind": list(new.values())}, schema={"entity": pl.String, "kind": pl.String}
+    )
+    with (
+        transaction.atomic(),
+        copied(seal_column(facts), FACT_TYPES) as staged,
+        copied(made, {"entity": "uuid", "kind": "text"}) as fresh,
+    ):
+        run(fill(INSERT_ENTITIES, staged=staged, fresh=fresh), words)
+        with connection.cursor() as cursor:
+            cursor.execute(TOUCHED_BY_RECORDS, words)
+            before = [row[0] for row in cursor.fetchall()]
+        closed = run(CLOSE_RECORDS, words)
+        added = run(fill(INSERT_FACTS, staged=staged), words)
+        entities = facts.get_column("entity").unique().to_list()
+        touched = _roots({*entities, *map(str, before)})
+        _bring_up_to_date(touched, choose=not golden)
+    return Stored(added, closed, len(new), len(touched))
+
+
+def _roots(entities: set[str]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(ROOTS, {"entities": sorted(entities)})
+        return [str(row[0]) for row in cursor.fetchall()]
+
+
+def _bring_up_to_date(roots: Sequence[str], *, choose: bool = True) -> None:
+    frame = pl.DataFrame({"entity": list(roots)}, schema={"entity": pl.String})
+    with copied(frame, {"entity": "uuid"}) as touched:
+        run(fill(REVIVE, touched=touched))
+        project(touched, choose=choose)
+        run(fill(RETIRE, touched=touched))
+
+
+def record_facts(batch: FactBatch) -> Stored:
+    """Stores one batch in one transaction with one audit record; announces `EntitiesChanged`."""
+    lines = [_line(row, batch.ranks) for row in batch.rows]
+    frame = pl.DataFrame(lines, schema=_SCHEMA, orient="row")
+    new = {str(entity): kind for entity, kind in batch.new.items()}
+    done = store(frame, origin=batch.origin, as_of=batch.as_of, batch=batch.id, new=new, records=batch.records)
+    audit.record("registry.record", obj=str(batch.id), n=done.facts, detail={"closed": done.closed, "made": done.made})
+    events.publish(EntitiesChanged(batch.id, done.touched))
+    return done
+
+
+def retract(records: Sequence[int], *, batch: UUID) -> int:
+    """Closes every open fact of these records; entities about which nothing is left are retired.
+
+    Returns the number of facts closed. `batch` is the file (or decision) that withdraws them.
+    """
+    words = {"records": list(records), "batch": batch, "now": clock.now()}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(TOUCHED_BY_RECORDS, words)
+        touched = _roots({str(row[0]) for row in cursor.fetchall()})
+        closed = run(CLOSE_RECORDS, words)
+        _bring_up_to_date(touched)
+    audit.record("registry.retract", obj=str(batch), n=closed)
+    return closed
+
+
+def restore(written: Mapping[int, UUID], *, batch: UUID) -> int:
+    """Says again what each record said in the batch that wrote it (record → batch): copies are added, with new ids.
+
+    Open facts of those records are closed first. Returns the number of facts added.
+    """
+    pairs = pl.DataFrame(
+        {"record": list(written), "batch": [str(value) for value in written.values()]},
+        schema={"record": pl.Int64, "batch": pl.String},
+    )
+    words = {"records": list(written), "batch": batch, "now": clock.now()}
+    with (
+        transaction.atomic(),
+        copied(pairs, {"record": "bigint", "batch": "uuid"}) as wanted,
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(TOUCHED_BY_RECORDS, words)
+        before = {str(row[0]) for row in cursor.fetchall()}
+        run(CLOSE_RECORDS, words)
+        added = run(fill(REOPEN, wanted=wanted), words)
+        cursor.execute(TOUCHED_BY_RECORDS, words)
+        _bring_up_to_date(_roots(before | {str(row[0]) for row in cursor.fetchall()}))
+    audit.record("registry.restore", obj=str(batch), n=added)
+    return added

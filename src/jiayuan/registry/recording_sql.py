@@ -1,0 +1,53 @@
+"""The statements behind recording.py."""
+
+# A new entity stands where its own facts put it: actual residence, else stated community, else registered residence.
+INSERT_ENTITIES = """
+INSERT INTO registry_entity (id, kind, state, root, made_by, place_path, hukou_path)
+SELECT n.entity, n.kind, 'active', n.entity, %(batch)s,
+  coalesce(max(s.place) FILTER (WHERE s.attr IN (6, 103, 113)), max(s.place) FILTER (WHERE s.attr = 8),
+           max(s.place) FILTER (WHERE s.attr = 7), nullif(current_setting('jiayuan.lo', true), ''), ''),
+  coalesce(max(s.place) FILTER (WHERE s.attr = 7), '')
+FROM {fresh} n LEFT JOIN {staged} s ON s.entity = n.entity
+GROUP BY n.entity, n.kind
+"""
+
+TOUCHED_BY_RECORDS = """
+SELECT DISTINCT f.root FROM registry_fact f WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL
+"""
+CLOSE_RECORDS = """
+UPDATE registry_fact f SET sys_to = %(now)s, closed_by = %(batch)s, golden = false
+WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL
+"""
+
+INSERT_FACTS = """
+INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
+  record_ref, col, batch, valid_from, sys_from, golden, place_path, hukou_path)
+SELECT s.entity, e.root, s.attr, s.value, s.key, s.sealed, s.bi, p.id, s.absent, %(origin)s, s.rank, s.confidence,
+  s.record_ref, s.col, %(batch)s, %(as_of)s, %(now)s, %(golden)s, e.place_path, e.hukou_path
+FROM {staged} s JOIN registry_entity e ON e.id = s.entity LEFT JOIN places_place p ON p.path = s.place COLLATE "C"
+WHERE s.place IS NULL OR p.id IS NOT NULL
+"""
+
+# The last wording of each attribute in the wanted batch; earlier copies of the same wording are equal.
+REOPEN = """
+INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
+  record_ref, col, batch, valid_from, sys_from, golden, place_path, hukou_path)
+SELECT DISTINCT ON (f.record_ref, f.entity, f.attr) f.entity, e.root, f.attr, f.value, f.key, f.sealed, f.bi, f.place_id,
+  f.absent, f.origin, f.rank, f.confidence, f.record_ref, f.col, f.batch, f.valid_from, %(now)s, false,
+  e.place_path, e.hukou_path
+FROM {wanted} w JOIN registry_fact f ON f.record_ref = w.record AND f.batch = w.batch
+JOIN registry_entity e ON e.id = f.entity
+ORDER BY f.record_ref, f.entity, f.attr, f.id DESC
+"""
+
+ROOTS = "SELECT DISTINCT e.root FROM registry_entity e WHERE e.id = ANY(%(entities)s::uuid[])"
+RETIRE = """
+UPDATE registry_entity e SET state = 'retired' FROM {touched} t
+WHERE e.id = t.entity AND e.state = 'active' AND e.kind <> 'household'
+  AND NOT EXISTS (SELECT 1 FROM registry_fact f WHERE f.root = e.id AND f.sys_to IS NULL)
+"""
+REVIVE = """
+UPDATE registry_entity e SET state = 'active' FROM {touched} t
+WHERE e.id = t.entity AND e.state = 'retired'
+  AND EXISTS (SELECT 1 FROM registry_fact f WHERE f.root = e.id AND f.sys_to IS NULL)
+"""

@@ -1,0 +1,59 @@
+"""Bulk rows on their way in: COPY to an unlogged, unindexed table in schema intake, then set-based SQL.
+
+COPY is refused on tables under row security, so every upload gets a table of its own, made and dropped inside the
+caller's transaction: a crash leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import polars as pl
+from django.db import connection, transaction
+from psycopg.sql import SQL, Composable, Identifier
+
+BLOCK = 1 << 20
+COPY = "COPY {table} ({columns}) FROM STDIN (FORMAT csv, NULL '\\N')"
+
+
+def _csv(frame: pl.DataFrame) -> bytes:
+    """CSV in which NULL is an unquoted \\N and bytes are hex; text loses NUL, which PostgreSQL cannot hold."""
+    hexed = [
+        pl.format("\\x{}", pl.col(name).bin.encode("hex")).alias(name)
+        for name, kind in frame.schema.items()
+        if kind == pl.Binary
+    ]
+    clean = frame.with_columns(hexed).with_columns(pl.col(pl.String).str.replace_all("\x00", "", literal=True))
+    return clean.write_csv(include_header=False, null_value="\\N", quote_style="non_numeric").encode()
+
+
+@contextmanager
+def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier]:
+    """The rows of `frame` as a table in schema intake for the block; `types` maps column → SQL type."""
+    name = Identifier("intake", f"load_{uuid4().hex}")
+    columns = SQL(", ").join(SQL("{} {}").format(Identifier(key), SQL(kind)) for key, kind in types.items())  # type: ignore[arg-type]  # literal type names
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(SQL("CREATE UNLOGGED TABLE {} ({})").format(name, columns))
+        names = SQL(", ").join(map(Identifier, types))
+        with cursor.copy(SQL(COPY).format(table=name, columns=names)) as target:
+            data = memoryview(_csv(frame.select(list(types))))
+            for start in range(0, len(data), BLOCK):
+                target.write(data[start : start + BLOCK])
+        cursor.execute(SQL("ANALYZE {}").format(name))
+        yield name
+        cursor.execute(SQL("DROP TABLE {}").format(name))
+
+
+def run(statement: Composable | str, parameters: Any = None) -> int:
+    """Executes one set-based statement and returns the number of rows it touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return int(cursor.rowcount)
+
+
+def fill(text: str, **tables: Composable) -> Composable:
+    """Puts table names into a statement text of our own."""
+    return SQL(text).format(**tables)  # type: ignore[arg-type]  # the texts are constants of this package
