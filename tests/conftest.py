@@ -12,6 +12,10 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import database
 from tests.settings import PROCESS
 
+pytest_plugins = ("tests.people",)
+
+pytest_plugins = ("tests.people",)
+
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
