@@ -1,0 +1,95 @@
+"""How low and how high an amount may be while facts are unknown. `None` means no limit on that side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+
+from .facts import ABSENT, KNOWN, FactDef
+from .interpret import Scene, exact, truth, value
+from .nodes import Arith, Call, FactRef, Node
+from .resolve import kind_of
+
+Limit = int | Fraction | None
+Bounds = tuple[Limit, Limit]
+OPEN: Bounds = (None, None)
+
+
+def _join(pick: Callable[[Iterable[int | Fraction]], int | Fraction], limits: Iterable[Limit]) -> Limit:
+    """The outermost limit; one open end opens the whole."""
+    numbers = list(limits)
+    closed = [number for number in numbers if number is not None]
+    return pick(closed) if len(closed) == len(numbers) else None
+
+
+def hull(bounds: Iterable[Bounds]) -> Bounds:
+    """The narrowest bounds round all of them."""
+    every = list(bounds)
+    return _join(min, (low for low, _ in every)), _join(max, (high for _, high in every))
+
+
+def _step(op: str, left: Limit, right: Limit, whole: bool) -> Limit:
+    return None if left is None or right is None else exact(op, Fraction(left), Fraction(right), whole)
+
+
+def _arith(node: Arith, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
+    left, right = limits(node.left, scene, facts), limits(node.right, scene, facts)
+    whole = kind_of(node) != "num"
+    if node.op == "+":
+        return _step("+", left[0], right[0], whole), _step("+", left[1], right[1], whole)
+    if node.op == "-":
+        return _step("-", left[0], right[1], whole), _step("-", left[1], right[0], whole)
+    return hull((corner, corner) for corner in (_step("*", a, b, whole) for a in left for b in right))
+
+
+def _choice(args: tuple[Node, ...], scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
+    when = truth(args[0], scene)
+    if when.unknown:
+        return hull(limits(arg, scene, facts) for arg in args[1:])
+    return limits(args[1] if when.yes else args[2], scene, facts)
+
+
+def _fact(ref: FactRef, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
+    fact = scene.fact(ref.code)
+    if fact.state == ABSENT:
+        return (0, 0)
+    defined = facts[ref.code]
+    if fact.state == KNOWN and isinstance(fact.value, int):
+        return (fact.value, fact.value)
+    return (defined.low, defined.high)
+
+
+def limits(node: Node, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
+    """Lowest and highest possible value of a numeric tree; equal when it is known."""
+    match node:
+        case FactRef():
+            return _fact(node, scene, facts)
+        case Arith():
+            return _arith(node, scene, facts)
+        case Call(name="if", args=args):
+            return _choice(args, scene, facts)
+        case Call(name="or0", args=(FactRef() as ref,)):
+            return _or0(_fact(ref, scene, facts), ref.may_be_absent)
+        case Call(name=("min" | "max") as name, args=args):
+            return _extreme(name, [limits(arg, scene, facts) for arg in args])
+        case _:
+            out = value(node, scene)
+            return (out.value, out.value) if isinstance(out.value, int | Fraction) and not out.unknown else OPEN
+
+
+def _or0(bounds: Bounds, may_be_absent: bool) -> Bounds:
+    """An unknown amount may also turn out to be absent, that is nothing."""
+    low, high = bounds
+    if not may_be_absent or low == high:
+        return bounds
+    return None if low is None else min(low, 0), None if high is None else max(high, 0)
+
+
+def _extreme(name: str, bounds: list[Bounds]) -> Bounds:
+    lows = [low for low, _ in bounds]
+    highs = [high for _, high in bounds]
+    if name == "min":
+        closed = [high for high in highs if high is not None]
+        return _join(min, lows), min(closed) if closed else None
+    closed = [low for low in lows if low is not None]
+    return max(closed) if closed else None, _join(max, highs)

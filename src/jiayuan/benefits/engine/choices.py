@@ -1,0 +1,75 @@
+"""Exclusive pairs: which of two benefits pays more, what a person already draws, and what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from .assess import Result
+from .book import Pair, RuleBook
+from .facts import KNOWN, Facts
+
+MAX_COMBINATIONS = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One pair a person stands before. `best` is preselected, or empty when an amount is not known."""
+
+    pair: Pair
+    lines: tuple[str, ...]
+    best: str
+
+
+def _open_or_yes(result: Result | None) -> bool:
+    return result is not None and (result.status == "yes" or (result.status == "unknown" and result.high != 0))
+
+
+def _clash(chosen: frozenset[str], pairs: Sequence[Pair]) -> bool:
+    return any(pair.kind == "choose" and {pair.a, pair.b} <= chosen for pair in pairs)
+
+
+def best_set(amounts: Mapping[str, int], pairs: Sequence[Pair], drawn: frozenset[str]) -> frozenset[str]:
+    """The set of benefits with the highest sum that breaks no pair; a tie keeps what is drawn."""
+    tied = [name for name in amounts if any(name in (pair.a, pair.b) for pair in pairs if pair.kind == "choose")]
+    free = frozenset(amounts) - frozenset(tied)
+    if 2 ** len(tied) > MAX_COMBINATIONS:
+        raise ValueError("too many exclusive benefits")
+    sets = (
+        frozenset(n for n, on in zip(tied, picks, strict=True) if on) for picks in product((1, 0), repeat=len(tied))
+    )
+    legal = (chosen for chosen in sets if not _clash(chosen, pairs))
+    best = max(legal, key=lambda chosen: (sum(amounts[name] for name in chosen), len(chosen & drawn)))
+    return best | free
+
+
+def _preselected(pair: Pair, results: Mapping[str, Result], best: frozenset[str]) -> str:
+    sides = [results[name] for name in (pair.a, pair.b) if name in results]
+    if pair.kind == "higher" or any(side.amount is None for side in sides):
+        return ""
+    return next((name for name in (pair.a, pair.b) if name in best), "")
+
+
+def choices(results: Mapping[str, Result], facts: Facts, book: RuleBook) -> tuple[Choice, ...]:
+    """The pairs that matter for this person."""
+    amounts = {name: result.amount for name, result in results.items() if result.status == "yes" and result.amount}
+    drawn = frozenset(name for name in amounts if _draws(book.policies[name].drawn, facts))
+    best = best_set(amounts, book.pairs, drawn)
+    found: list[Choice] = []
+    for pair in book.pairs:
+        other = _draws(pair.b, facts) if pair.kind == "higher" else _open_or_yes(results.get(pair.b))
+        if other and _open_or_yes(results.get(pair.a)):
+            found.append(Choice(pair, (pair.a, pair.b), _preselected(pair, results, best)))
+    return tuple(found)
+
+
+def _draws(code: str, facts: Facts) -> bool:
+    fact = facts.get(code)
+    return fact is not None and fact.state == KNOWN and fact.value is True
+
+
+def total(results: Mapping[str, Result], book: RuleBook) -> int:
+    """The most a person may draw together, of what is certain, in fen a month."""
+    amounts = {name: result.amount for name, result in results.items() if result.status == "yes" and result.amount}
+    return sum(amounts[name] for name in best_set(amounts, book.pairs, frozenset()))

@@ -1,0 +1,160 @@
+"""One person against the book, as the machine-readable answer of spec/benefits.md section 6."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .assess import FIRST_GATE, Result, assess, scene_for, test_day
+from .book import Policy, RuleBook
+from .choices import Choice, choices, total
+from .facts import Facts
+from .interpret import PARAM
+from .months import first_month, stop_month
+from .trace import Step, UsedFact, deciding, trace
+from .units import Case, cases_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A decision with its lines."""
+
+    policy: Policy
+    result: Result
+    steps: tuple[Step, ...]
+
+    @property
+    def decisive(self) -> Step | None:
+        return deciding(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All policies asked for, for one person."""
+
+    book: RuleBook
+    as_of: date
+    person: str
+    lines: tuple[Explained, ...]
+    choices: tuple[Choice, ...]
+    total: int
+
+
+def down_sources(facts: Facts) -> frozenset[str]:
+    """Facts that are unknown because their source did not answer."""
+    return frozenset(code for code, fact in facts.items() if fact.note == "down")
+
+
+def explain(policy: Policy, facts: Facts, book: RuleBook, as_of: date) -> Explained:
+    """One policy for one person, with reasons."""
+    scene = scene_for(facts, book, test_day(policy, as_of))
+    return Explained(policy, assess(policy, scene, book, down_sources(facts)), trace(policy, scene, book))
+
+
+def evaluate_facts(facts: Facts, book: RuleBook, as_of: date, ask: Sequence[str] = (), person: str = "") -> Evaluation:
+    """Every policy in force (or those asked for and in force) for one person."""
+    asked = [policy for policy in book.in_force(as_of) if not ask or policy.id in ask]
+    lines = tuple(explain(policy, facts, book, as_of) for policy in asked)
+    results = {line.policy.id: line.result for line in lines}
+    return Evaluation(book, as_of, person, lines, choices(results, facts, book), total(results, book))
+
+
+def evaluate(case: Case, book: RuleBook) -> Evaluation:
+    return evaluate_facts(case.facts, book, case.as_of, case.ask, case.person)
+
+
+def _missing(name: str, book: RuleBook) -> dict[str, object]:
+    if name.startswith(PARAM):
+        param = book.params[name.removeprefix(PARAM)]
+        return {"fact": name, "source": "params", "question": f"{param.zh}: 该日期没有数值"}
+    fact = book.facts[name]
+    return {"fact": name, "source": fact.source, "question": fact.question or fact.zh, "who": fact.who}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _fact(used: UsedFact) -> dict[str, object]:
+    return {
+        "fact": used.code,
+        "state": used.state,
+        "value": _plain(used.value) if used.state == "value" else None,
+        "as_of": used.as_of,
+        "source": used.source,
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "part": step.part,
+        "id": step.id,
+        "say": step.say.zh,
+        "result": step.mark,
+        "cite": step.cite,
+        "reached": step.reached,
+        "facts": [_fact(used) for used in step.facts],
+    }
+
+
+def _cite(line: Explained, book: RuleBook) -> dict[str, object]:
+    doc = book.docs[line.policy.doc]
+    step = line.decisive
+    return {
+        "doc": doc.number,
+        "clause": step.cite if step else line.policy.rows[0].cite,
+        "quote": "；".join(step.quotes) if step else "",
+        "file": doc.file,
+    }
+
+
+def _first(policy: Policy, case: Case) -> str | None:
+    if case.applied_on is None:
+        return None
+    return first_month(policy.first_month, case.applied_on, case.entitled_on or case.applied_on).isoformat()[:7]
+
+
+def _line(line: Explained, case: Case, book: RuleBook) -> dict[str, object]:
+    result = line.result
+    return {
+        "policy": result.policy,
+        "unit": case.person,
+        "status": result.status,
+        "code": result.code,
+        "row": line.policy.rows[result.code - 1].id if result.code > 0 else None,
+        "gate": FIRST_GATE - result.code if result.code <= FIRST_GATE else None,
+        "amount_fen": result.amount,
+        "period": "month",
+        "lo_fen": result.low,
+        "hi_fen": result.high,
+        "provisional": result.provisional,
+        "first_month": _first(line.policy, case) if result.status == "yes" else None,
+        "stop_month": stop_month(case.changed_on).isoformat()[:7] if case.changed_on else None,
+        "missing": [_missing(name, book) for name in result.missing],
+        "cite": _cite(line, book),
+        "trace": [_step(step) for step in line.steps],
+    }
+
+
+def _choice(choice: Choice, person: str) -> dict[str, object]:
+    return {
+        "pair": [choice.pair.a, choice.pair.b],
+        "unit": person,
+        "lines": list(choice.lines),
+        "best": choice.best or None,
+        "cite": choice.pair.cite,
+    }
+
+
+def answer(data: Mapping[str, object], book: RuleBook, as_of: date | None = None) -> Mapping[str, object]:
+    """The JSON-ready answer for one unit in the shape of section 6; raises BookError naming a wrong field."""
+    cases = list(cases_of(data, book, as_of))
+    found = [(case, evaluate(case, book)) for case in cases]
+    return {
+        "book_hash": book.hash,
+        "as_of": cases[0].as_of.isoformat() if cases else None,
+        "results": [_line(line, case, book) for case, evaluation in found for line in evaluation.lines],
+        "choices": [_choice(choice, case.person) for case, evaluation in found for choice in evaluation.choices],
+        "total_fen": sum(evaluation.total for _, evaluation in found),
+    }

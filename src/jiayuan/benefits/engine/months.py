@@ -1,0 +1,22 @@
+"""From which month a benefit runs and from which it stops."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .book import FirstMonth
+from .dates import add_months, month_number, month_start
+
+
+def first_month(rule: FirstMonth, applied_on: date, entitled_on: date) -> date:
+    """First month of payment (its first day): application, or the entitled month for a claim not too late."""
+    if rule.rule == "late_claim":
+        late = month_number(applied_on) - month_number(entitled_on)
+        if 0 <= late <= rule.months:
+            return month_start(entitled_on)
+    return month_start(max(applied_on, entitled_on))
+
+
+def stop_month(changed_on: date) -> date:
+    """The month after the change, first day."""
+    return add_months(month_start(changed_on), 1)

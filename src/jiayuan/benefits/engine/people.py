@@ -1,0 +1,69 @@
+"""Random people for the parity proof: every kind of value, boundaries preferred, a share of facts unknown or absent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+
+from .book import RuleBook
+from .columns import state_column
+from .dates import add_months, month_end
+from .facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
+from .nodes import Plain
+
+AGES = (0, 3, 15, 16, 17, 18, 54, 55, 59, 60, 79, 80, 89, 90, 99, 100)
+MONEY = (0, 1, 50_000, 139_500, 144_999, 145_000, 145_001, 1_000_000)
+
+
+def _birth(chance: Random, as_of: date) -> date:
+    """A birthday: near a month's end or a leap day on a limit of age, or any day of 105 years."""
+    style = chance.random()
+    if style < 0.5:
+        near = add_months(month_end(as_of), -12 * chance.choice(AGES))
+        return near + timedelta(days=chance.randint(-2, 2))
+    if style < 0.55:
+        return date(4 * chance.randint(480, 505), 2, 29)
+    return as_of - timedelta(days=chance.randint(0, 105 * 365))
+
+
+def _value(defined: FactDef, chance: Random, as_of: date) -> Plain:
+    match defined.kind:
+        case "bool":
+            return chance.random() < 0.5
+        case "enum":
+            return chance.choice(defined.options)
+        case "date":
+            return _birth(chance, as_of)
+        case "money":
+            return chance.choice(MONEY)
+        case _:
+            return chance.randint(defined.low or 0, defined.high or 9)
+
+
+def _fact(defined: FactDef, chance: Random, as_of: date, unknown: float) -> Fact:
+    draw = chance.random()
+    if draw < unknown:
+        return Fact(UNKNOWN)
+    if draw < unknown + 0.15 and defined.may_be_absent:
+        return Fact(ABSENT)
+    if defined.code.startswith("draws.") and chance.random() < 0.7:
+        return Fact(KNOWN, False)
+    return Fact(KNOWN, _value(defined, chance, as_of))
+
+
+def random_people(book: RuleBook, count: int, seed: int, as_of: date, unknown: float = 0.1) -> list[Facts]:
+    """`count` people of a seed; about `unknown` of their facts are unknown."""
+    chance = Random(seed)  # noqa: S311 (test data, not secrets)
+    codes = [code for code in book.facts if code != "age"]
+    return [{code: _fact(book.facts[code], chance, as_of, unknown) for code in codes} for _ in range(count)]
+
+
+def flat_columns(people: Sequence[Facts], codes: Sequence[str]) -> dict[str, list[object]]:
+    """The same people as columns: key (their number), then value and state of each fact."""
+    columns: dict[str, list[object]] = {"person": [str(number) for number in range(len(people))]}
+    for code in codes:
+        facts = [person[code] for person in people]
+        columns[code] = [fact.value for fact in facts]
+        columns[state_column(code)] = [int(fact.state) for fact in facts]
+    return columns

@@ -1,0 +1,61 @@
+"""Every quote must stand word for word in its text, and hold the row's figure."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from .book import Policy, Row, RuleBook
+from .faults import Finding
+from .nodes import Lit, walk
+
+TEXTS = "JIAYUAN_POLICY_TEXTS"
+
+
+def texts_folder(book: RuleBook) -> Path | None:
+    """Where the official texts lie: the folder named by JIAYUAN_POLICY_TEXTS, else `texts/` beside the book."""
+    named = os.environ.get(TEXTS)
+    folder = Path(named) if named else Path(book.folder) / "texts"
+    return folder if folder.is_dir() else None
+
+
+def plain(text: str) -> str:
+    """Without spaces, full and half width made one."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def _figures(row: Row) -> Iterator[str]:
+    """Money literals of the pay expression in yuan, as the text writes them."""
+    for part in walk(row.pay) if row.pay is not None else ():
+        if isinstance(part, Lit) and part.kind == "money" and isinstance(part.value, int):
+            yield f"{part.value // 100}元"
+
+
+def _row(policy: Policy, row: Row, text: str | None) -> Iterator[Finding]:
+    where = f"{policy.id}:{row.id}"
+    for figure in _figures(row):
+        if not any(re.search(rf"(?<!\d){figure}", plain(quote)) for quote in row.quotes):
+            yield Finding(where, f"引文里没有金额 {figure}")
+    if row.pay is not None and not row.quotes:
+        yield Finding(where, "缺少引文")
+    for quote in row.quotes if text is not None else ():
+        if plain(quote) not in plain(text or ""):
+            yield Finding(where, "引文与文件原文不符")
+
+
+def check_quotes(book: RuleBook, folder: Path | None) -> list[Finding]:
+    """Findings over all rows; without texts the wording is not checked and a finding that is not grave says so."""
+    found: list[Finding] = []
+    if folder is None:
+        found.append(Finding("texts", "没有文件原文，引文未逐字核对", grave=False))
+    for policy in book.policies.values():
+        path = folder / book.docs[policy.doc].file if folder else None
+        text = path.read_text(encoding="utf-8") if path and path.is_file() else None
+        if folder and text is None:
+            found.append(Finding(policy.id, "找不到文件原文"))
+        for row in policy.rows:
+            found.extend(_row(policy, row, text))
+    return found

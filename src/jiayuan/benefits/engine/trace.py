@@ -1,0 +1,101 @@
+"""Why and why not, line by line: plain words, ✓ ✗ ?, the facts with source and date, clause and quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .assess import gates_of
+from .book import Gate, Policy, Row, RuleBook, Words
+from .facts import ABSENT, UNKNOWN, Fact
+from .interpret import Out, Scene, truth
+from .nodes import Node, Plain, facts_in
+
+Mark = Literal["yes", "no", "unknown"]
+Part = Literal["who", "not_if", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFact:
+    """A fact as it was read; an expired value is kept for showing greyed, though it counted as unknown."""
+
+    code: str
+    zh: str
+    en: str
+    state: Literal["value", "absent", "unknown"]
+    value: Plain | None
+    as_of: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A gate or row. `mark` of a bar says whether one may pass it."""
+
+    part: Part
+    id: str
+    say: Words
+    mark: Mark
+    cite: str
+    quotes: tuple[str, ...]
+    facts: tuple[UsedFact, ...]
+    reached: bool
+
+
+def _mark(out: Out) -> Mark:
+    return "unknown" if out.unknown else "yes" if out.yes else "no"
+
+
+def _used(code: str, fact: Fact, book: RuleBook) -> UsedFact:
+    defined = book.facts[code]
+    state = {UNKNOWN: "unknown", ABSENT: "absent"}.get(fact.state, "value")
+    return UsedFact(
+        code=code,
+        zh=defined.zh,
+        en=defined.en,
+        state="unknown" if state == "unknown" else "absent" if state == "absent" else "value",
+        value=fact.value,
+        as_of=fact.as_of.isoformat() if fact.as_of else "",
+        source=fact.source or defined.source,
+        note=fact.note,
+    )
+
+
+def facts_used(tree: Node, scene: Scene, book: RuleBook) -> tuple[UsedFact, ...]:
+    """The facts a condition read."""
+    return tuple(_used(code, scene.fact(code), book) for code in facts_in(tree))
+
+
+def _gate_step(index: int, gate: Gate, out: Out, scene: Scene, book: RuleBook) -> Step:
+    part: Part = "not_if" if gate.bar else "who"
+    facts = facts_used(gate.when, scene, book)
+    return Step(part, f"g{index}", gate.say, _mark(out), gate.cite, (), facts, reached=True)
+
+
+def _row_steps(rows: tuple[Row, ...], scene: Scene, book: RuleBook) -> Iterator[Step]:
+    reached = True
+    for row in rows:
+        out = truth(row.when, scene)
+        yield Step("row", row.id, row.say, _mark(out), row.cite, row.quotes, facts_used(row.when, scene, book), reached)
+        reached = reached and not out.unknown and not out.yes
+
+
+def trace(policy: Policy, scene: Scene, book: RuleBook) -> tuple[Step, ...]:
+    """Every gate, then every row; `reached` is False for rows after the one that decided."""
+    outs = gates_of(policy, scene)
+    steps = [
+        _gate_step(at, gate, out, scene, book) for at, (gate, out) in enumerate(zip(policy.gates, outs, strict=True))
+    ]
+    return (*steps, *_row_steps(policy.rows, scene, book))
+
+
+def deciding(steps: tuple[Step, ...]) -> Step | None:
+    """The line that settles the answer: the first failed gate, else the first unknown gate, else the row reached."""
+    gates = [step for step in steps if step.part != "row"]
+    for mark in ("no", "unknown"):
+        found = next((step for step in gates if step.mark == mark), None)
+        if found is not None:
+            return found
+    return next((step for step in steps if step.part == "row" and step.mark != "no"), None)

@@ -1,0 +1,90 @@
+"""Worked cases: facts in, decision out, written by the rule clerk; every row and every gate has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .assess import FIRST_GATE, Result, assess, scene_for, test_day
+from .book import RuleBook
+from .evaluate import down_sources
+from .facts import Facts
+from .faults import BookError, Finding
+from .sources import Entry, read
+from .units import day_of, fact_of
+
+EXPECTED = ("code", "amount", "low", "high", "missing", "provisional")
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """One worked case; `expect` holds only what the clerk wrote down."""
+
+    where: str
+    policy: str
+    as_of: str
+    facts: Facts
+    expect: Mapping[str, object]
+
+
+def _base(entry: Entry) -> Mapping[str, object]:
+    return entry.under("base").data
+
+
+def _case(entry: Entry, base: Mapping[str, object], policy: str, book: RuleBook) -> Worked:
+    entry.allow("title", "as_of", "facts", "without", "expect")
+    raw = {**base, **entry.under("facts").data}
+    for code in entry.texts("without"):
+        raw.pop(code, None)
+    facts = {code: fact_of(code, value, book) for code, value in raw.items()}
+    expect = entry.under("expect").allow(*EXPECTED).data
+    return Worked(f"{entry.where} {entry.text('title')}", policy, str(entry.data.get("as_of")), facts, expect)
+
+
+def worked_cases(book: RuleBook) -> list[Worked]:
+    """All cases of `cases/*.yaml`, one file a policy; `base` facts hold for each case of the file."""
+    found: list[Worked] = []
+    for path in sorted((Path(book.folder) / "cases").glob("*.yaml")):
+        entry = read(path).allow("policy", "base", "cases")
+        policy = entry.text("policy")
+        if policy not in book.policies:
+            raise BookError(entry.where, "没有这项政策")
+        found += [_case(item, _base(entry), policy, book) for item in entry.many("cases")]
+    return found
+
+
+def run_case(case: Worked, book: RuleBook) -> Result:
+    policy = book.policies[case.policy]
+    day = test_day(policy, day_of(case.as_of, case.where))
+    return assess(policy, scene_for(case.facts, book, day), book, down_sources(case.facts))
+
+
+def _differs(case: Worked, result: Result) -> Iterator[Finding]:
+    for key, wanted in case.expect.items():
+        got = getattr(result, key)
+        if (sorted(got) if key == "missing" else got) != (sorted(wanted) if isinstance(wanted, list) else wanted):
+            yield Finding(case.where, f"{key} 应为 {wanted}，实为 {got}")
+
+
+def _uncovered(book: RuleBook, seen: set[tuple[str, int]]) -> Iterator[Finding]:
+    for policy in book.policies.values():
+        for number, row in enumerate(policy.rows, 1):
+            code = -2 if row.ruling else number
+            if (policy.id, code) not in seen:
+                yield Finding(policy.id, f"档位 {row.id} 没有算例")
+        for index in range(len(policy.gates)):
+            if (policy.id, FIRST_GATE - index) not in seen:
+                yield Finding(policy.id, f"第 {index + 1} 个条件没有算例")
+
+
+def check_cases(book: RuleBook) -> tuple[int, list[Finding]]:
+    """How many cases there are, and what is wrong or not covered."""
+    found: list[Finding] = []
+    seen: set[tuple[str, int]] = set()
+    cases = worked_cases(book)
+    for case in cases:
+        result = run_case(case, book)
+        seen.add((case.policy, result.code))
+        found.extend(_differs(case, result))
+    return len(cases), [*found, *_uncovered(book, seen)]

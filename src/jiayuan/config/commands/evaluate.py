@@ -1,0 +1,71 @@
+"""`jiayuan evaluate`: one person, a family or a file of them against a rule book, without a database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from jiayuan.benefits.api import BookError, answer, load_book
+from jiayuan.kernel.errors import Invalid
+
+MARKS = {"yes": "[green]✓[/green]", "no": "[dim]✗[/dim]", "unknown": "[yellow]?[/yellow]"}
+
+
+def _units(path: Path) -> tuple[list[Mapping[str, object]], bool]:
+    """The units of a JSON file (one, or a list) or of JSON lines, and whether there may be several."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError:
+        found = [json.loads(line) for line in text.splitlines() if line.strip()]
+    units = found if isinstance(found, list) else [found]
+    if any(not isinstance(unit, dict) for unit in units):
+        raise BookError(path.name, "每个单元应为一组键值")
+    return units, isinstance(found, list)
+
+
+def _yuan(fen: object) -> str:
+    return f"{fen / 100:,.2f}" if isinstance(fen, int) else "—"
+
+
+def _show(found: Mapping[str, object]) -> None:
+    table = Table("政策", "", "结果", "金额（元/月）", "缺少")
+    results = found["results"]
+    for line in results if isinstance(results, list) else []:
+        missing = "、".join(item["fact"] for item in line["missing"])
+        amount = _yuan(line["amount_fen"]) if line["status"] != "unknown" else (
+            f"{_yuan(line['lo_fen'])} – {_yuan(line['hi_fen'])}"
+        )  # fmt: skip
+        table.add_row(line["policy"], MARKS[line["status"]], str(line["code"]), amount, missing)
+    Console().print(table)
+
+
+@click.command()
+@click.option("--book", default="bj", show_default=True, help="规则库名称或文件夹。")
+@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="按哪一天计算；文件里没有写日期时必填。")
+@click.option("--facts", "path", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--policy", "policies", multiple=True, help="只算这一项，可重复。")
+@click.option("--json", "as_json", is_flag=True, help="输出机器可读的结果。")
+def command(book: str, as_of: datetime | None, path: Path, policies: tuple[str, ...], as_json: bool) -> None:
+    """按规则库评估待遇：给出结果、金额、缺少的信息、依据条款和逐条理由。"""
+    day: date | None = as_of.date() if as_of else None
+    try:
+        rules = load_book(book)
+        units, several = _units(path)
+        asked = [{**unit, "ask": list(policies)} if policies else unit for unit in units]
+        answers = [answer(unit, rules, day) for unit in asked]
+    except BookError as wrong:
+        raise Invalid(str(wrong), code="facts") from wrong
+    except (json.JSONDecodeError, UnicodeDecodeError) as wrong:
+        raise Invalid("文件不是 JSON", code="facts", advice="请提供一个 JSON 对象、列表或每行一个对象") from wrong
+    if as_json:
+        click.echo(json.dumps(answers if several else answers[0], ensure_ascii=False, indent=None if several else 1))
+        return
+    for found in answers:
+        _show(found)
