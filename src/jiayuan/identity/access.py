@@ -1,0 +1,140 @@
+"""Who may open a page: every view carries exactly one of these decorators, and with it its rule as `.access`.
+
+The view runs inside `acting`, and its template is rendered there too, so that nothing is read outside the scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+
+from jiayuan.audit.api import record
+from jiayuan.identity.acting import acting_entrant, require
+from jiayuan.identity.entry import Entrant
+from jiayuan.identity.presence import ActingInfo
+from jiayuan.kernel.context import Acting
+from jiayuan.kernel.errors import JiayuanError, NotAllowed
+from jiayuan.kernel.purpose import SERVICE_SELF, Purpose
+from jiayuan.kernel.text import mark
+
+View = Callable[..., HttpResponseBase]
+LOGIN = "/login/"
+SECOND_FACTOR = "/login/second-factor/"
+REFUSED = (403, 404)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The rule of a view: open, resident or staff; which permission; for which purpose."""
+
+    kind: str
+    permission: str = ""
+    purpose: Purpose | None = None
+
+
+def info_of(request: HttpRequest) -> ActingInfo:
+    """Who is asking, as the middleware found out."""
+    info: ActingInfo = request.acting_info  # type: ignore[attr-defined]  # set by our middleware
+    return info
+
+
+def _sent_to(where: str, request: HttpRequest) -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{where}?{urlencode({'next': request.get_full_path()})}")
+
+
+def error_response(request: HttpRequest, error: JiayuanError) -> HttpResponse:
+    """The page for a kernel error: `<status>.html` with the error's own words."""
+    return render(request, f"{error.status}.html", {"error": error}, status=error.status)
+
+
+def _rendered(response: HttpResponseBase) -> HttpResponseBase:
+    finish = getattr(response, "render", None)
+    return finish() if callable(finish) else response
+
+
+def _note_refusal(inside: Callable[[], AbstractContextManager[Acting]], request: HttpRequest, code: str) -> None:
+    match = request.resolver_match
+    with inside():
+        record("web.refused", obj=f"route:{match.view_name if match else ''}", outcome="refused", detail={"code": code})
+
+
+def _run(
+    request: HttpRequest, inside: Callable[[], AbstractContextManager[Acting]], rule: Access, view: Callable[[], Any]
+) -> HttpResponseBase:
+    entered = False
+    try:
+        with inside() as acting:
+            entered = True
+            if rule.permission:
+                require(acting, rule.permission)
+            return _rendered(view())
+    except JiayuanError as error:
+        if entered and error.status in REFUSED:
+            _note_refusal(inside, request, error.code)
+        return error_response(request, error)
+
+
+def _wrap(view: View, rule: Access, gate: Callable[[HttpRequest, Callable[[], Any]], HttpResponseBase]) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return gate(request, lambda: view(request, *args, **kwargs))
+
+    guarded.access = rule  # type: ignore[attr-defined]  # read by the architecture test and the scope matrix
+    return guarded
+
+
+def _as_staff(request: HttpRequest, rule: Access, view: Callable[[], Any]) -> HttpResponseBase:
+    info = info_of(request)
+    entrant, grant = info.entrant, info.active
+    if entrant is None:
+        return _sent_to(LOGIN, request)
+    if grant is None:
+        return error_response(request, NotAllowed(mark("这里是工作人员使用的页面"), code="staff-only"))
+    if info.assurance < 2:
+        return _sent_to(SECOND_FACTOR, request)
+    return _run(request, _inside(entrant, grant.id, rule, info), rule, view)
+
+
+def _as_resident(request: HttpRequest, rule: Access, view: Callable[[], Any]) -> HttpResponseBase:
+    info = info_of(request)
+    if info.entrant is None:
+        return _sent_to(LOGIN, request)
+    return _run(request, _inside(info.entrant, None, rule, info), rule, view)
+
+
+def _inside(
+    entrant: Entrant, grant_id: int | None, rule: Access, info: ActingInfo
+) -> Callable[[], AbstractContextManager[Acting]]:
+    purpose = rule.purpose or SERVICE_SELF
+    return lambda: acting_entrant(entrant, grant_id=grant_id, purpose=purpose, request_id=info.request_id)
+
+
+def staff_view(permission: str = "", *, purpose: Purpose) -> Callable[[View], View]:
+    """For staff signed in with a second factor, acting under the chosen grant, if its role holds `permission`."""
+    rule = Access("staff", permission, purpose)
+    return lambda view: _wrap(view, rule, lambda request, run: _as_staff(request, rule, run))
+
+
+def resident_view(*, purpose: Purpose = SERVICE_SELF) -> Callable[[View], View]:
+    """For a signed-in resident, acting for themselves."""
+    rule = Access("resident", "", purpose)
+    return lambda view: _wrap(view, rule, lambda request, run: _as_resident(request, rule, run))
+
+
+def open_view(view: View) -> View:
+    """For everybody. Runs as the web login: open tables only, no row about a person."""
+
+    def gate(request: HttpRequest, run: Callable[[], Any]) -> HttpResponseBase:
+        try:
+            return _rendered(run())
+        except JiayuanError as error:
+            return error_response(request, error)
+
+    return _wrap(view, Access("open"), gate)

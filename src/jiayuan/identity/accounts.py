@@ -1,0 +1,153 @@
+"""Opening and closing accounts, and the login user beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+
+from jiayuan.audit.api import record
+from jiayuan.identity.acting import require
+from jiayuan.identity.entry import find
+from jiayuan.identity.models import Account, HomePlace, User
+from jiayuan.identity.sealing import blind, open_for, seal_many
+from jiayuan.identity.session import as_login
+from jiayuan.identity.words import AccountKind, AccountStatus
+from jiayuan.kernel import clock, context
+from jiayuan.kernel.errors import Conflict, NotFound
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.phone import Phone
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.text import mark
+
+PHONE_COLUMN = "identity_account.phone"
+BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to open. `username` is for staff; a resident signs in by phone."""
+
+    kind: str
+    display_name: str
+    phone: str | None = None
+    subject: UUID | None = None
+    home: PlacePath | None = None
+    password: str | None = None
+    username: str | None = None
+    id: UUID = field(default_factory=uuid7)
+
+    @property
+    def person(self) -> UUID:
+        return self.subject or self.id
+
+
+def phone_cell(account_id: UUID) -> str:
+    return f"identity_account.phone_sealed:{account_id}"
+
+
+def username_for_phone(phone: str) -> str:
+    """The login name of a phone: its blind index, so the table of login users holds no number. Raises Invalid."""
+    return blind(PHONE_COLUMN, Phone(phone).value).hex()
+
+
+def _rows(asked: Sequence[NewAccount]) -> list[Account]:
+    phones = {new.id: Phone(new.phone).value for new in asked if new.phone}
+    cells = [(new.person, phone_cell(new.id), phones[new.id]) for new in asked if new.id in phones]
+    sealed = dict(zip((new.id for new in asked if new.id in phones), seal_many(cells), strict=True))
+    now = clock.now()
+    return [
+        Account(
+            id=new.id,
+            kind=AccountKind(new.kind).value,
+            subject_id=new.subject,
+            display_name=new.display_name,
+            phone_sealed=sealed.get(new.id),
+            phone_bi=blind(PHONE_COLUMN, phones[new.id]) if new.id in phones else None,
+            place_path=str(new.home or ""),
+            created_at=now,
+        )
+        for new in asked
+    ]
+
+
+def _homes(asked: Sequence[NewAccount]) -> list[HomePlace]:
+    today = clock.today()
+    return [
+        HomePlace(account_id=new.id, subject_id=new.subject, place_path=str(new.home), since=today)
+        for new in asked
+        if new.home and new.subject
+    ]
+
+
+def _user(new: NewAccount) -> User:
+    name = new.username or (username_for_phone(new.phone) if new.phone else new.id.hex)
+    return User(username=name, password=make_password(new.password), account_id=new.id)
+
+
+def create_accounts(asked: Sequence[NewAccount]) -> list[UUID]:
+    """Opens accounts in one go, for the acting staff or service whose scope covers their homes.
+
+    Raises Conflict when a phone, subject or login name is taken, without saying which.
+    """
+    require(context.current(), "identity.accounts")
+    try:
+        with transaction.atomic():
+            Account.objects.bulk_create(_rows(asked), batch_size=BATCH)
+            HomePlace.objects.bulk_create(_homes(asked), batch_size=BATCH)
+            with as_login():
+                User.objects.bulk_create([_user(new) for new in asked], batch_size=BATCH)
+    except IntegrityError as error:
+        raise Conflict(mark("账号没有建立：其中有信息已被使用，请到社区窗口核对"), code="account-taken") from error
+    subjects = [new.person for new in asked]
+    record("identity.account.open", subjects=subjects, n=len(subjects))
+    return [new.id for new in asked]
+
+
+def create_account(
+    kind: str,
+    *,
+    display_name: str,
+    phone: str | None = None,
+    subject: UUID | None = None,
+    home: PlacePath | None = None,
+    password: str | None = None,
+    username: str | None = None,
+) -> UUID:
+    """Opens one account; see `create_accounts`."""
+    return create_accounts([NewAccount(kind, display_name, phone, subject, home, password, username)])[0]
+
+
+def close_account(account_id: UUID) -> None:
+    """Disables an account in the acting scope: it is refused on its next request. Raises NotFound."""
+    require(context.current(), "identity.accounts")
+    if not Account.objects.filter(pk=account_id).update(status=AccountStatus.DISABLED):
+        raise NotFound
+    record("identity.account.close", obj=f"identity_account:{account_id}")
+
+
+def home_of(account_id: UUID) -> PlacePath:
+    """Where the account's person lives, as far as the acting scope may see; NotFound otherwise.
+
+    Outside `acting` it answers for the account itself, as a request does before it acts.
+    """
+    if context.current_or_none() is None:
+        entrant = find(account_id)
+        home = str(entrant.home) if entrant and entrant.home else ""
+    else:
+        home = Account.objects.filter(pk=account_id).values_list("place_path", flat=True).first() or ""
+    if not home:
+        raise NotFound
+    return PlacePath(home)
+
+
+def phone_of(account_id: UUID) -> str:
+    """The phone in plain digits; the caller masks it or answers for showing it. Raises NotFound."""
+    account = Account.objects.filter(pk=account_id).exclude(phone_sealed=None).first()
+    if account is None:
+        raise NotFound
+    record("identity.phone.read", obj=f"identity_account:{account_id}", fields=["phone"])
+    return open_for(account.subject_id or account.id, phone_cell(account.id), bytes(account.phone_sealed or b""))

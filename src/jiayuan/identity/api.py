@@ -1,0 +1,75 @@
+"""The door of the identity module."""
+
+from jiayuan.identity.access import Access, error_response, info_of, open_view, resident_view, staff_view
+from jiayuan.identity.accounts import (
+    NewAccount,
+    close_account,
+    create_account,
+    create_accounts,
+    home_of,
+    phone_of,
+    username_for_phone,
+)
+from jiayuan.identity.acting import acting, acting_as_service, may, require, service_id
+from jiayuan.identity.consents import ConsentInfo, consents_of, give_consent, has_consent, withdraw_consent
+from jiayuan.identity.duty import DutyMember, add_shift, on_duty, put_roster
+from jiayuan.identity.entry import Entrant, GrantInfo, identify
+from jiayuan.identity.grants import give_grant, revoke_grant
+from jiayuan.identity.keyring import create_key_file
+from jiayuan.identity.messages import InboxItem, inbox, mark_read, send_message, unread
+from jiayuan.identity.presence import ActingInfo, choose_grant
+from jiayuan.identity.sealing import blind, open_for, open_many, seal_for, seal_many
+from jiayuan.identity.session import as_login
+from jiayuan.identity.words import AccountKind, Channel, Role
+
+__all__ = [
+    "Access",
+    "AccountKind",
+    "ActingInfo",
+    "Channel",
+    "ConsentInfo",
+    "DutyMember",
+    "Entrant",
+    "GrantInfo",
+    "InboxItem",
+    "NewAccount",
+    "Role",
+    "acting",
+    "acting_as_service",
+    "add_shift",
+    "as_login",
+    "blind",
+    "choose_grant",
+    "close_account",
+    "consents_of",
+    "create_account",
+    "create_accounts",
+    "create_key_file",
+    "error_response",
+    "give_consent",
+    "give_grant",
+    "has_consent",
+    "home_of",
+    "identify",
+    "inbox",
+    "info_of",
+    "mark_read",
+    "may",
+    "on_duty",
+    "open_for",
+    "open_many",
+    "open_view",
+    "phone_of",
+    "put_roster",
+    "require",
+    "resident_view",
+    "revoke_grant",
+    "seal_for",
+    "seal_many",
+    "send_message",
+    "service_id",
+    "staff_view",
+    "unread",
+    "username_for_phone",
+    "withdraw_consent",
+]

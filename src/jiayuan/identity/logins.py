@@ -1,0 +1,85 @@
+"""Signed-in browsers, kept on the server: found anew on each request, ended when idle, old or closed by its owner."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.http import HttpRequest
+
+from jiayuan.identity.models import Login
+from jiayuan.identity.rules import session_over
+from jiayuan.kernel import clock
+
+TOUCH_EVERY = timedelta(seconds=60)
+STEP_UP = timedelta(minutes=5)
+
+
+def token_of(session_key: str) -> bytes:
+    return hashlib.sha256(session_key.encode()).digest()
+
+
+def network_hash(request: HttpRequest) -> bytes:
+    """A keyed hash of the /24 (or /48) the request came from: enough to tell "a new place" from "the usual one"."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    parts = address.split(":")[:3] if ":" in address else address.split(".")[:3]
+    return hmac.digest(settings.SECRET_KEY.encode(), ".".join(parts).encode(), "sha256")[:16]
+
+
+def assurance_of(request: HttpRequest) -> int:
+    """2 when the second factor (or a passkey) was part of this sign-in, else 1."""
+    records = get_authentication_records(request, request.user)
+    return 2 if any(record.get("method") == "mfa" for record in records) else 1
+
+
+def _second_factor_at(request: HttpRequest) -> datetime | None:
+    times = [record["at"] for record in get_authentication_records(request, request.user) if record["method"] == "mfa"]
+    return datetime.fromtimestamp(max(times), tz=clock.now().tzinfo) if times else None
+
+
+def _begin(request: HttpRequest, account_id: UUID, token: bytes, now: datetime) -> Login:
+    factor = _second_factor_at(request)
+    login, _ = Login.objects.get_or_create(
+        token=token,
+        defaults={
+            "account_id": account_id,
+            "created_at": now,
+            "last_used_at": now,
+            "assurance": assurance_of(request),
+            "step_up_until": factor + STEP_UP if factor else None,
+            "device": request.headers.get("User-Agent", "")[:80],
+            "network": network_hash(request),
+        },
+    )
+    return login
+
+
+def current_login(request: HttpRequest, account_id: UUID, kind: str) -> Login | None:
+    """The log-in of this request's session, made on its first request; None when it is over."""
+    now = clock.now()
+    token = token_of(request.session.session_key or "")
+    login = Login.objects.filter(pk=token).first() or _begin(request, account_id, token, now)
+    if login.ended_at or login.account_id != account_id:
+        return None
+    if session_over(kind, login.created_at, login.last_used_at, now, settings.PROFILE):
+        end(token)
+        return None
+    raised = assurance_of(request)
+    if raised > login.assurance or now - login.last_used_at > TOUCH_EVERY:
+        Login.objects.filter(pk=token).update(last_used_at=now, assurance=max(raised, login.assurance))
+        login.assurance = max(raised, login.assurance)
+    return login
+
+
+def end(token: bytes) -> None:
+    """Ends one log-in; its next request is anonymous."""
+    Login.objects.filter(pk=token, ended_at=None).update(ended_at=clock.now())
+
+
+def end_all(account_id: UUID) -> int:
+    """Ends all log-ins of an account and returns how many there were."""
+    return Login.objects.filter(account_id=account_id, ended_at=None).update(ended_at=clock.now())

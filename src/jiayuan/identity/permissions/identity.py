@@ -1,0 +1,10 @@
+"""Permissions of the identity module itself."""
+
+from __future__ import annotations
+
+PERMISSIONS: dict[str, set[str]] = {
+    "security_admin": {"identity.grant", "identity.revoke", "identity.accounts"},
+    "street_officer": {"identity.roster"},
+    "district_officer": {"identity.roster"},
+    "community_worker": {"identity.assist"},
+}

@@ -1,0 +1,104 @@
+"""Each person's own key: fetched in bulk from the keys database, unwrapped, and kept in memory for five minutes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
+
+from django.db import Error, connections
+
+from jiayuan.identity.keyring import Keyring, keyring
+from jiayuan.kernel.crypto import new_key, unwrap_key, wrap_key
+from jiayuan.kernel.errors import Unavailable
+from jiayuan.kernel.text import mark
+
+DATABASE = "keys"
+KEEP_SECONDS = 300.0
+KEEP_AT_MOST = 200_000
+BATCH = 20_000
+_FETCH = "SELECT subject_id, wrapped_key, kek_id FROM identity_subjectkey WHERE subject_id = ANY(%s::uuid[])"
+_ADD = """
+INSERT INTO identity_subjectkey (subject_id, wrapped_key, kek_id)
+SELECT subject, wrapped, %s FROM unnest(%s::uuid[], %s::bytea[]) AS fresh (subject, wrapped)
+ON CONFLICT (subject_id) DO NOTHING
+"""
+_cache: dict[UUID, tuple[float, bytes]] = {}
+
+
+def forget(subjects: Iterable[UUID] | None = None) -> None:
+    """Drops keys from memory: all of them, or those of erased people."""
+    if subjects is None:
+        _cache.clear()
+        return
+    for subject in subjects:
+        _cache.pop(subject, None)
+
+
+def _batches(subjects: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    for start in range(0, len(subjects), BATCH):
+        yield subjects[start : start + BATCH]
+
+
+def _fetch(subjects: Sequence[UUID], ring: Keyring) -> dict[UUID, bytes]:
+    found: dict[UUID, bytes] = {}
+    for batch in _batches(subjects):
+        with connections[DATABASE].cursor() as cursor:
+            cursor.execute(_FETCH, [list(batch)])
+            rows = cursor.fetchall()
+        for subject, wrapped, kek in rows:
+            if kek not in ring.keks:
+                raise Unavailable(mark("密钥文件不可用，加密的内容暂时看不到"), code="kek-unknown")
+            found[subject] = unwrap_key(ring.keks[kek], bytes(wrapped), str(subject))
+    return found
+
+
+def _add(subjects: Sequence[UUID], ring: Keyring) -> None:
+    for batch in _batches(subjects):
+        wrapped = [wrap_key(ring.kek, new_key(), str(subject)) for subject in batch]
+        with connections[DATABASE].cursor() as cursor:
+            cursor.execute(_ADD, [ring.current, list(batch), wrapped])
+
+
+def _remember(keys: Mapping[UUID, bytes], now: float) -> None:
+    if len(_cache) + len(keys) > KEEP_AT_MOST:
+        _cache.clear()
+    _cache.update({subject: (now, key) for subject, key in keys.items()})
+
+
+def _remembered(subjects: Iterable[UUID], now: float) -> dict[UUID, bytes]:
+    kept = {subject: _cache.get(subject) for subject in subjects}
+    return {subject: entry[1] for subject, entry in kept.items() if entry and now - entry[0] < KEEP_SECONDS}
+
+
+def keys_of(subjects: Iterable[UUID], *, create: bool) -> dict[UUID, bytes]:
+    """The keys of these people; missing ones are made when `create`, else left out (the person was erased).
+
+    Raises Unavailable when the keys database does not answer: nothing is ever written unsealed.
+    """
+    now = time.monotonic()
+    asked = set(subjects)
+    known = _remembered(asked, now)
+    wanted = sorted(asked - known.keys())
+    if not wanted:
+        return known
+    ring = keyring()
+    try:
+        fresh = _fetch(wanted, ring)
+        missing = [subject for subject in wanted if subject not in fresh]
+        if create and missing:
+            _add(missing, ring)
+            fresh |= _fetch(missing, ring)
+    except Error as error:
+        raise Unavailable(mark("密钥库暂不可用，加密的内容暂时看不到"), code="keys-database") from error
+    _remember(fresh, now)
+    return known | fresh
+
+
+def drop(subject: UUID) -> bool:
+    """Deletes a person's key: what was sealed for them opens nowhere again, old backups included."""
+    with connections[DATABASE].cursor() as cursor:
+        cursor.execute("DELETE FROM identity_subjectkey WHERE subject_id = %s", [subject])
+        dropped = cursor.rowcount > 0
+    forget([subject])
+    return dropped
