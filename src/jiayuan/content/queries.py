@@ -1,0 +1,147 @@
+"""Reads of notices and of the catalogue. Both are open data: the reader's place chooses, it does not protect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import nh3
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from wagtail.rich_text import expand_db_html
+
+from jiayuan.content.models import NoticePage, NoticeTarget, ServiceItem
+from jiayuan.content.rules import chain
+from jiayuan.content.words import CENTRE_OF, Channel, Urgency
+from jiayuan.kernel import clock
+from jiayuan.kernel.errors import NotFound
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.text import mark
+
+TAGS = {"p", "h2", "h3", "b", "strong", "ol", "ul", "li", "a", "hr", "br"}
+LIST_FIELDS = ("pk", "title", "summary", "channel", "urgency", "first_published_at", "expire_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line of a list of notices; times are aware UTC."""
+
+    id: int
+    title: str
+    summary: str
+    channel: str
+    urgency: str
+    published_at: datetime
+    expire_at: datetime | None
+
+    @property
+    def channel_label(self) -> str:
+        return str(Channel(self.channel).label)
+
+    @property
+    def urgency_label(self) -> str:
+        return str(Urgency(self.urgency).label)
+
+    @property
+    def centre(self) -> str:
+        return CENTRE_OF[Channel(self.channel)].value
+
+    @property
+    def emergency(self) -> bool:
+        return self.urgency == Urgency.EMERGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class FullNotice:
+    """A notice with its cleaned HTML and the names of the places it is for."""
+
+    notice: Notice
+    body: str
+    places: tuple[str, ...]
+
+
+def visible(place: PlacePath | None, at: datetime) -> QuerySet[NoticePage]:
+    """Published, not expired notices for a reader at `place`; without a place, those of every district."""
+    paths = chain(place) if place else None
+    aimed = (
+        NoticeTarget.objects.filter(place_path__in=paths)
+        if paths
+        else NoticeTarget.objects.filter(place__kind="district")
+    )
+    running = Q(expire_at=None) | Q(expire_at__gt=at)
+    started = Q(go_live_at=None) | Q(go_live_at__lte=at)
+    return NoticePage.objects.filter(running, started, live=True, pk__in=aimed.values("page_id"))
+
+
+def _notices(rows: Iterable[tuple[Any, ...]]) -> list[Notice]:
+    return [Notice(*row) for row in rows]
+
+
+def notices_for(
+    place: PlacePath | None, limit: int = 20, *, channel: str = "", before: datetime | None = None
+) -> list[Notice]:
+    """The newest notices first, emergencies pinned before all; `before` continues a list by its last time."""
+    found = visible(place, clock.now())
+    if channel:
+        found = found.filter(channel=channel)
+    if before:
+        found = found.filter(first_published_at__lt=before)
+    pinned = Case(When(urgency=Urgency.EMERGENCY, then=Value(0)), default=Value(1), output_field=IntegerField())
+    order = ("-first_published_at", "-pk") if before else (pinned, "-first_published_at", "-pk")
+    return _notices(found.order_by(*order).values_list(*LIST_FIELDS)[:limit])
+
+
+def notice(notice_id: int, place: PlacePath | None) -> FullNotice:
+    """One notice as the reader at `place` may see it; NotFound when it is for others, over or not out yet."""
+    page = visible(place, clock.now()).filter(pk=notice_id).first()
+    if page is None:
+        raise NotFound(mark("没有找到这条通知，它可能已经结束"), code="notice")
+    names = NoticeTarget.objects.filter(page_id=page.pk).order_by("place_path").values_list("place__name", flat=True)
+    line = Notice(*(getattr(page, field) for field in LIST_FIELDS))
+    body = nh3.clean(expand_db_html(page.body), tags=TAGS, attributes={"a": {"href"}}, link_rel="noopener")
+    return FullNotice(line, body, tuple(names))
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNotice:
+    """A notice as its editors list it, published or not."""
+
+    id: int
+    title: str
+    urgency: str
+    live: bool
+    expired: bool
+    go_live_at: datetime | None
+    expire_at: datetime | None
+    author: str
+
+    @property
+    def urgency_label(self) -> str:
+        return str(Urgency(self.urgency).label)
+
+
+STAFF_FIELDS = ("pk", "title", "urgency", "live", "expired", "go_live_at", "expire_at", "author")
+
+
+def notices_within(place: PlacePath, limit: int = 50) -> list[StaffNotice]:
+    """Notices aimed at `place` or inside it, newest first: what its editors keep."""
+    low, high = place.bounds()
+    aimed = NoticeTarget.objects.filter(place_path__gte=low, place_path__lt=high).values("page_id")
+    rows = NoticePage.objects.filter(pk__in=aimed).order_by("-pk").values_list(*STAFF_FIELDS)[:limit]
+    return [StaffNotice(*row) for row in rows]
+
+
+def services(group: str = "", on: date | None = None) -> list[ServiceItem]:
+    """The catalogue in its order, without items that are over."""
+    day = on or clock.now().date()
+    found = ServiceItem.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+    return list(found.filter(group=group) if group else found)
+
+
+def service(code: str) -> ServiceItem:
+    """One item of the catalogue; NotFound for an unknown code."""
+    item = ServiceItem.objects.filter(code=code).first()
+    if item is None:
+        raise NotFound(mark("没有这个服务事项"), code="service")
+    return item
