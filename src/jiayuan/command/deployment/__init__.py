@@ -1,0 +1,6 @@
+"""Which posts to open and how to staff them (model 4.4, thin form). Pure: no Django, no database."""
+
+from jiayuan.command.deployment.inputs import Class, DeploymentTask, Need, UnitType
+from jiayuan.command.deployment.solve import Deployment, solve_deployment
+
+__all__ = ["Class", "Deployment", "DeploymentTask", "Need", "UnitType", "solve_deployment"]

@@ -1,0 +1,66 @@
+"""What a staffing is worth, counted apart from the model."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiayuan.command.deployment.inputs import Class, DeploymentTask, Floats
+from jiayuan.command.deployment.model import CORE, SHORTAGE, THRIFT, ZONE
+
+Ints = NDArray[np.int64]
+
+
+def units_in_time(task: DeploymentTask, kind: Class, staff: Ints, at_needs: Ints) -> Ints:
+    """How many people of the class reach each risk point within its target."""
+    total = np.zeros(len(task.weights), dtype=np.int64)
+    for column, unit in enumerate(task.types):
+        if kind.skill not in unit.skills:
+            continue
+        total += staff[:, column] @ (task.post_times[unit.mode] <= kind.target_s)
+        for row, need in enumerate(task.needs):
+            if need.releasable and at_needs[row, column]:
+                total += at_needs[row, column] * (task.point_times[unit.mode][need.point] <= kind.target_s)
+    return total
+
+
+def expected_cover(task: DeploymentTask, kind: Class, staff: Ints, at_needs: Ints) -> Floats:
+    """Chance that a free crew reaches each risk point in time, at most `levels` crews deep."""
+    crews = np.minimum(units_in_time(task, kind, staff, at_needs) / kind.units, task.levels)
+    gain = np.array([(1 - kind.busy) * kind.busy**level for level in range(task.levels)])
+    parts = np.clip(crews[:, None] - np.arange(task.levels)[None, :], 0.0, 1.0)
+    return np.asarray(parts @ gain)
+
+
+def covered_share(task: DeploymentTask, kind: Class, staff: Ints, at_needs: Ints) -> float:
+    """C(T): part of the weight that one full crew reaches in time."""
+    enough = units_in_time(task, kind, staff, at_needs) >= kind.units
+    return float(task.shares[enough].sum())
+
+
+def _zone_gaps(task: DeploymentTask, kind: Class, staff: Ints, at_needs: Ints) -> float:
+    reached = np.minimum(units_in_time(task, kind, staff, at_needs) / kind.units, 1.0)
+    zones = np.array(task.zone)
+    gaps = 0.0
+    for code, share in task.zone_share.items():
+        inside = zones == code
+        weight = float(task.shares[inside].sum())
+        if weight > 0:
+            gaps += max(0.0, share - float(task.shares[inside] @ reached[inside]) / weight)
+    return gaps
+
+
+def objective_of(task: DeploymentTask, staff: Ints, at_needs: Ints) -> float:
+    """The model's objective of any staffing."""
+    value = -THRIFT * float(staff.sum())
+    for kind in task.classes:
+        value += kind.share * float(task.shares @ expected_cover(task, kind, staff, at_needs))
+        value -= ZONE * _zone_gaps(task, kind, staff, at_needs)
+    missing = np.array([need.count for need in task.needs]) - at_needs.sum(axis=1)
+    value -= SHORTAGE * float(sum(need.weight * lost for need, lost in zip(task.needs, missing, strict=True)))
+    inside = np.flatnonzero(task.core)
+    if len(inside):
+        quickest = np.minimum.reduce(list(task.post_times.values()))[:, inside]
+        near = (quickest <= task.core_within_s)[staff.sum(axis=1) > 0].any(axis=0)
+        value -= CORE * float((~near).sum())
+    return value

@@ -1,0 +1,67 @@
+"""Solves a deployment and tells what it reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiayuan.command.deployment.fallback import greedy_staff
+from jiayuan.command.deployment.inputs import DeploymentTask
+from jiayuan.command.deployment.model import Columns, build
+from jiayuan.command.deployment.score import objective_of
+from jiayuan.command.optimise import result
+from jiayuan.command.optimise.highs import Answer
+from jiayuan.command.optimise.result import Solved, Watch
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment(Solved):
+    """`open` posts; `staff[post, type]` and `at_needs[need, type]` people; `shortage[need]` people missing."""
+
+    staff: Ints = None  # type: ignore[assignment]  # a parent's fields have no defaults; always given
+    at_needs: Ints = None  # type: ignore[assignment]
+    shortage: Ints = None  # type: ignore[assignment]
+
+
+def solve_deployment(
+    task: DeploymentTask, *, time_limit_s: float = 60, rel_gap: float = 0.001, threads: int = 1, seed: int = 0
+) -> Deployment:
+    """Never "infeasible": what is scarce comes back as shortage. The objective is recomputed from the task."""
+    watch = Watch(time_limit_s)
+    staff, at_needs = greedy_staff(task)
+    value = objective_of(task, staff, at_needs)
+    watch.note("greedy", value)
+    model, columns = build(task)
+    answer = model.solve(time_limit_s=watch.left, rel_gap=rel_gap, threads=threads, seed=seed)
+    solved = _people(task, columns, answer)
+    if solved is not None and objective_of(task, *solved) >= value:
+        staff, at_needs = solved
+        value = objective_of(task, staff, at_needs)
+        watch.note("highs", value)
+    bound = max(answer.bound, value) if np.isfinite(answer.bound) else None
+    gap = result.gap_of(value, bound)
+    missing = np.array([need.count for need in task.needs], dtype=np.int64) - at_needs.sum(axis=1)
+    return Deployment(
+        tuple(np.flatnonzero(staff.sum(axis=1)).tolist()), value, bound, gap, result.status_of(gap, rel_gap),
+        tuple(watch.trace), watch.cpu_spent, watch.spent, seed, result.versions(), _digest(task), staff, at_needs,
+        missing,
+    )  # fmt: skip
+
+
+def _people(task: DeploymentTask, columns: Columns, answer: Answer) -> tuple[Ints, Ints] | None:
+    if answer.values is None:
+        return None
+    whole = np.rint(answer.values).astype(np.int64)
+    at_needs = np.where(columns.a >= 0, whole[columns.a], 0).reshape(len(task.needs), len(task.types))
+    return whole[columns.n], at_needs
+
+
+def _digest(task: DeploymentTask) -> str:
+    times = [table for mode in sorted(task.post_times) for table in (task.post_times[mode],)]
+    return result.digest((task.weights, task.zone, task.core, *times, task.caps, task.most_open, task.classes,
+                          tuple((k.code, tuple(sorted(k.skills)), k.mode, k.supply) for k in task.types),
+                          task.needs, sorted(task.zone_share.items()), task.core_within_s, task.levels))  # fmt: skip
