@@ -1,0 +1,26 @@
+"""Who may do what with benefits."""
+
+from __future__ import annotations
+
+PERMISSIONS: dict[str, set[str]] = {
+    "resident": {"benefits.answer"},
+    "community_worker": {
+        "benefits.answer",  # a person's own words, recorded at the counter or the door
+        "benefits.reach",
+        "benefits.check",
+        "benefits.deliver",
+        "benefits.queue",
+        "benefits.find",
+    },
+    "grid_worker": {"benefits.answer", "benefits.deliver"},
+    "street_officer": {
+        "benefits.find",
+        "benefits.reach",
+        "benefits.check",
+        "benefits.decide",
+        "benefits.deliver",
+        "benefits.queue",
+        "benefits.campaign",
+    },
+    "district_officer": {"benefits.decide", "benefits.queue", "benefits.campaign", "benefits.publish"},
+}
