@@ -1,0 +1,192 @@
+"""Uploaded files, their rows and what is wrong in them."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.kernel.tables import DataClass, register_table
+from jiayuan.ledgers.models.template import Template
+
+ENDED = ("quarantined", "cancelled", "undone")
+
+
+class ScopedModel(models.Model):
+    """Rows belong to an office: its place and its organisation number."""
+
+    place_path = models.TextField(db_collation="C", db_index=True)
+    owner_org_id = models.IntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class LedgerFile(ScopedModel):
+    """One upload. `problems`: [{code, …}] in words of rules.messages; `mapping`: per sheet the columns' attributes."""
+
+    class Mode(models.TextChoices):
+        FULL = "full", _("全量")
+        PARTIAL = "partial", _("增补")
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("已收到")
+        QUARANTINED = "quarantined", _("已隔离")
+        NEEDS_MAPPING = "needs_mapping", _("待确认列")
+        MAPPED = "mapped", _("已对列")
+        CHECKED = "checked", _("已检查")
+        PREVIEWED = "previewed", _("待批准")
+        APPROVED = "approved", _("已批准")
+        MERGING = "merging", _("合并中")
+        MERGED = "merged", _("已合并")
+        UNDONE = "undone", _("已撤销")
+        CANCELLED = "cancelled", _("已取消")
+        FAILED = "failed", _("出错待重试")
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    sha256 = models.CharField(max_length=64)
+    filename = models.CharField(max_length=200)
+    office = models.IntegerField()
+    template = models.ForeignKey(Template, on_delete=models.PROTECT)
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.PARTIAL)
+    as_of = models.DateField()
+    state = models.CharField(max_length=16, choices=State)
+    failed_in = models.CharField(max_length=16, default="", blank=True)
+    fail_code = models.CharField(max_length=60, default="", blank=True)
+    attempts = models.SmallIntegerField(default=0)
+    uploader = models.UUIDField()
+    uploader_account = models.UUIDField()
+    uploader_role = models.CharField(max_length=32, default="")
+    uploader_grant = models.BigIntegerField(null=True, blank=True)
+    approver = models.UUIDField(null=True, blank=True)
+    mapping = models.JSONField(default=list)
+    problems = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    version = models.IntegerField(default=1)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    merged_at = models.DateTimeField(null=True, blank=True)
+    merge_no = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        db_table = "ledgers_ledger_file"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "template", "sha256"], condition=~Q(state__in=ENDED), name="ledgers_file_once"
+            )
+        ]
+        indexes = [models.Index(fields=["office", "-created_at"], name="ledgers_file_office")]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+register_table(
+    "ledgers_ledger_file", data_class=DataClass.INTERNAL, retention="as long as cited, then 1 year",
+    scope_kind="place", org_column="owner_org_id",
+)  # fmt: skip
+
+
+class FileBody(ScopedModel):
+    """The bytes as uploaded, sealed under the file's own key."""
+
+    file = models.OneToOneField(LedgerFile, primary_key=True, on_delete=models.PROTECT, related_name="body")
+    sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "ledgers_file_body"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+register_table(
+    "ledgers_file_body", data_class=DataClass.SENSITIVE, retention="180 days", scope_kind="place",
+    org_column="owner_org_id", sealed=("sealed",),
+)  # fmt: skip
+
+
+class Record(ScopedModel):
+    """The lasting identity of a line of an office's ledger; `row_key` is a keyed hash of its key cells."""
+
+    id = models.BigAutoField(primary_key=True)
+    template_code = models.SlugField(max_length=40)
+    office = models.IntegerField()
+    row_key = models.BinaryField()
+
+    class Meta:
+        db_table = "ledgers_record"
+        constraints = [
+            models.UniqueConstraint(fields=["template_code", "office", "row_key"], name="ledgers_record_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"record {self.pk}"
+
+
+register_table(
+    "ledgers_record", data_class=DataClass.PERSONAL, retention="1 year after the last row", scope_kind="place",
+    org_column="owner_org_id",
+)  # fmt: skip
+
+
+class LedgerRow(ScopedModel):
+    """One line of one file. `sheet` from 0, `row` as the uploader's program counts (from 1).
+
+    `raw` and `std` are sealed JSON. `written_by` is the file that wrote the record's facts as they stand in this row:
+    the file itself, or an earlier one when the row came back unchanged.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey(LedgerFile, on_delete=models.PROTECT, related_name="rows")
+    record = models.ForeignKey(Record, null=True, blank=True, on_delete=models.PROTECT, related_name="rows")
+    sheet = models.SmallIntegerField()
+    row = models.IntegerField()
+    row_hash = models.BinaryField(null=True)
+    raw = models.BinaryField()
+    std = models.BinaryField(null=True)
+    state = models.CharField(max_length=12, default="read")
+    outcome = models.CharField(max_length=12, default="", blank=True)
+    written_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        db_table = "ledgers_ledger_row"
+        constraints = [models.UniqueConstraint(fields=["file", "sheet", "row"], name="ledgers_row_once")]
+        indexes = [models.Index(fields=["record", "row_hash"], name="ledgers_row_hash")]
+
+    def __str__(self) -> str:
+        return f"row {self.pk}"
+
+
+register_table(
+    "ledgers_ledger_row", data_class=DataClass.SENSITIVE, retention="1 year after the next accepted version",
+    scope_kind="place", org_column="owner_org_id", sealed=("raw", "std"),
+)  # fmt: skip
+
+
+class Issue(ScopedModel):
+    """One finding: where it is and its code; never what stood in the cell. `col` from 0, null = the whole row."""
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey(LedgerFile, on_delete=models.PROTECT, related_name="issues")
+    sheet = models.SmallIntegerField()
+    row = models.IntegerField()
+    col = models.SmallIntegerField(null=True, blank=True)
+    attr = models.CharField(max_length=40, default="")
+    code = models.CharField(max_length=40)
+    severity = models.CharField(max_length=6)
+    state = models.CharField(max_length=8, default="open")
+
+    class Meta:
+        db_table = "ledgers_issue"
+        indexes = [models.Index(fields=["file", "state"], name="ledgers_issue_file")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+register_table(
+    "ledgers_issue", data_class=DataClass.PERSONAL, retention="5 years", scope_kind="place", org_column="owner_org_id"
+)

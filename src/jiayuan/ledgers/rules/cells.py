@@ -1,0 +1,38 @@
+"""What a cell became: its standard form, how sure that is, and what to tell the uploader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["ok", "warn", "error", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Std:
+    """One standardised cell.
+
+    `value` is the standard text ('' when empty or refused), `state` ok, warn (kept, told), error (the cell is blocked)
+    or empty, `code` names the finding in `rules.messages`, `note` what was cut off (户主) and kept apart.
+    """
+
+    value: str = ""
+    state: State = "ok"
+    code: str = ""
+    note: str = ""
+    more: tuple[str, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        return self.state in ("ok", "warn") and bool(self.value)
+
+
+EMPTY = Std(state="empty")
+
+
+def error(code: str) -> Std:
+    return Std("", "error", code)
+
+
+def warn(value: str, code: str, note: str = "") -> Std:
+    return Std(value, "warn", code, note)

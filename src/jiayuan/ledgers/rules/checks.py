@@ -1,0 +1,110 @@
+"""Row rules: what the cells of one row say about each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jiayuan.kernel.idnumber import IdClass, parse_id
+from jiayuan.ledgers.rules.cells import Std
+
+Severity = Literal["error", "warn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong in a row; `attr` names the cell it blocks or warns about."""
+
+    attr: str
+    code: str
+    severity: Severity
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The ages a ledger is about."""
+
+    age_min: int = 0
+    age_max: int = 130
+
+
+def age(birth: date, on: date) -> int:
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def cell_findings(cells: Mapping[str, Std], required: Sequence[str]) -> Iterator[Finding]:
+    for attr, std in cells.items():
+        if std.state == "error":
+            yield Finding(attr, std.code, "error")
+        elif std.state == "warn":
+            yield Finding(attr, std.code, "warn")
+    for attr in required:
+        if attr not in cells or cells[attr].state == "empty":
+            yield Finding(attr, "required", "error")
+
+
+def row_findings(cells: Mapping[str, Std], bounds: Bounds, as_of: date) -> Iterator[Finding]:
+    """Birth date and sex against the id number, certificate against the id number, age within the ledger's bounds."""
+    id_cell, birth, sex = (cells.get(key, Std()) for key in ("id_number", "birth", "sex"))
+    number = parse_id(id_cell.value).number if id_cell.usable else None
+    if number and birth.usable and birth.code != "date_month" and birth.value != number.birth_date.isoformat():
+        yield Finding("birth", "birth_differs", "warn", number.birth_date.isoformat())
+    if number and sex.usable and sex.value != number.sex:
+        yield Finding("sex", "sex_differs", "warn", number.sex)
+    certificate = cells.get("dis.certificate", Std())
+    if number and certificate.usable and certificate.more and certificate.more[0] != number.value:
+        yield Finding("dis.certificate", "certificate_differs", "warn")
+    born = number.birth_date if number else _day(birth)
+    if born and born > as_of:
+        yield Finding("birth", "birth_future", "error")
+    elif born and not bounds.age_min <= age(born, as_of) <= bounds.age_max:
+        yield Finding("birth" if birth.usable else "id_number", "age_bounds", "warn")
+
+
+def _day(cell: Std) -> date | None:
+    return date.fromisoformat(cell.value) if cell.usable else None
+
+
+def recovered(cells: Mapping[str, Std]) -> dict[str, Std]:
+    """What other cells of the row tell for sure: an id from a disability certificate, its kind and grade, birth and sex.
+
+    Values from the id are marked `from_id`, so that matching never counts them twice.
+    """
+    result = dict(cells)
+    certificate = cells.get("dis.certificate", Std())
+    if certificate.usable and certificate.more:
+        number, kind, grade = certificate.more
+        # An id cell that is merely empty or damaged may be filled from the certificate; a contrary one stays.
+        if not result.get("id_number", Std()).usable and parse_id(number).kind is IdClass.OK:
+            result["id_number"] = Std(number, "warn", "id_from_certificate")
+        kinds = {"1": "visual", "2": "hearing", "3": "speech", "4": "physical", "5": "intellectual", "6": "mental"}
+        result.setdefault("dis.level", Std(grade))
+        if kind in kinds:
+            result.setdefault("dis.type", Std(kinds[kind]))
+            result.setdefault("dis.multi", Std("false"))
+        else:
+            result.setdefault("dis.multi", Std("true"))
+    id_cell = result.get("id_number", Std())
+    number_of = parse_id(id_cell.value).number if id_cell.usable else None
+    if number_of:
+        for attr, value in (("birth", number_of.birth_date.isoformat()), ("sex", number_of.sex)):
+            if not result.get(attr, Std()).usable:
+                result[attr] = Std(value, note="from_id")
+    return result
+
+
+def duplicates(ids: Sequence[str]) -> dict[int, int]:
+    """Index of a row → index of the earlier row with the same number."""
+    first: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for at, text in enumerate(ids):
+        if not text:
+            continue
+        if text in first:
+            found[at] = first[text]
+        else:
+            first[text] = at
+    return found

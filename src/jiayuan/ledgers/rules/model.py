@@ -1,0 +1,37 @@
+"""The versioned weights of the match, one JSON document for bulk and live."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`weights` are log2 likelihood ratios per attribute and level; levels not named weigh 0 (nothing known)."""
+
+    version: int
+    prior_bits: float
+    weights: Mapping[str, Mapping[str, float]]
+    t1: float = 8.0
+    t2: float = 2.0
+    margin: float = 3.0
+
+    def score(self, levels: Mapping[str, str]) -> float:
+        """log2 posterior odds that the two are one person."""
+        return self.prior_bits + sum(self.weights.get(attr, {}).get(level, 0.0) for attr, level in levels.items())
+
+    def to_json(self) -> str:
+        body = {"version": self.version, "prior_bits": self.prior_bits, "weights": self.weights, "t1": self.t1,
+                "t2": self.t2, "margin": self.margin}  # fmt: skip
+        return json.dumps(body, ensure_ascii=False, sort_keys=True)
+
+
+def from_json(body: Mapping[str, Any]) -> Model:
+    """Raises KeyError when a part is missing."""
+    return Model(
+        int(body["version"]), float(body["prior_bits"]), body["weights"], float(body["t1"]), float(body["t2"]),
+        float(body["margin"]),
+    )  # fmt: skip

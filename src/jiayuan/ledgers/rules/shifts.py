@@ -1,0 +1,77 @@
+"""A column pasted one row off: two columns that should agree do so only against their neighbours' rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiayuan.kernel.idnumber import IdNumber
+
+RUN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Rows `first`..`last` (indexes) of `attr`: the right value stands `offset` rows below (+1) or above (-1)."""
+
+    attr: str
+    first: int
+    last: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The standardised cells the check needs; '' where empty or refused."""
+
+    id_number: str = ""
+    birth: str = ""
+    sex: str = ""
+
+
+def _agrees(id_line: Line, other: Line, attr: str) -> bool | None:
+    """Whether the number fits the other row's birth date or sex; None when one of them is missing."""
+    value = other.birth if attr == "birth" else other.sex
+    if len(id_line.id_number) != 18 or not id_line.id_number[:17].isdigit() or not value:
+        return None
+    number = IdNumber(id_line.id_number)
+    return (number.birth_date.isoformat() if attr == "birth" else number.sex) == value
+
+
+def _runs(lines: Sequence[Line], attr: str, offset: int) -> list[tuple[int, int]]:
+    """Stretches in which own rows disagree and rows `offset` away agree, with at least RUN disagreeing rows."""
+    found: list[tuple[int, int]] = []
+    start, weight, last = -1, 0, -1
+    for at, line in enumerate(lines):
+        own = _agrees(line, line, attr)
+        there = 0 <= at + offset < len(lines)
+        moved = _agrees(lines[at + offset], line, attr) if there else None
+        if moved is False or (own is True and moved is not True):
+            if weight >= RUN:
+                found.append((start, last))
+            start, weight, last = -1, 0, -1
+            continue
+        if own is False and moved is True:
+            start, weight, last = (start if start >= 0 else at), weight + 1, at
+    return [*found, (start, last)] if weight >= RUN else found
+
+
+def find_shifts(lines: Sequence[Line]) -> list[Shift]:
+    """Blocks of the id column that fit the birth dates (or, where there are none, the sexes) of neighbouring rows."""
+    attr = "birth" if sum(bool(line.birth) for line in lines) >= len(lines) * 0.3 else "sex"
+    # Sex agrees by chance every second time, so alone it takes a much longer stretch to be believed.
+    least = RUN if attr == "birth" else 4 * RUN
+    blocks = [Shift("id_number", first, last, offset) for offset in (1, -1) for first, last in _runs(lines, attr, offset)]
+    return sorted((one for one in blocks if one.last - one.first + 1 >= least), key=lambda one: one.first)
+
+
+def mended(values: Sequence[str], shift: Shift) -> list[str]:
+    """The column with the block moved back; the rows the block leaves bare are blank, never doubled."""
+    result = list(values)
+    for at in range(shift.first, shift.last + 1):
+        source = at + shift.offset
+        result[at] = values[source] if 0 <= source < len(values) else ""
+    edge = shift.last + 1 if shift.offset > 0 else shift.first - 1
+    if 0 <= edge < len(result):
+        result[edge] = ""
+    return result
