@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .book import Policy, Row, RuleBook
-from .bounds import Bounds, hull, limits
-from .dates import month_end
-from .facts import Facts, fresh
-from .interpret import PARAM, Out, Scene, truth, value
-from .nodes import params_in
+from jiayuan.benefits.engine.book import Policy, Row, RuleBook
+from jiayuan.benefits.engine.bounds import Bounds, hull, limits
+from jiayuan.benefits.engine.dates import month_end
+from jiayuan.benefits.engine.facts import Facts, fresh
+from jiayuan.benefits.engine.interpret import PARAM, Out, Scene, truth, value
+from jiayuan.benefits.engine.nodes import params_in
 
 UNKNOWN_FACT, NEEDS_RULING, NO_FIGURE, SOURCE_DOWN = -1, -2, -3, -4
 NO_ROW = 0

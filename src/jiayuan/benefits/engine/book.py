@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from .facts import FactDef
-from .nodes import Kind, Node
+from jiayuan.benefits.engine.facts import FactDef
+from jiayuan.benefits.engine.nodes import Kind, Node
 
 Form = Literal["cash", "credit", "in_kind", "fee_waiver"]
 

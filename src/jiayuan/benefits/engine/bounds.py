@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
-from .facts import ABSENT, KNOWN, FactDef
-from .interpret import Scene, exact, truth, value
-from .nodes import Arith, Call, FactRef, Node
-from .resolve import kind_of
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, FactDef
+from jiayuan.benefits.engine.interpret import Scene, exact, truth, value
+from jiayuan.benefits.engine.nodes import Arith, Call, FactRef, Node
+from jiayuan.benefits.engine.resolve import kind_of
 
 Limit = int | Fraction | None
 Bounds = tuple[Limit, Limit]

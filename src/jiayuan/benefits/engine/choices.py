@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from .assess import Result
-from .book import Pair, RuleBook
-from .facts import KNOWN, Facts
+from jiayuan.benefits.engine.assess import Result
+from jiayuan.benefits.engine.book import Pair, RuleBook
+from jiayuan.benefits.engine.facts import KNOWN, Facts
 
 MAX_COMBINATIONS = 4_096
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import ibis
 
-from .facts import ABSENT, KNOWN, UNKNOWN, FactDef
-from .nodes import Kind
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, FactDef
+from jiayuan.benefits.engine.nodes import Kind
 
 # Ibis expressions are untyped on purpose in its own stubs: one name for "a column expression".
 Column = Any

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .assess import FIRST_GATE, Result, assess, scene_for, test_day
-from .book import Policy, RuleBook
-from .choices import Choice, choices, total
-from .facts import Facts
-from .interpret import PARAM
-from .months import first_month, stop_month
-from .trace import Step, UsedFact, deciding, trace
-from .units import Case, cases_of
+from jiayuan.benefits.engine.assess import FIRST_GATE, Result, assess, scene_for, test_day
+from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.choices import Choice, choices, total
+from jiayuan.benefits.engine.facts import Facts
+from jiayuan.benefits.engine.interpret import PARAM
+from jiayuan.benefits.engine.months import first_month, stop_month
+from jiayuan.benefits.engine.trace import Step, UsedFact, deciding, trace
+from jiayuan.benefits.engine.units import Case, cases_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .dates import add_months
-from .faults import BookError
-from .nodes import Kind, Plain
+from jiayuan.benefits.engine.dates import add_months
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.nodes import Kind, Plain
 
 State = Literal[0, 1, 2]
 UNKNOWN: State = 0
@@ -33,7 +33,10 @@ NOTHING_KNOWN = Fact(UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class FactDef:
-    """A catalogue entry. `low`, `high` bound an unknown number (fen for money); `expires` is in months."""
+    """A catalogue entry. `low`, `high` bound an unknown number (fen for money); `expires` is in months.
+
+    `codes` translate national code lists (GB/T 2261.1 for sex) into options.
+    """
 
     code: str
     kind: Kind
@@ -41,6 +44,7 @@ class FactDef:
     en: str
     options: tuple[str, ...] = ()
     option_names: Mapping[str, str] | None = None
+    codes: Mapping[str, str] | None = None
     may_be_absent: bool = True
     low: int | None = None
     high: int | None = None

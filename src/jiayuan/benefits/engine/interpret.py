@@ -9,10 +9,10 @@ from datetime import date
 from fractions import Fraction
 from functools import reduce
 
-from .dates import add_months, age_on, months_between
-from .facts import ABSENT, KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, Facts, State
-from .nodes import Arith, Call, Compare, Every, FactRef, Lit, Node, Not, ParamRef, Plain, Some, Within
-from .resolve import kind_of
+from jiayuan.benefits.engine.dates import add_months, age_on, months_between
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, Facts, State
+from jiayuan.benefits.engine.nodes import Arith, Call, Compare, Every, FactRef, Lit, Node, Not, ParamRef, Plain, Some, Within
+from jiayuan.benefits.engine.resolve import kind_of
 
 PARAM = "param:"
 NONE_MISSING: frozenset[str] = frozenset()

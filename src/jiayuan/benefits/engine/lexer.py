@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .faults import BookError
+from jiayuan.benefits.engine.faults import BookError
 
 MAX_CHARS = 2_000
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from .faults import BookError
-from .lexer import Token
-from .nodes import Lit
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.lexer import Token
+from jiayuan.benefits.engine.nodes import Lit
 
 
 def money_fen(text: str) -> int:

@@ -8,19 +8,19 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from .book import Doc, Pair, Param, ParamValue, RuleBook
-from .facts import FactDef
-from .faults import BookError
-from .nodes import Kind, Lit
-from .parser import parse
-from .policies import Catalogue, policies_of
-from .sources import Entry, digest, read
+from jiayuan.benefits.engine.book import Doc, Pair, Param, ParamValue, RuleBook
+from jiayuan.benefits.engine.facts import FactDef
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.nodes import Kind, Lit
+from jiayuan.benefits.engine.parser import parse
+from jiayuan.benefits.engine.policies import Catalogue, policies_of
+from jiayuan.benefits.engine.sources import Entry, digest, read
 
 KINDS: Mapping[str, Kind] = {"bool": "bool", "int": "int", "money": "money", "date": "date", "enum": "enum"}
 
 
 def _fact(code: str, entry: Entry) -> FactDef:
-    entry.allow("type", "zh", "en", "options", "absent", "low", "high", "source", "expires", "question", "who")
+    entry.allow("type", "zh", "en", "options", "codes", "absent", "low", "high", "source", "expires", "question", "who")
     kind = KINDS.get(entry.text("type"))
     if kind is None:
         raise BookError(entry.where, "type 不认识")
@@ -33,6 +33,7 @@ def _fact(code: str, entry: Entry) -> FactDef:
         en=entry.text("en"),
         options=tuple(options),
         option_names={key: str(name) for key, name in options.items()},
+        codes={str(key): str(name) for key, name in entry.under("codes").data.items()},
         may_be_absent=entry.flag("absent", default=True),
         low=0 if low is None and kind == "money" else low,
         high=entry.optional_number("high"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from .book import FirstMonth
-from .dates import add_months, month_number, month_start
+from jiayuan.benefits.engine.book import FirstMonth
+from jiayuan.benefits.engine.dates import add_months, month_number, month_start
 
 
 def first_month(rule: FirstMonth, applied_on: date, entitled_on: date) -> date:

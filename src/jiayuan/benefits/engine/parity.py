@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .assess import Result, assess, scene_for, test_day
-from .book import Policy, RuleBook
-from .facts import Facts
-from .interpret import Scene
-from .people import flat_columns, random_people
-from .setplan import SetPlan
-from .setrun import SetRunner, arrow_people, plan_cached
+from jiayuan.benefits.engine.assess import Result, assess, scene_for, test_day
+from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.facts import Facts
+from jiayuan.benefits.engine.interpret import Scene
+from jiayuan.benefits.engine.people import flat_columns, random_people
+from jiayuan.benefits.engine.setplan import SetPlan
+from jiayuan.benefits.engine.setrun import SetRunner, arrow_people, plan_cached
 
 Shape = tuple[int, int | None, int, int | None, tuple[str, ...]]
 

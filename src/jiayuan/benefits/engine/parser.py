@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .faults import BookError
-from .lexer import Token, tokens
-from .literals import literal
-from .nodes import Arith, Call, Compare, Every, Lit, Name, Node, Not, Some, Within
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.lexer import Token, tokens
+from jiayuan.benefits.engine.literals import literal
+from jiayuan.benefits.engine.nodes import Arith, Call, Compare, Every, Lit, Name, Node, Not, Some, Within
 
 MAX_DEPTH = 40
 CALLS = frozenset(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from .book import RuleBook
-from .columns import state_column
-from .dates import add_months, month_end
-from .facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
-from .nodes import Plain
+from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.columns import state_column
+from jiayuan.benefits.engine.dates import add_months, month_end
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
+from jiayuan.benefits.engine.nodes import Plain
 
 AGES = (0, 3, 15, 16, 17, 18, 54, 55, 59, 60, 79, 80, 89, 90, 99, 100)
 MONEY = (0, 1, 50_000, 139_500, 144_999, 145_000, 145_001, 1_000_000)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .book import Clock, Doc, FirstMonth, Form, Gate, NoticeRule, Paper, Param, Policy, Row
-from .facts import FactDef
-from .faults import BookError
-from .nodes import FactRef, Node, ParamRef, facts_in, params_in
-from .parser import parse
-from .resolve import Names, check_absence, kind_of, resolve
-from .sources import Entry
+from jiayuan.benefits.engine.book import Clock, Doc, FirstMonth, Form, Gate, NoticeRule, Paper, Param, Policy, Row
+from jiayuan.benefits.engine.facts import FactDef
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.nodes import FactRef, Node, ParamRef, facts_in, params_in
+from jiayuan.benefits.engine.parser import parse
+from jiayuan.benefits.engine.resolve import Names, check_absence, kind_of, resolve
+from jiayuan.benefits.engine.sources import Entry
 
 FORMS: Mapping[str, Form] = {"cash": "cash", "credit": "credit", "in_kind": "in_kind", "fee_waiver": "fee_waiver"}
 HEAD_KEYS = ("doc", "terms", "policy", "name", "summary", "entity", "form", "in_force", "period", "test_on", "hit")

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from .book import Policy, Row, RuleBook
-from .faults import Finding
-from .nodes import Lit, walk
+from jiayuan.benefits.engine.book import Policy, Row, RuleBook
+from jiayuan.benefits.engine.faults import Finding
+from jiayuan.benefits.engine.nodes import Lit, walk
 
 TEXTS = "JIAYUAN_POLICY_TEXTS"
 

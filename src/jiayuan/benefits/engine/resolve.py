@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .faults import BookError
-from .nodes import (
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.nodes import (
     Arith,
     Call,
     Compare,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ibis
 
-from .columns import NO_NUMBER, Column, FactColumns, negated, outer, pick
-from .compile import Board, column, product, truth
-from .nodes import Arith, Call, FactRef, Node
+from jiayuan.benefits.engine.columns import NO_NUMBER, Column, FactColumns, negated, outer, pick
+from jiayuan.benefits.engine.compile import Board, column, product, truth
+from jiayuan.benefits.engine.nodes import Arith, Call, FactRef, Node
 
 Span = tuple[Column, Column]
 

@@ -9,9 +9,9 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from .book import Policy, RuleBook
-from .columns import DTYPES, state_column
-from .setplan import KEY, TABLE, SetPlan, plan
+from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.columns import DTYPES, state_column
+from jiayuan.benefits.engine.setplan import KEY, TABLE, SetPlan, plan
 
 KEPT = "code > 0 OR code BETWEEN -9 AND -1"
 ARROW_TYPES = {"boolean": pa.bool_(), "int64": pa.int64(), "date": pa.date32(), "string": pa.string()}

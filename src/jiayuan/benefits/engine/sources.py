@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from .book import Words
-from .faults import BookError
+from jiayuan.benefits.engine.book import Words
+from jiayuan.benefits.engine.faults import BookError
 
 DECIDING = ("book.yaml", "facts.yaml", "params.yaml", "docs.yaml", "conflicts.yaml", "policies/*.yaml")
 

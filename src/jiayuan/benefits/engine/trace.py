@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .assess import gates_of
-from .book import Gate, Policy, Row, RuleBook, Words
-from .facts import ABSENT, UNKNOWN, Fact
-from .interpret import Out, Scene, truth
-from .nodes import Node, Plain, facts_in
+from jiayuan.benefits.engine.assess import gates_of
+from jiayuan.benefits.engine.book import Gate, Policy, Row, RuleBook, Words
+from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact
+from jiayuan.benefits.engine.interpret import Out, Scene, truth
+from jiayuan.benefits.engine.nodes import Node, Plain, facts_in
 
 Mark = Literal["yes", "no", "unknown"]
 Part = Literal["who", "not_if", "row"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .book import RuleBook
-from .facts import ABSENT, UNKNOWN, Fact, Facts, known
-from .faults import BookError
+from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact, Facts, known
+from jiayuan.benefits.engine.faults import BookError
 
 WRAPPED = frozenset({"value", "as_of", "source", "state"})
 

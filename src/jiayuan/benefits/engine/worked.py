@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .assess import FIRST_GATE, Result, assess, scene_for, test_day
-from .book import RuleBook
-from .evaluate import down_sources
-from .facts import Facts
-from .faults import BookError, Finding
-from .sources import Entry, read
-from .units import day_of, fact_of
+from jiayuan.benefits.engine.assess import FIRST_GATE, Result, assess, scene_for, test_day
+from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.evaluate import down_sources
+from jiayuan.benefits.engine.facts import Facts
+from jiayuan.benefits.engine.faults import BookError, Finding
+from jiayuan.benefits.engine.sources import Entry, read
+from jiayuan.benefits.engine.units import day_of, fact_of
 
 EXPECTED = ("code", "amount", "low", "high", "missing", "provisional")
 

@@ -1,0 +1,72 @@
+"""Campaigns and the offers they make: one open offer for a person and policy."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from jiayuan.benefits.models.placed import Placed, about_a_person
+from jiayuan.benefits.rules import CLOSED
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.tables import DataClass, register_table
+
+
+class Campaign(models.Model):
+    """An effort to reach the entitled of a place."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=80)
+    policies = ArrayField(models.CharField(max_length=60))
+    place_path = models.CharField(max_length=40, db_collation="C", db_index=True)
+    run = models.ForeignKey("benefits.Run", models.PROTECT, null=True, db_constraint=False)
+    created_by_id = models.UUIDField()
+    created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+register_table("benefits_campaign", data_class=DataClass.INTERNAL, retention="5 years", scope_kind="place")
+
+
+class Offer(Placed):
+    """What may be somebody's, from found to drawing. Amounts in fen a month; `month` and `book_hash` of the finding."""
+
+    class Kind(models.TextChoices):
+        SURE = "sure"
+        ASK = "ask"
+        APPLIED = "applied"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    policy = models.CharField(max_length=60)
+    state = models.CharField(max_length=12)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    campaign = models.ForeignKey(Campaign, models.SET_NULL, null=True, db_constraint=False)
+    amount = models.BigIntegerField(null=True)
+    low = models.BigIntegerField(default=0)
+    high = models.BigIntegerField(null=True)
+    row = models.CharField(max_length=20, blank=True)
+    book_hash = models.CharField(max_length=64)
+    choice = models.CharField(max_length=60, blank=True)
+    entitled_from = models.DateField()
+    applied_on = models.DateField(null=True)
+    tries = models.SmallIntegerField(default=0)
+    clock_due = models.DateField(null=True)
+    lock_version = models.IntegerField(default=0)
+    found_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "policy"], condition=~models.Q(state__in=CLOSED), name="benefits_offer_one_open"
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "clock_due", "id"], name="benefits_offer_queue")]
+
+    def __str__(self) -> str:
+        return f"{self.policy} {self.state}"
+
+
+about_a_person("benefits_offer")

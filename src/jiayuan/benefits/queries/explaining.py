@@ -1,0 +1,46 @@
+"""Why and why not, for one person: the registry's facts, the disputes that stand, the book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from jiayuan.benefits.base import facts_of
+from jiayuan.benefits.books import load_book
+from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
+from jiayuan.benefits.engine.evaluate import explain as explain_facts
+from jiayuan.benefits.engine.facts import UNKNOWN, Facts
+from jiayuan.benefits.models import Statement
+from jiayuan.kernel import clock
+from jiayuan.kernel.context import current
+
+
+def disputes_of(person: UUID) -> set[str]:
+    """Facts of a person that are under dispute."""
+    return set(Statement.objects.filter(person=person, settled_at=None).values_list("fact", flat=True))
+
+
+def person_facts(person: UUID, book: RuleBook, codes: tuple[str, ...], as_of: date) -> Facts:
+    """What the base holds for one person under the acting purpose and scope; a disputed fact counts as unknown."""
+    acting = current()
+    held = facts_of([person], book, codes, acting.purpose, acting.scope, as_of)[person]
+    doubtful = disputes_of(person)
+    return {
+        code: replace(fact, state=UNKNOWN, note="disputed") if code in doubtful else fact for code, fact in held.items()
+    }
+
+
+def explain(person: UUID, policy: str, as_of: date | None = None) -> Explained:
+    """One policy for one person, with every line of reasons."""
+    book, day = load_book(), as_of or clock.today()
+    rules = book.policies[policy]
+    return explain_facts(rules, person_facts(person, book, rules.facts, day), book, day)
+
+
+def assess(person: UUID, as_of: date | None = None) -> Evaluation:
+    """Every policy in force for one person, with the choices between them."""
+    book, day = load_book(), as_of or clock.today()
+    codes = dict.fromkeys(code for policy in book.in_force(day) for code in policy.facts)
+    return evaluate_facts(person_facts(person, book, tuple(codes), day), book, day, person=str(person))

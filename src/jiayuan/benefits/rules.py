@@ -1,0 +1,111 @@
+"""The states of offers and deliveries, who may move them, and the limits that hold. Pure.
+
+One row is one edge of spec/benefits.md 4.9. `guard` and `effects` are names that `actions` understands.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jiayuan.kernel.states import StateTable, Transition
+
+FIND, APPLY, CONTACT, CONFIRM, DECLINE, RECONSIDER = "find", "apply", "contact", "confirm", "decline", "reconsider"
+DISPUTE, SETTLE, REJECT, CHECK, NEED, SUPPLY = "dispute", "settle", "reject", "check", "need", "supply"
+PASS, PUBLISH, FAIL, END, OBJECT = "pass", "publish", "fail", "end", "object"
+SCHEDULE, PROVE, STOP, APPEAL, OVERTURN, UPHOLD, LAPSE = (
+    "schedule", "prove", "stop", "appeal", "overturn", "uphold", "lapse",
+)  # fmt: skip
+
+ANSWER = "benefits.answer"
+REACH = "benefits.reach"
+VERIFY = "benefits.check"
+DECIDE = "benefits.decide"
+DELIVER = "benefits.deliver"
+FINDING = "benefits.find"
+
+OFFERS = StateTable(
+    "offer",
+    "",
+    {
+        ("", FIND): Transition("found", FINDING),
+        ("", APPLY): Transition("confirmed", ANSWER),  # entry is never refused
+        ("found", CONTACT): Transition("contacted", REACH),
+        ("contacted", CONTACT): Transition("contacted", REACH, guard="tries"),
+        ("found", CONFIRM): Transition("confirmed", ANSWER, guard="answers"),
+        ("contacted", CONFIRM): Transition("confirmed", ANSWER, guard="answers"),
+        ("found", DECLINE): Transition("declined", ANSWER),  # no reason asked
+        ("contacted", DECLINE): Transition("declined", ANSWER),
+        ("declined", RECONSIDER): Transition("contacted", ANSWER),
+        ("found", DISPUTE): Transition("disputed", ANSWER),
+        ("contacted", DISPUTE): Transition("disputed", ANSWER),
+        ("confirmed", DISPUTE): Transition("disputed", ANSWER),
+        ("disputed", SETTLE): Transition("found", VERIFY, effects=("reassess",)),
+        ("disputed", REJECT): Transition("closed", VERIFY),
+        ("confirmed", CHECK): Transition("checking", VERIFY, guard="unchanged", effects=("clocks",)),
+        ("checking", NEED): Transition("waiting", VERIFY, guard="asked_once"),
+        ("waiting", SUPPLY): Transition("checking", ANSWER),
+        ("checking", PASS): Transition("approved", DECIDE, guard="no_notice"),
+        ("checking", PUBLISH): Transition("noticed", DECIDE, guard="has_notice"),
+        ("checking", FAIL): Transition("refused", DECIDE, guard="reasoned"),
+        ("noticed", END): Transition("approved", DECIDE, guard="period_over"),
+        ("noticed", OBJECT): Transition("checking", VERIFY),
+        ("approved", SCHEDULE): Transition("delivering", DELIVER),
+        ("delivering", PROVE): Transition("drawing", DELIVER, effects=("open_entitlement",)),
+        ("drawing", STOP): Transition("stopped", DECIDE, guard="reasoned", effects=("tell",)),
+        ("refused", APPEAL): Transition("appealed", ANSWER),
+        ("stopped", APPEAL): Transition("appealed", ANSWER),
+        ("appealed", OVERTURN): Transition("checking", DECIDE, guard="other_person"),
+        ("appealed", UPHOLD): Transition("upheld", DECIDE, guard="other_person"),
+        ("found", LAPSE): Transition("lapsed", FINDING),
+        ("contacted", LAPSE): Transition("lapsed", FINDING, effects=("tell",)),
+    },
+)
+CLOSED = ("closed", "declined", "lapsed", "refused", "stopped", "upheld")
+MAY_BE_MINE = ("found", "contacted", "disputed")
+UNDER_WAY = ("confirmed", "checking", "waiting", "noticed", "approved", "delivering", "appealed")
+
+PACK, GO, HAND, REFUSE, MISS, BRING_BACK, LOSE = "pack", "go", "hand", "refuse", "miss", "bring_back", "lose"
+DELIVERIES = StateTable(
+    "delivery",
+    "planned",
+    {
+        ("planned", PACK): Transition("packed", DELIVER, guard="serial"),
+        ("packed", GO): Transition("out", DELIVER),
+        ("not_home", GO): Transition("out", DELIVER, guard="windows"),
+        ("out", HAND): Transition("handed", DELIVER, guard="proof"),
+        ("out", REFUSE): Transition("refused", DELIVER),
+        ("out", MISS): Transition("not_home", DELIVER),
+        ("not_home", BRING_BACK): Transition("returned", DELIVER),
+        ("refused", BRING_BACK): Transition("returned", DELIVER),
+        ("packed", LOSE): Transition("lost", DELIVER, effects=("tell",)),
+        ("out", LOSE): Transition("lost", DELIVER, effects=("tell",)),
+    },
+)
+
+QUESTIONS = ("facts", "account", "choice", "authorise")
+TRIES_MAX = 3
+WINDOWS_MAX = 3
+WRONG_CODES_MAX = 5
+ASK_FROM_FEN = 5_000  # an unknown is worth a question from 50 yuan a month (configuration)
+QUIET_MONTHS = 12
+DISPUTE_DAYS = 5
+APPEAL_DAYS = 5
+STOP_REASONS = ("disability", "relief", "hukou", "death", "sentence", "review")
+RECONSIDERATION_DAYS = 60
+LAWSUIT_MONTHS = 6
+
+def offer_kind(status: str, high: int | None) -> str:
+    """`sure` for a yes, `ask` for an unknown that may be worth it, "" for neither."""
+    if status == "yes":
+        return "sure"
+    return "ask" if status == "unknown" and (high is None or high >= ASK_FROM_FEN) else ""
+
+
+def notice_over(until: date, today: date) -> bool:
+    """A notice of seven days that began on the 1st is over on the 8th."""
+    return today >= until
+
+
+def six_digits(asked: int) -> str:
+    """A number below a million as the six digits a person reads out."""
+    return f"{asked % 1_000_000:06d}"
