@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-from rich.console import Console
 
+from jiayuan.config.terminal import say
 from jiayuan.kernel.errors import JiayuanError
 
 COMMANDS = Path(__file__).parent / "commands"
@@ -31,7 +31,7 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except JiayuanError as error:
             advice = f"\n  {error.advice}" if error.advice else ""
-            Console(stderr=True).print(f"[red]✗[/red] {error}{advice}  [dim]({error.code})[/dim]")
+            say(f"[red]✗[/red] {error}{advice}  [dim]({error.code})[/dim]")
             raise SystemExit(1) from error
 
 

@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from jiayuan.config import processes
@@ -20,11 +19,11 @@ from jiayuan.config.postgres import migrated
 from jiayuan.config.postgres.cluster import Cluster, free_port
 from jiayuan.config.postgres.instance import Instance, data_dir, start
 from jiayuan.config.supervisor import Supervisor
+from jiayuan.config.terminal import say
 from jiayuan.kernel.errors import Unavailable
 
 SEEDED = "seeded"
 ANSWER_PATIENCE = 30.0
-console = Console(stderr=True)
 
 
 @click.command()
@@ -47,7 +46,7 @@ def command(
     instance = start(data, database_url)
     try:
         _prepare(data, scale, seed)
-        console.print(f"[green]✓[/green] 准备完成，用时 {time.monotonic() - started:.1f} 秒")
+        say(f"[green]✓[/green] 准备完成，用时 {time.monotonic() - started:.1f} 秒")
         if not prepare_only:
             _run(instance, data, host, port)
     finally:
@@ -62,7 +61,7 @@ def _forget(cluster: Cluster, data: Path) -> None:
 
 def _step(data: Path, title: str, *arguments: str) -> None:
     """Runs one of our own commands in a process of its own, since each logs in differently."""
-    console.print(f"[cyan]•[/cyan] {title}")
+    say(f"[cyan]•[/cyan] {title}")
     environment = {**os.environ, "JIAYUAN_DATA_DIR": str(data), "JIAYUAN_DEMO": "1"}
     environment.pop("JIAYUAN_DATABASE_URL", None)
     done = subprocess.run([sys.executable, "-m", "jiayuan.config.cli", *arguments], env=environment, check=False)
@@ -81,7 +80,7 @@ def _prepare(data: Path, scale: str, seed: int) -> None:
         _step(data, "生成并载入演示城区", "seed", "--scale", scale, "--seed", str(seed))
         marker.write_text(wanted)
     elif marker.read_text() != wanted:
-        console.print(f"[yellow]![/yellow] 已有演示数据（{marker.read_text()}）；要换规模或种子请加 --reset")
+        say(f"[yellow]![/yellow] 已有演示数据（{marker.read_text()}）；要换规模或种子请加 --reset")
 
 
 def _run(instance: Instance, data: Path, host: str, port: int) -> None:
@@ -104,7 +103,7 @@ def _open_port(wanted: int) -> int:
 
 
 def _report_death(name: str, code: int) -> None:
-    console.print(f"[yellow]![/yellow] {name} 意外停止（{code}），正在重新启动")
+    say(f"[yellow]![/yellow] {name} 意外停止（{code}），正在重新启动")
 
 
 def _show(host: str, port: int) -> None:
@@ -113,5 +112,5 @@ def _show(host: str, port: int) -> None:
         table.add_column(column)
     for account in ACCOUNTS:
         table.add_row(account.username, account.name, account.role_label, f"http://{host}:{port}{account.first_page}")
-    console.print(table)
-    console.print(f"演示密码都是 [bold]{PASSWORD}[/bold]；工作人员的动态码：jiayuan demo-code 账号。按 Ctrl-C 停止。")
+    say(table)
+    say(f"演示密码都是 [bold]{PASSWORD}[/bold]；工作人员的动态码：jiayuan demo-code 账号。按 Ctrl-C 停止。")
