@@ -1,13 +1,14 @@
 """Travel times on the street network. Pure: numpy and scipy, no Django.
 
-One Dijkstra run from an incident on the reversed graph gives the time from every node to it, so one run serves all units.
-Nodes are indexes 0 … n-1 of `Roads`; times are seconds; unreachable is infinity.
+One Dijkstra run from an incident on the reversed graph gives the time from every node to it, so one run serves all
+units. Nodes are indexes 0 … n-1 of `Roads`; times are seconds; unreachable is infinity.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from scipy.spatial import cKDTree
 
 from jiayuan.places.geo import to_local
 from jiayuan.places.profiles import PROFILES, Profile
-from jiayuan.places.roads import Floats, Ints, Roads
+from jiayuan.places.roads import Floats, Ints, Roads, read_roads
 
 ACCESS_FACTOR = 1.3
 """A way from the door to the street is this much longer than the straight line."""
@@ -134,3 +135,9 @@ class Network:
         back = (edge for edge, pair in enumerate(zip(self.roads.u, self.roads.v, strict=True)) if pair[0] in near)
         closed |= {edge for edge in back if frozenset((self.roads.u[edge], self.roads.v[edge])) in ends}
         return Network(self.roads, self.closed | closed)
+
+
+@cache
+def network() -> Network:
+    """The network that ships, read once per process."""
+    return Network(read_roads())

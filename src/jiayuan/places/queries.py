@@ -141,6 +141,6 @@ def rooms_table(path: PlacePath) -> pa.Table:
         names = [column.name for column in cursor.description or ()]
         rows = cursor.fetchall()
     columns = zip(*rows, strict=True) if rows else [[]] * len(names)
-    return pa.table({
-        name: pa.array(values, kind) for name, values, kind in zip(names, columns, ROOM_TYPES, strict=True)
-    })
+    return pa.table(
+        {name: pa.array(values, kind) for name, values, kind in zip(names, columns, ROOM_TYPES, strict=True)}
+    )

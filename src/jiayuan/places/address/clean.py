@@ -1,0 +1,36 @@
+"""Bringing address text to one form: widths, blanks, dashes, notes in brackets, Chinese numerals before 号, 楼, 室 …"""
+
+from __future__ import annotations
+
+import re
+
+from jiayuan.kernel.text import squeeze
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ー~～_﹣/、", "-"))
+_NOTE = re.compile(r"[(（\[【〔{][^)）\]】〕}]*[)）\]】〕}]?")
+_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]{1,3}(?=(?:号|楼|栋|幢|单元|门|层|室|间|#|-|\d))")
+_DIGITS = {char: digit for digit, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+def clean(text: str) -> tuple[str, str]:
+    """The text in one form and the notes that stood in brackets."""
+    plain = squeeze(text).translate(_DASHES)
+    if not _NOTE.search(plain):
+        return plain.upper(), ""
+    notes = "".join(_NOTE.findall(plain))
+    return _NOTE.sub("", plain).upper(), notes
+
+
+def numerals(text: str) -> str:
+    """Chinese numerals up to 99 as digits, where a word of counting follows: 十二号 → 12号, 二门 → 2门."""
+    return _NUMERAL.sub(lambda found: str(number(found[0])), text) if not text.isascii() else text
+
+
+def number(text: str) -> str:
+    """零 … 九十九 as digits; a row of single digits (五〇一) digit by digit."""
+    tens, found, ones = text.partition("十")
+    if not found:
+        return "".join(str(_DIGITS[char]) for char in text)
+    high = _DIGITS[tens[0]] if len(tens) == 1 else 1
+    low = _DIGITS[ones[0]] if len(ones) == 1 else 0
+    return str(high * 10 + low)

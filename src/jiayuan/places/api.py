@@ -1,0 +1,75 @@
+"""The door of `places`: the tree, addresses, outlines and the street network.
+
+Places are open data, so reads take no scope and no purpose. Coordinates are WGS84 (lon, lat), distances metres,
+durations seconds. Outlines are illustrative (示意) unless an operator has loaded official ones.
+"""
+
+from __future__ import annotations
+
+from jiayuan.places.actions import add_alias, load_divisions, load_outlines, load_tree, rename
+from jiayuan.places.address.live import address_parser, parse_address
+from jiayuan.places.address.parsed import ParsedAddress
+from jiayuan.places.address.parser import AddressParser
+from jiayuan.places.geo import from_local, gcj02_from_wgs84, to_local, wgs84_from_bd09, wgs84_from_gcj02
+from jiayuan.places.kinds import DIVISIONS, AliasKind, Kind
+from jiayuan.places.network import Network, Snap, network
+from jiayuan.places.outlines import assign_grids, community_at
+from jiayuan.places.queries import (
+    ancestors,
+    by_code12,
+    by_id,
+    by_path,
+    by_paths,
+    children,
+    grid_of,
+    grids,
+    label,
+    outline,
+    rooms_table,
+    search,
+    subtree,
+)
+from jiayuan.places.refs import GridRef, PlaceRef
+from jiayuan.places.sampling import sample_points, street_names
+
+__all__ = [
+    "DIVISIONS",
+    "AddressParser",
+    "AliasKind",
+    "GridRef",
+    "Kind",
+    "Network",
+    "ParsedAddress",
+    "PlaceRef",
+    "Snap",
+    "add_alias",
+    "address_parser",
+    "ancestors",
+    "assign_grids",
+    "by_code12",
+    "by_id",
+    "by_path",
+    "by_paths",
+    "children",
+    "community_at",
+    "from_local",
+    "gcj02_from_wgs84",
+    "grid_of",
+    "grids",
+    "label",
+    "load_divisions",
+    "load_outlines",
+    "load_tree",
+    "network",
+    "outline",
+    "parse_address",
+    "rename",
+    "rooms_table",
+    "sample_points",
+    "search",
+    "street_names",
+    "subtree",
+    "to_local",
+    "wgs84_from_bd09",
+    "wgs84_from_gcj02",
+]

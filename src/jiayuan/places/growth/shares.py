@@ -1,0 +1,28 @@
+"""How many grids each community gets: 71 in 西长安街 as in the demo's anchors, elsewhere as dense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+ANCHOR_STREET = "110102001"
+ANCHOR_GRIDS = 71
+
+
+def largest_remainder(total: int, sizes: Sequence[float]) -> list[int]:
+    """Whole shares that add up to `total`, in proportion to the sizes, at least one each."""
+    whole = sum(sizes)
+    exact = [max(1.0, total * size / whole) for size in sizes]
+    shares = [int(one) for one in exact]
+    by_rest = sorted(range(len(sizes)), key=lambda n: (shares[n] - exact[n], n))
+    step = 1 if sum(shares) < total else -1
+    while sum(shares) != total and (step > 0 or max(shares) > 1):
+        for n in by_rest if step > 0 else reversed(by_rest):
+            if sum(shares) != total and shares[n] + step >= 1:
+                shares[n] += step
+    return shares
+
+
+def grids_per_street(areas: Mapping[str, float]) -> dict[str, int]:
+    """Grids of each street (9-digit code → number) from the streets' areas in square metres."""
+    density = ANCHOR_GRIDS / areas[ANCHOR_STREET]
+    return {street: round(area * density) for street, area in areas.items()}
