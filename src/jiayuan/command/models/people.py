@@ -1,0 +1,121 @@
+"""Forces, units, responders, shifts and assignments."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from jiayuan.command.models.base import TEN_YEARS, InPlan, keep
+from jiayuan.kernel.tables import DataClass
+
+
+class Force(InPlan):
+    """People sent by one organisation (its entity number in the registry)."""
+
+    name = models.CharField(max_length=80)
+    org_no = models.BigIntegerField(null=True)
+    professional = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+keep("force", retention=TEN_YEARS)
+
+
+class Responder(models.Model):
+    """Somebody who agreed to respond. No id number, no health, no home: the community's centre only."""
+
+    id = models.BigAutoField(primary_key=True)
+    place_path = models.CharField(max_length=40, db_collation="C", db_index=True)
+    account_id = models.UUIDField(null=True, unique=True)
+    skills = ArrayField(models.CharField(max_length=20))
+    proofs = models.JSONField(default=dict)
+    max_hours = models.SmallIntegerField(default=12)
+    preferences = models.JSONField(default=dict)
+    agreed_at = models.DateTimeField()
+    lon = models.FloatField()
+    lat = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"responder {self.pk}"
+
+
+keep("responder", retention="3 years after the last shift", data_class=DataClass.PERSONAL)
+
+
+class Unit(InPlan):
+    """One or more people who move together under a call sign. `share_token` lives while the shift does."""
+
+    id = models.UUIDField(primary_key=True)
+    force = models.ForeignKey(Force, models.PROTECT, related_name="units")
+    call_sign = models.CharField(max_length=12)
+    type_code = models.CharField(max_length=20)
+    skills = ArrayField(models.CharField(max_length=20))
+    mode = models.CharField(max_length=8)
+    size = models.SmallIntegerField(default=1)
+    professional = models.BooleanField(default=False)
+    home_post = models.ForeignKey("command.Post", models.SET_NULL, null=True, related_name="units")
+    home_point = models.ForeignKey("command.SecurityPoint", models.SET_NULL, null=True, related_name="units")
+    lead = models.ForeignKey(Responder, models.SET_NULL, null=True, related_name="units")
+    base_lon = models.FloatField()
+    base_lat = models.FloatField()
+    state = models.CharField(max_length=16, default="off")
+    shift_ends_at = models.DateTimeField(null=True)
+    on_since = models.DateTimeField(null=True)
+    share_token = models.CharField(max_length=80, blank=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "call_sign"], name="command_unit_call_sign"),
+            models.UniqueConstraint(
+                fields=["share_token"], condition=~models.Q(share_token=""), name="command_unit_token"
+            ),
+        ]
+        indexes = [models.Index(fields=["plan", "state"], name="command_unit_state")]
+
+    def __str__(self) -> str:
+        return self.call_sign
+
+
+keep("unit", retention=TEN_YEARS)
+
+
+class EventShift(InPlan):
+    """A span of time people are rostered for."""
+
+    name = models.CharField(max_length=40)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="command_shift_period")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+keep("eventshift", retention="3 years, hours as totals")
+
+
+class Assignment(InPlan):
+    """A responder on a unit for a shift. The database refuses two that leave less than the rest between them."""
+
+    shift = models.ForeignKey(EventShift, models.PROTECT, related_name="assignments")
+    responder = models.ForeignKey(Responder, models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments")
+    state = models.CharField(max_length=12, default="offered")
+    # Minutes since 1970, widened by half the rest on both sides, for the exclusion constraint.
+    from_min = models.IntegerField()
+    to_min = models.IntegerField()
+    checked_in_at = models.DateTimeField(null=True)
+    checked_out_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"assignment {self.pk}"
+
+
+keep("assignment", retention="3 years, hours as totals", data_class=DataClass.PERSONAL)
