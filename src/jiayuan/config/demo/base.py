@@ -53,11 +53,14 @@ def base(seed: int, people: pl.DataFrame, rooms: pl.DataFrame) -> pl.DataFrame:
     """One row per person of the base, in the columns of registry.api.bulk_load."""
     rng, n = dice(seed, "base"), people.height
     actual, registered = _homes(rng, people, rooms)
+    # Whoever has a demo account is known without gaps.
+    sure = people["persona"] != ""
+    actual, registered = (column.zip_with(~sure, people["path"]) for column in (actual, registered))
     blank = pl.Series([None] * n, dtype=pl.String)
     old_phone = pl.Series(mobiles(rng, n), dtype=pl.String)
-    phone = people["phone"].zip_with(pl.Series(rng.random(n) >= OLD_PHONE), old_phone)
-    phone = phone.zip_with(people["phone"].is_not_null() & pl.Series(rng.random(n) >= NO_PHONE), blank)
-    has_id = pl.Series(rng.random(n) >= NO_ID) | (people["dis.level"] != "")
+    phone = people["phone"].zip_with(sure | pl.Series(rng.random(n) >= OLD_PHONE), old_phone)
+    phone = phone.zip_with(people["phone"].is_not_null() & (sure | pl.Series(rng.random(n) >= NO_PHONE)), blank)
+    has_id = sure | pl.Series(rng.random(n) >= NO_ID) | (people["dis.level"] != "")
     frame = people.select(
         entity="person",
         name="name",
@@ -74,5 +77,5 @@ def base(seed: int, people: pl.DataFrame, rooms: pl.DataFrame) -> pl.DataFrame:
         actual.alias("residence.actual"), registered.alias("residence.registered"), *(people[name] for name in FACTS)
     )
     frame = _lean(frame, people["age"] >= 60)
-    kept = pl.Series(rng.random(n) < IN_BASE)
+    kept = sure | pl.Series(rng.random(n) < IN_BASE)
     return frame.filter(kept)

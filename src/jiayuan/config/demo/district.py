@@ -16,6 +16,7 @@ from jiayuan.config.demo.hardship import hardship
 from jiayuan.config.demo.houses import Houses, houses
 from jiayuan.config.demo.organisations import organisations
 from jiayuan.config.demo.people import people
+from jiayuan.config.demo.personas import personas
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def generate(seed: int, scale: Scale, divisions: Path, anchors: pl.DataFrame, as
     """
     communities = targets(read_divisions(divisions), scale)
     built = houses(seed, communities, anchors)
-    known = drawing(seed, hardship(seed, people(seed, communities, built.rooms, as_of)))
+    known = personas(drawing(seed, hardship(seed, people(seed, communities, built.rooms, as_of))))
     units = organisations(seed, communities, built.places, known.height)
     committees = units.filter(pl.col("kind") == "committee")
     return District(

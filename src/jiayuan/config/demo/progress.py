@@ -1,0 +1,34 @@
+"""Progress of the seeding, on stderr: one line per step with its size and time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+T = TypeVar("T")
+
+
+class Steps:
+    """A bar of all steps; `run` does one and advances it."""
+
+    def __init__(self, total: int, *, quiet: bool = False) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        self.progress = Progress(*columns, console=Console(stderr=True), disable=quiet)
+        self.bar: TaskID = self.progress.add_task("准备", total=total)
+
+    def __enter__(self) -> Self:
+        self.progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.progress.stop()
+
+    def run(self, title: str, step: Callable[[], T]) -> T:
+        self.progress.update(self.bar, description=title)
+        done = step()
+        self.progress.advance(self.bar)
+        return done
