@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
 import click
-import django
 from django.core.management import call_command
 
 from jiayuan.config.postgres.grants import grant_framework_tables
@@ -15,8 +12,6 @@ from jiayuan.config.postgres.grants import grant_framework_tables
 @click.option("--quiet", is_flag=True, help="只报告错误。")
 def command(quiet: bool) -> None:
     """建立或更新数据表。"""
-    os.environ["JIAYUAN_PROCESS"] = "migrate"
-    django.setup()
     verbosity = 0 if quiet else 1
     call_command("migrate", verbosity=verbosity, interactive=False)
     call_command("migrate", database="keys", verbosity=verbosity, interactive=False)

@@ -7,8 +7,8 @@ from django.core.management import call_command
 
 from jiayuan.config import processes
 from jiayuan.config.postgres.instance import data_dir
-from jiayuan.config.ready import setup
 from jiayuan.config.supervisor import Supervisor
+from jiayuan.identity.startup import refuse_privileged_login
 
 
 @click.command()
@@ -18,7 +18,7 @@ from jiayuan.config.supervisor import Supervisor
 @click.option("--with-worker/--no-worker", default=True, show_default=True, help="同时运行后台任务。")
 def command(host: str, port: int, live_port: int, with_worker: bool) -> None:
     """提供网页、接口与实时推送。"""
-    setup("web")
+    refuse_privileged_login()
     call_command("check")
     children = [processes.web(host, port), processes.live(host, live_port)]
     if with_worker:
