@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django import template
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Textarea
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -49,6 +49,8 @@ def control(field: BoundField) -> SafeString:
         return field.as_widget(attrs={"class": "jy-choice__input"})
     if isinstance(widget, CheckboxInput):
         return field.as_widget(attrs={"class": "jy-check__input"})
+    if isinstance(widget, Textarea) and "rows" not in field.field.widget.attrs:
+        widget.attrs["rows"] = "4"
     return field.as_widget(attrs={"class": "jy-input"})
 
 
