@@ -1,0 +1,109 @@
+"""What must be true of the case itself before a move: the guards that need more than the input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jiayuan.cases.actions.deed import Deed
+from jiayuan.cases.actions.effects import open_deferral
+from jiayuan.cases.actions.orders import live_orders
+from jiayuan.cases.models import CallbackTry, Case, CaseReporter
+from jiayuan.cases.rules import guards
+from jiayuan.cases.rules.case_table import LIVE
+from jiayuan.kernel import clock
+from jiayuan.kernel.errors import Conflict, NotAllowed, Refused
+from jiayuan.kernel.text import mark
+
+Check = Callable[[Deed], None]
+
+
+def one_question(deed: Deed) -> None:
+    if deed.case.asked_round >= deed.case.round:
+        raise Refused(mark("本轮已经问过一次，不能再次暂停计时"), cite="4.1 ask")
+
+
+def _signed_by(deed: Deed, second: bool) -> None:
+    wish = open_deferral(deed, "suspend")
+    if wish is None:
+        raise Conflict(mark("还没有挂账申请"), code="no-deferral")
+    before = {wish.asked_by, wish.approver_1} if second else {wish.asked_by}
+    if second and wish.approver_1 is None:
+        raise Conflict(mark("先由街道审核，再由区里批准"), code="first-signature")
+    if deed.acting.actor in before:
+        raise NotAllowed(mark("申请人和两位审批人必须是不同的人"), code="same-person")
+
+
+def not_asker(deed: Deed) -> None:
+    _signed_by(deed, second=False)
+
+
+def two_signatures(deed: Deed) -> None:
+    _signed_by(deed, second=True)
+    wish = open_deferral(deed, "suspend")
+    if wish:
+        wish.approver_2 = deed.acting.actor
+        wish.save(update_fields=["approver_2"])
+
+
+def five_days(deed: Deed) -> None:
+    last = deed.case.events.filter(command="ask").order_by("-seq").first()
+    if last and deed.now - last.at < guards.ASK_LAPSES:
+        raise Conflict(mark("还在等待诉求人回复"), code="waiting")
+
+
+def review_date(deed: Deed) -> None:
+    wish = open_deferral(deed, "suspend")
+    if wish and wish.review_on and wish.review_on > deed.now.astimezone(clock.LOCAL).date():
+        raise Conflict(mark("还没有到复核日期"), code="review")
+
+
+def nothing_open(deed: Deed) -> None:
+    children = Case.objects.filter(parent_id=deed.case.pk, state__in=LIVE)
+    if live_orders(deed.case) or children.exists():
+        raise Conflict(mark("还有工单或子诉求没有办完"), code="still-open")
+
+
+def three_tries(deed: Deed) -> None:
+    """With a reporter: three tries on three days at different hours. Without one: the approval closes."""
+    case = deed.case
+    tries = CallbackTry.objects.filter(case=case, round=case.round).values_list("at", flat=True)
+    local = [at.astimezone(clock.LOCAL) for at in tries]
+    if CaseReporter.objects.filter(case=case).exclude(subject=None).exists() and not guards.tries_enough(local):
+        raise Conflict(mark("回访未满三天三次，不能结束"), code="tries")
+
+
+def reopen_term(deed: Deed) -> None:
+    if deed.acting.scope.subject and not guards.may_reopen(deed.case.ended_at, deed.now):
+        raise Refused(mark("办结已超过30天，请重新提交诉求"), cite="4.1 reopen")
+
+
+def seven_days(deed: Deed) -> None:
+    ended = deed.case.ended_at
+    if ended and deed.now - ended > guards.UNMERGE_WITHIN:
+        raise Refused(mark("并单已超过7天，不能拆回"), cite="4.1 unmerge")
+
+
+def foreign_agent(deed: Deed, units: frozenset[int]) -> None:
+    """A callback agent never calls back for the own unit."""
+    if deed.acting.scope.orgs & units:
+        raise NotAllowed(mark("承办单位不能回访自己办理的诉求"), code="own-unit")
+
+
+CHECKS: Mapping[str, Check] = {
+    "one_question": one_question,
+    "not_asker": not_asker,
+    "two_signatures": two_signatures,
+    "five_days": five_days,
+    "review_date": review_date,
+    "nothing_open": nothing_open,
+    "three_tries": three_tries,
+    "reopen_term": reopen_term,
+    "seven_days": seven_days,
+}
+
+
+def look(guard: str, deed: Deed) -> None:
+    """Runs the check of a guard name, if it has one."""
+    found = CHECKS.get(guard)
+    if found:
+        found(deed)

@@ -1,0 +1,136 @@
+"""Receiving a demand: number, place, reporter, clocks, and where the rules know it, the unit, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import connection
+
+from jiayuan.cases.actions import clocks, orders, photos
+from jiayuan.cases.actions.clocks import Owner
+from jiayuan.cases.actions.deed import Deed, ref_of
+from jiayuan.cases.actions.hands import hand_of
+from jiayuan.cases.actions.placing import Placed, locate
+from jiayuan.cases.actions.reporters import add_reporter
+from jiayuan.cases.actions.telling import ring
+from jiayuan.cases.models import Case
+from jiayuan.cases.rules.case_table import CASE
+from jiayuan.cases.rules.duplicates import cell_of
+from jiayuan.cases.rules.guards import MAX_TEXT
+from jiayuan.cases.rules.numbers import case_id
+from jiayuan.cases.rules.words import KINDS, summarise
+from jiayuan.cases.shapes import CaseRef, NewCase
+from jiayuan.identity.api import on_duty, require
+from jiayuan.kernel import clock, context
+from jiayuan.kernel.context import Acting
+from jiayuan.kernel.errors import FieldError, Invalid
+from jiayuan.kernel.text import mark
+
+# A question is answered by a person at the desk; everything else finds its unit by rule.
+ANSWERED_FIRST = ("consult",)
+DISPATCH_QUEUE = "dispatch"
+
+
+def receive(new: NewCase) -> CaseRef:
+    """Files a case; the same `idem_key` of the same person returns the first one. Raises Invalid naming each field.
+
+    A place nobody knows is no reason to refuse: the case waits in the district's queue.
+    """
+    acting = context.current()
+    require(acting, "cases.receive")
+    _look(new)
+    if acting.scope.subject:
+        new = replace(new, subject=acting.scope.subject, urgency="", received_at=None, source="web")
+    place = locate(new, acting)
+    with hand_of(acting, place.path):
+        known = _seen(acting, new)
+        return known or create(new, place, acting)
+
+
+def _look(new: NewCase) -> None:
+    errors = []
+    if not new.text.strip():
+        errors.append(FieldError("text", "missing", mark("请写下您要反映的事情")))
+    if len(new.text) > MAX_TEXT:
+        errors.append(FieldError("text", "long", mark("内容请不要超过4000字")))
+    if new.kind not in KINDS:
+        errors.append(FieldError("kind", "choice", mark("请选择诉求类型")))
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def _key(acting: Acting, new: NewCase) -> str:
+    return hashlib.sha256(f"{acting.account_id}:{new.idem_key}".encode()).hexdigest() if new.idem_key else ""
+
+
+def _seen(acting: Acting, new: NewCase) -> CaseRef | None:
+    """The case of an earlier send; a lock on the key makes two sends at once wait for each other."""
+    key = _key(acting, new)
+    if not key:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    found = Case.objects.filter(idem_key=key).first()
+    return ref_of(found) if found else None
+
+
+def next_id(received_at: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_case_serial')")
+        serial = cursor.fetchone()[0]
+    return case_id(received_at, serial)
+
+
+def create(new: NewCase, place: Placed, acting: Acting, parent: Case | None = None) -> CaseRef:
+    """Writes the case by the hand that is acting now."""
+    now = clock.now()
+    deed = Deed(_row(new, place, acting, now), acting, {}, now, command="receive")
+    case = deed.case
+    row = deed.book.class_of(new.class_code)
+    case.class_group, case.urgency = row.group, new.urgency or row.urgency
+    case.parent_id = parent.pk if parent else None
+    case.save(force_insert=True)
+    deed.step("receive", CASE.move("", "receive").to)
+    clocks.start(Owner(case), ("accept", "dispatch", "resolve"), case.received_at, deed.book)
+    if parent is None:
+        add_reporter(
+            case, subject=new.subject, role="filer", channel=new.source, name=new.contact_name, phone=new.contact_phone
+        )
+    for content in new.photos:
+        photos.attach(case, content)
+    if new.kind not in ANSWERED_FIRST:
+        by_rule(deed)
+    _ring(deed)
+    return deed.save("receive")
+
+
+def _row(new: NewCase, place: Placed, acting: Acting, now: datetime) -> Case:
+    received = min(new.received_at or now, now)
+    point = place.point
+    return Case(
+        id=next_id(now), kind=new.kind, source=new.source, class_code=new.class_code, state="",
+        summary=new.summary[:80] or summarise(new.text), text=new.text.strip(), address=new.address[:200],
+        confidential=new.confidential, place_known=place.known, place_path=place.path, grid_code=place.grid_code,
+        lon=point[0] if point else None, lat=point[1] if point else None, cell=cell_of(*point) if point else None,
+        subject=new.subject, received_at=received, idem_key=_key(acting, new),
+    )  # fmt: skip
+
+
+def by_rule(deed: Deed) -> None:
+    """received → open by the rules: the chain behind them always ends at a unit."""
+    clocks.end(Owner(deed.case), ("accept", "dispatch"), deed.now)
+    why = orders.explain(deed)
+    orders.offer(deed, why)
+    deed.detail = {"step": why.step, "rule": why.matched or 0, "version": why.version}
+    deed.step("dispatch", CASE.move(deed.case.state, "dispatch").to)
+    deed.detail = {}
+
+
+def _ring(deed: Deed) -> None:
+    """Danger to life or property never waits in a list."""
+    if deed.case.urgency == "U1":
+        place = Placed(deed.case.place_path).as_path
+        members = on_duty(DISPATCH_QUEUE, place, deed.now)
+        ring([member.account_id for member in members], deed.case)

@@ -1,0 +1,10 @@
+"""The Django application of cases."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "jiayuan.cases"
+    label = "cases"

@@ -1,0 +1,120 @@
+"""The case, who reported it, what happened to it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from jiayuan.cases.models.base import Guarded, guarded
+from jiayuan.kernel.tables import DataClass
+
+
+class Case(Guarded):
+    """One demand. Partitioned by month on `id`, which is the number people read (rules.numbers).
+
+    `version` counts the events: event number n brought version n. `due_at` repeats the running resolve clock and is
+    null while it stands still.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=12)
+    source = models.CharField(max_length=12)
+    class_code = models.CharField(max_length=16)
+    class_group = models.CharField(max_length=16)
+    urgency = models.CharField(max_length=2)
+    state = models.CharField(max_length=16)
+    round = models.SmallIntegerField(default=1)
+    parent_id = models.BigIntegerField(null=True)
+    merged_into = models.BigIntegerField(null=True)
+    outcome = models.CharField(max_length=24, blank=True)
+    summary = models.CharField(max_length=80)
+    text = models.TextField()
+    address = models.CharField(max_length=200, blank=True)
+    confidential = models.BooleanField(default=False)
+    supervised = models.BooleanField(default=False)
+    version = models.IntegerField(default=0)
+    place_known = models.BooleanField(default=True)
+    lon = models.FloatField(null=True)
+    lat = models.FloatField(null=True)
+    cell = models.BigIntegerField(null=True)
+    grid_code = models.CharField(max_length=15, blank=True)
+    lead_unit = models.IntegerField(null=True)
+    first_unit = models.IntegerField(null=True)
+    unit_name = models.CharField(max_length=80, blank=True)
+    question = models.CharField(max_length=400, blank=True)
+    asked_round = models.SmallIntegerField(default=0)
+    received_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    idem_key = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["lead_unit", "state", "due_at"], name="cases_case_unit"),
+            models.Index(fields=["place_path", "state", "-id"], name="cases_case_place"),
+            models.Index(fields=["place_path", "due_at", "id"], name="cases_case_due"),
+            models.Index(fields=["class_code", "id"], name="cases_case_class"),
+            models.Index(fields=["cell", "class_group", "id"], name="cases_case_cell"),
+            models.Index(fields=["subject", "-id"], name="cases_case_subject"),
+            models.Index(fields=["owner_org_id", "id"], name="cases_case_org"),
+            models.Index(fields=["idem_key"], name="cases_case_idem", condition=~models.Q(idem_key="")),
+        ]
+
+    @property
+    def number(self) -> str:
+        return str(self.id)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CaseReporter(Guarded):
+    """Who filed or joined. `phone_key` is a blind index; name and phone open only through `reveal`."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reporters")
+    role = models.CharField(max_length=8, default="filer")
+    name_enc = models.BinaryField(null=True)
+    phone_enc = models.BinaryField(null=True)
+    phone_key = models.BinaryField(null=True, max_length=16)
+    own_text = models.TextField(blank=True)
+    channel = models.CharField(max_length=12)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_case_reporter"
+        constraints = [models.UniqueConstraint(fields=["case", "subject"], name="cases_case_reporter_once")]
+        indexes = [
+            models.Index(fields=["subject", "-case"], name="cases_case_reporter_own"),
+            models.Index(fields=["phone_key"], name="cases_case_reporter_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.case_id}"
+
+
+class CaseEvent(Guarded):
+    """One change. Append-only by trigger; `public_text` is written for the reporter, `detail` holds no contact data."""
+
+    pk = models.CompositePrimaryKey("case_id", "seq")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="events", db_index=False)
+    seq = models.IntegerField()
+    at = models.DateTimeField()
+    actor = models.UUIDField(null=True)
+    actor_role = models.CharField(max_length=24, blank=True)
+    command = models.CharField(max_length=24)
+    from_state = models.CharField(max_length=16, blank=True)
+    to_state = models.CharField(max_length=16)
+    order_id = models.BigIntegerField(null=True)
+    reason_code = models.CharField(max_length=24, blank=True)
+    public_text = models.TextField(blank=True)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "cases_case_event"
+
+    def __str__(self) -> str:
+        return f"{self.case_id}.{self.seq} {self.command}"
+
+
+guarded("cases_case", DataClass.PERSONAL, "5 years after closing")
+guarded("cases_case_reporter", DataClass.SENSITIVE, "2 years after closing", ("name_enc", "phone_enc"))
+guarded("cases_case_event", DataClass.INTERNAL, "5 years after closing")

@@ -1,0 +1,1 @@
+"""Reads of cases. The first argument is the scope."""

@@ -1,0 +1,154 @@
+"""What a resident sees: the own cases, the public view of joined ones, and what is already known nearby."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count
+
+from jiayuan.audit.api import record
+from jiayuan.cases.actions.hands import hand_of
+from jiayuan.cases.actions.placing import locate
+from jiayuan.cases.book import Book
+from jiayuan.cases.models import Attachment, CallbackAnswer, Case, CaseReporter
+from jiayuan.cases.queries.detail import events_of
+from jiayuan.cases.queries.visible import followed, visible
+from jiayuan.cases.rules.case_table import LIVE
+from jiayuan.cases.rules.duplicates import BEST, Candidate, Match, cell_of, cells_near, rank
+from jiayuan.cases.rules.guards import may_reopen
+from jiayuan.cases.rules.numbers import parse
+from jiayuan.cases.shapes import ClassInfo, EventInfo, NewCase, Progress, Similar
+from jiayuan.kernel import clock, context
+from jiayuan.kernel.context import Acting
+from jiayuan.kernel.errors import NotFound
+
+MOST = 20
+JOINED_TELLS = {"receive", "dispatch", "all_done", "approve_suspend", "resume", "reopen"}
+
+
+def my_cases(subject: UUID, limit: int = MOST) -> list[Progress]:
+    """A person's own cases, newest first, without their events; only for the person who acts."""
+    acting = context.current()
+    if acting.scope.subject != subject:
+        raise NotFound
+    now = clock.now()
+    cases = list(visible(acting.scope).order_by("-id")[:limit])
+    record("cases.mine", subjects=[subject], n=len(cases))
+    if not cases:
+        return []
+    book = Book(now)
+    rated = _rated(cases, subject)
+    return [_progress(case, book, now, (case.pk, case.round) in rated, ()) for case in cases]
+
+
+def _rated(cases: list[Case], subject: UUID) -> set[tuple[int, int]]:
+    rows = CallbackAnswer.objects.filter(case_id__in=[case.pk for case in cases], subject=subject)
+    return set(rows.values_list("case_id", "round"))
+
+
+def progress(number: str) -> Progress:
+    """The progress of a case one filed or joined; NotFound for everybody else."""
+    acting = context.current()
+    case = visible(acting.scope).filter(pk=parse(number)).first() if acting.scope.subject else None
+    if case is not None:
+        return _own(case, acting)
+    joined = followed(number, acting.scope.subject)
+    if joined is None:
+        raise NotFound
+    with hand_of(acting, joined.place_path):
+        return _joined(Case.objects.get(pk=joined.case_id), acting)
+
+
+def _own(case: Case, acting: Acting) -> Progress:
+    subject = acting.scope.subject
+    record("cases.progress", obj=f"cases_case:{case.pk}", subjects=[subject] if subject else [])
+    now = clock.now()
+    rated = bool(subject and _rated([case], subject))
+    photos = tuple(Attachment.objects.filter(case=case).order_by("id").values_list("id", flat=True))
+    rated = rated and (case.pk, case.round) in _rated([case], subject) if subject else False
+    return _progress(case, Book(now), now, rated, events_of(case, public_only=True), photos)
+
+
+def _joined(case: Case, acting: Acting) -> Progress:
+    """State, unit and dates: never the words of the one who filed."""
+    subject = acting.scope.subject
+    record("cases.progress", obj=f"cases_case:{case.pk}", subjects=[subject] if subject else [])
+    now = clock.now()
+    told = tuple(
+        EventInfo(event.at, event.command, event.state, event.by, "", event.seq)
+        for event in events_of(case, public_only=True) if event.command in JOINED_TELLS
+    )  # fmt: skip
+    rated = bool(subject and (case.pk, case.round) in _rated([case], subject))
+    return _progress(case, Book(now), now, rated, told, mine=False)
+
+
+def _progress(
+    case: Case, book: Book, now: datetime, rated: bool, events: tuple[EventInfo, ...], photos: tuple[int, ...] = (),
+    *, mine: bool = True,
+) -> Progress:  # fmt: skip
+    paused = case.state if case.state in ("waiting", "suspended") else ""
+    name = book.class_name(case.class_code)
+    ended = case.state in ("closed", "answered")
+    reopen = mine and (case.state == "feedback_due" or (ended and may_reopen(case.ended_at, now)))
+    overdue = bool(case.due_at and case.due_at < now and case.state in LIVE and case.state != "feedback_due")
+    return Progress(
+        case.number, mine, case.state, name, case.summary if mine else name, case.unit_name, case.received_at,
+        case.due_at, paused, overdue, case.question if mine else "",
+        CaseReporter.objects.filter(case=case).count() if events else 1,
+        events, case.state == "feedback_due" and not rated, reopen, rated, case.version, case.urgency, photos,
+    )  # fmt: skip
+
+
+def similar(new: NewCase) -> list[Similar]:
+    """Up to five earlier cases that may be the same. Words of others are compared and never shown."""
+    acting = context.current()
+    place = locate(new, acting)
+    if place.point is None or not place.known:
+        return []
+    with hand_of(acting, place.as_path.ancestors()[-2].value):
+        return _similar(new, place.point)
+
+
+def _similar(new: NewCase, point: tuple[float, float]) -> list[Similar]:
+    now = clock.now()
+    book = Book(now)
+    row = book.class_of(new.class_code)
+    near = Case.objects.filter(cell__in=_cells(point, row.dup_m), class_group=row.group, confidential=False)
+    cases = {case.pk: case for case in near.exclude(kind="report").order_by("-id")[:200]}
+    wanted = Candidate(0, row.group, *point, now, new.text)
+    found = rank(
+        wanted, [_candidate(case) for case in cases.values()], near_m=row.dup_m, weeks=row.dup_weeks, best=BEST
+    )
+    people = dict(
+        CaseReporter.objects.filter(case_id__in=[match.case_id for match in found])
+        .values_list("case_id").annotate(Count("id"))
+    )  # fmt: skip
+    record("cases.similar", n=len(found))
+    return [_shown(match, cases[match.case_id], book, people) for match in found]
+
+
+def _cells(point: tuple[float, float], near_m: int) -> list[int]:
+    """Squares around a point, wide enough for the class's distance."""
+    steps = range(-(near_m // 50), near_m // 50 + 1)
+    middle = cell_of(*point)
+    wide = {middle + row * 1_000_000 + column for row in steps for column in steps}
+    return sorted(wide.union(cells_near(*point)))
+
+
+def _candidate(case: Case) -> Candidate:
+    return Candidate(
+        case.pk, case.class_group, case.lon or 0.0, case.lat or 0.0, case.received_at, case.text, case.ended_at
+    )
+
+
+def _shown(match: Match, case: Case, book: Book, people: dict[int, int]) -> Similar:
+    name = book.class_name(case.class_code)
+    waiting = people.get(case.pk, 1)
+    return Similar(case.number, name, case.state, match.distance_m, case.received_at, waiting, match.similarity)
+
+
+def class_codes(scheme: str = "hotline") -> list[ClassInfo]:
+    """The classes people can choose from, in the order of their codes."""
+    rows = (row for row in Book(clock.now()).classes.values() if row.scheme == scheme)
+    return [ClassInfo(row.code, row.group, row.name, row.plain, row.urgency, row.photos) for row in rows]

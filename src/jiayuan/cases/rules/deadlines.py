@@ -1,0 +1,68 @@
+"""Deadlines: an allowance on a calendar, less the time a clock stood still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from jiayuan.cases.rules.calendars import WorkCalendar
+
+UNIT_SECONDS = {"minute": 60, "hour": 3600, "day": 86_400, "work_hour": 3600}
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """`value` of `unit`: minute, hour, day, work_hour 工作时 or work_day 工作日, on the named calendar."""
+
+    value: int
+    unit: str
+    calendar: str = "always"
+
+    @property
+    def whole_days(self) -> bool:
+        return self.unit == "work_day"
+
+    def seconds(self, calendar: WorkCalendar) -> int:
+        """The allowance as open seconds; N working days are N full days of open hours."""
+        per_unit = calendar.day_seconds if self.whole_days else UNIT_SECONDS[self.unit]
+        return self.value * per_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Time in which the clock stood still; `end` None means it still does."""
+
+    start: datetime
+    end: datetime | None = None
+
+
+def due_at(start: datetime, seconds: int, calendar: WorkCalendar, *, whole_days: bool = False) -> datetime:
+    """When `seconds` of open time have passed since `start`.
+
+    Whole working days end at the same time N working days on, hence at an opening rather than the closing before it.
+    """
+    return calendar.moment(calendar.position(start) + seconds, roll=whole_days)
+
+
+def elapsed(start: datetime, now: datetime, calendar: WorkCalendar, pauses: Iterable[Pause] = ()) -> int:
+    """Open seconds used up between `start` and `now`, pauses left out."""
+    stood = sum(calendar.elapsed(pause.start, min(pause.end or now, now)) for pause in pauses if pause.start < now)
+    return calendar.elapsed(start, now) - stood
+
+
+def due_after_pauses(
+    start: datetime, seconds: int, calendar: WorkCalendar, pauses: Iterable[Pause], *, whole_days: bool = False
+) -> datetime | None:
+    """The deadline with all pauses counted; None while the clock stands still."""
+    position = calendar.position(start) + seconds
+    for pause in pauses:
+        if pause.end is None:
+            return None
+        position += calendar.elapsed(pause.start, pause.end)
+    return calendar.moment(position, roll=whole_days)
+
+
+def used_percent(start: datetime, seconds: int, now: datetime, calendar: WorkCalendar) -> int:
+    """How much of the allowance is gone, in whole percent."""
+    return 100 * elapsed(start, now, calendar) // max(seconds, 1)
