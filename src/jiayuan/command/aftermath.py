@@ -1,0 +1,79 @@
+"""The figures of an after-action report, from plain rows. Pure; unknown is never 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The times of one incident; None where a step did not happen."""
+
+    service: str
+    priority: int
+    target_s: int
+    eta_s: float | None
+    reported_at: datetime
+    dispatched_at: datetime | None
+    accepted_at: datetime | None
+    arrived_at: datetime | None
+    closed_at: datetime | None
+
+    def until(self, step: datetime | None) -> float | None:
+        return None if step is None else (step - self.reported_at).total_seconds()
+
+
+def quantile(values: Sequence[float], share: float) -> float | None:
+    """The share-quantile rounded to a tenth, None of nothing."""
+    return round(float(np.quantile(list(values), share)), 1) if values else None
+
+
+def _known(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None]
+
+
+def _summary(courses: Sequence[Course]) -> dict[str, Any]:
+    arrivals = [(course, seconds) for course in courses if (seconds := course.until(course.arrived_at)) is not None]
+    seconds = [arrival for _, arrival in arrivals]
+    hits = [arrival <= course.target_s for course, arrival in arrivals]
+    return {
+        "incidents": len(courses),
+        "arrived": len(arrivals),
+        "arrival_s_p50": quantile(seconds, 0.5),
+        "arrival_s_p90": quantile(seconds, 0.9),
+        "within_target_rate": round(sum(hits) / len(hits), 4) if hits else None,
+    }
+
+
+def after_action(courses: Sequence[Course]) -> dict[str, Any]:
+    """All figures: overall, by service class and priority, step times, and how far ETAs were off."""
+    steps = {
+        "dispatch_s_p50": quantile(_known([course.until(course.dispatched_at) for course in courses]), 0.5),
+        "accept_s_p50": quantile(_known([course.until(course.accepted_at) for course in courses]), 0.5),
+        "close_s_p50": quantile(_known([course.until(course.closed_at) for course in courses]), 0.5),
+    }
+    errors = [
+        (course.arrived_at - course.dispatched_at).total_seconds() - course.eta_s
+        for course in courses
+        if course.arrived_at and course.dispatched_at and course.eta_s is not None
+    ]
+    return {
+        **_summary(courses),
+        **steps,
+        "eta_bias_s": round(float(np.mean(errors)), 1) if errors else None,
+        "eta_mae_s": round(float(np.mean(np.abs(errors))), 1) if errors else None,
+        "by_class": {code: _summary([c for c in courses if c.service == code]) for code in _codes(courses)},
+        "by_priority": {
+            str(level): _summary([course for course in courses if course.priority == level]) for level in (1, 2, 3)
+        },
+        "arrivals_s": sorted(_known([course.until(course.arrived_at) for course in courses])),
+    }
+
+
+def _codes(courses: Sequence[Course]) -> list[str]:
+    return sorted({course.service for course in courses})
