@@ -11,7 +11,6 @@ from jiayuan.identity.models.account import Account
 from jiayuan.identity.words import MandateBasis, Role, values
 from jiayuan.kernel.tables import DataClass, register_table
 
-
 _KEY = "hashtextextended(account_id::text || role || place_path, 0)::numeric * 1000000"
 _EPOCH = "'1970-01-01'::date"
 
