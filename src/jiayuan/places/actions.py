@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
@@ -74,6 +75,19 @@ def add_alias(path: PlacePath, alias: str, kind: AliasKind) -> bool:
     )
     _note("places.add_alias", path.value, int(made))
     return made
+
+
+@transaction.atomic
+def add_aliases(names: Iterable[tuple[PlacePath, str]], kind: AliasKind) -> int:
+    """Many other names at once; names of unknown places are left out. Returns how many were given."""
+    wanted = [(path.value, squeeze(alias)) for path, alias in names]
+    ids = dict(Place.objects.filter(path__in={path for path, _alias in wanted}).values_list("path", "id"))
+    rows = [
+        Alias(place_id=ids[path], alias_norm=alias, kind=kind.value) for path, alias in wanted if alias and path in ids
+    ]
+    Alias.objects.bulk_create(rows, ignore_conflicts=True)
+    _note("places.add_aliases", "", len(rows))
+    return len(rows)
 
 
 @transaction.atomic

@@ -6,12 +6,16 @@ durations seconds. Outlines are illustrative (示意) unless an operator has loa
 
 from __future__ import annotations
 
-from jiayuan.places.actions import add_alias, load_divisions, load_outlines, load_tree, rename
+from jiayuan.places.actions import add_alias, add_aliases, load_divisions, load_outlines, load_tree, rename
+from jiayuan.places.address.files import as_json as parsed_as_json
+from jiayuan.places.address.files import parser_from_csv, read_lines
 from jiayuan.places.address.live import address_parser, parse_address
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
 from jiayuan.places.geo import from_local, gcj02_from_wgs84, to_local, wgs84_from_bd09, wgs84_from_gcj02
+from jiayuan.places.growth.build import grow_outlines
 from jiayuan.places.kinds import DIVISIONS, AliasKind, Kind
+from jiayuan.places.layers import layer
 from jiayuan.places.network import Network, Snap, network
 from jiayuan.places.outlines import assign_grids, community_at
 from jiayuan.places.queries import (
@@ -43,6 +47,7 @@ __all__ = [
     "PlaceRef",
     "Snap",
     "add_alias",
+    "add_aliases",
     "address_parser",
     "ancestors",
     "assign_grids",
@@ -56,13 +61,18 @@ __all__ = [
     "gcj02_from_wgs84",
     "grid_of",
     "grids",
+    "grow_outlines",
     "label",
+    "layer",
     "load_divisions",
     "load_outlines",
     "load_tree",
     "network",
     "outline",
     "parse_address",
+    "parsed_as_json",
+    "parser_from_csv",
+    "read_lines",
     "rename",
     "rooms_table",
     "sample_points",

@@ -21,7 +21,7 @@ from jiayuan.places.growth.regions import NOBODY, Owners, balanced, borders, by_
 from jiayuan.places.growth.shares import grids_per_street, largest_remainder
 from jiayuan.places.growth.sketch import STREETS
 from jiayuan.places.kinds import Kind
-from jiayuan.places.roads import Roads
+from jiayuan.places.roads import Roads, read_roads
 
 SIMPLIFY_M = 6.0
 DECIMALS = 6
@@ -114,3 +114,8 @@ def write(areas: list[Area], folder: Path) -> dict[str, int]:
         (folder / f"{kind}.geojson").write_text(text, encoding="utf-8")
         counts[kind] = len(features)
     return counts
+
+
+def grow_outlines(folder: Path, tell: Callable[[str], None] = lambda _text: None) -> dict[str, int]:
+    """Grows everything over the network that ships and writes it; `tell` hears each street's code."""
+    return write(grow(read_roads(), tell), folder)

@@ -1,0 +1,73 @@
+"""`jiayuan places parse | grow`: address lines to places; the illustrative outlines grown anew."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from jiayuan.config import loaded
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.places.api import (
+    AddressParser,
+    ParsedAddress,
+    address_parser,
+    grow_outlines,
+    parsed_as_json,
+    parser_from_csv,
+    read_lines,
+)
+
+READY = loaded
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def command() -> None:
+    """地点：地址解析、示意边界。"""
+
+
+@command.command()
+@click.option("--file", "file", type=FILE, required=True, help="每行一个地址。")
+@click.option("--hint", default="", help="12位社区代码或地点编码。")
+@click.option("--tree", type=FILE, help="地点表CSV（path、kind、name、alias）；不给则用数据库。")
+@click.option("--json", "as_json", is_flag=True, help="每行输出一个JSON对象。")
+def parse(file: Path, hint: str, tree: Path | None, as_json: bool) -> None:
+    """把地址文字解析到房间。"""
+    near = _hint(hint)
+    parser: AddressParser = parser_from_csv(tree) if tree else address_parser()
+    lines = read_lines(file)
+    started = time.perf_counter()
+    shown = track(lines, "解析", console=Console(stderr=True), transient=True, disable=as_json)
+    results = [parser.parse(line, near) for line in shown]
+    seconds = time.perf_counter() - started
+    for line, result in zip(lines, results, strict=True):
+        click.echo(json.dumps(parsed_as_json(line, result), ensure_ascii=False) if as_json else _words(line, result))
+    known = sum(result.place is not None for result in results)
+    click.echo(f"{len(lines)} 行，{known} 行找到地点，每秒 {len(lines) / max(seconds, 1e-9):,.0f} 行。", err=True)
+
+
+def _hint(text: str) -> PlacePath | None:
+    if not text:
+        return None
+    return PlacePath.from_code12(text) if text.isdigit() else PlacePath(text)
+
+
+def _words(line: str, result: ParsedAddress) -> str:
+    place = f"{result.place.path} {result.place.name}" if result.place else "?"
+    return f"{line}\t{place}\t{result.confidence:.2f}\t{result.rest}"
+
+
+@command.command()
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("seeds/outlines"))
+@click.option("--json", "as_json", is_flag=True)
+def grow(folder: Path, as_json: bool) -> None:
+    """沿路网生成区、街道、社区和网格的示意边界。"""
+    folder.mkdir(parents=True, exist_ok=True)
+    with Console(stderr=True).status("正在生成…") as status:
+        counts = grow_outlines(folder, lambda street: status.update(f"正在生成 {street}…"))
+    click.echo(json.dumps(counts) if as_json else " ".join(f"{kind}: {n}" for kind, n in counts.items()))
