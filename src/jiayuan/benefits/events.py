@@ -9,11 +9,6 @@ from jiayuan.kernel.events import Event
 
 
 @dataclass(frozen=True)
-class OfferFound(Event):
-    offer: UUID
-
-
-@dataclass(frozen=True)
 class OfferConfirmed(Event):
     offer: UUID
 

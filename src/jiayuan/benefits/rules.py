@@ -94,6 +94,7 @@ STOP_REASONS = ("disability", "relief", "hukou", "death", "sentence", "review")
 RECONSIDERATION_DAYS = 60
 LAWSUIT_MONTHS = 6
 
+
 def offer_kind(status: str, high: int | None) -> str:
     """`sure` for a yes, `ask` for an unknown that may be worth it, "" for neither."""
     if status == "yes":

@@ -32,12 +32,16 @@ def _worth_asking() -> Q:
     return Q(code__lt=0) & (Q(high__gte=ASK_FROM_FEN) | Q(high=None))
 
 
-def _candidates(scope_lo: str, scope_hi: str, month: date, policies: Sequence[str], *, ask: bool) -> QuerySet[Assessment]:
+def _candidates(
+    scope_lo: str, scope_hi: str, month: date, policies: Sequence[str], *, ask: bool
+) -> QuerySet[Assessment]:
     """Assessments of the month that have no open offer, no entitlement and no recent no from the person."""
     since = add_months(clock.today(), -QUIET_MONTHS)
     declined = _same(Offer).filter(state="declined", moved_at__date__gte=since)
     wanted = Q(code__gt=0) | _worth_asking() if ask else Q(code__gt=0)
-    found = Assessment.objects.filter(wanted, month=month, drawing=False, place_path__gte=scope_lo, place_path__lt=scope_hi)
+    found = Assessment.objects.filter(
+        wanted, month=month, drawing=False, place_path__gte=scope_lo, place_path__lt=scope_hi
+    )
     if policies:
         found = found.filter(policy__in=policies)
     return found.exclude(

@@ -132,8 +132,7 @@ def run(policies: Sequence[str] = (), as_of: date | None = None) -> RunSummary:
                 _store(done, result, kept)
                 done.counts[policy.id] = {str(code): number for code, number in sorted(result.counts.items())}
                 tallies[policy.id] = _tally(kept, result.counts)
-        summary = _closed(done, people.height, tallies, round((time.perf_counter() - began) * 1000))
-    return summary
+        return _closed(done, people.height, tallies, round((time.perf_counter() - began) * 1000))
 
 
 def _closed(done: Run, people: int, tallies: Mapping[str, tuple[int, int, int]], milliseconds: int) -> RunSummary:

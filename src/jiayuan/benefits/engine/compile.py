@@ -11,9 +11,34 @@ from functools import reduce
 
 import ibis
 
-from jiayuan.benefits.engine.columns import NO_NUMBER, Column, FactColumns, age_at, floor_div, negated, outer, pick, scaled, union, wide
+from jiayuan.benefits.engine.columns import (
+    NO_NUMBER,
+    Column,
+    FactColumns,
+    age_at,
+    floor_div,
+    negated,
+    outer,
+    pick,
+    scaled,
+    union,
+    wide,
+)
 from jiayuan.benefits.engine.interpret import COMPARE
-from jiayuan.benefits.engine.nodes import Arith, Call, Compare, Every, FactRef, Lit, Node, Not, ParamRef, Some, Within, children
+from jiayuan.benefits.engine.nodes import (
+    Arith,
+    Call,
+    Compare,
+    Every,
+    FactRef,
+    Lit,
+    Node,
+    Not,
+    ParamRef,
+    Some,
+    Within,
+    children,
+)
 from jiayuan.benefits.engine.resolve import kind_of
 
 NOTHING = ibis.literal(0, "int64")

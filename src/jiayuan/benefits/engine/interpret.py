@@ -11,7 +11,20 @@ from functools import reduce
 
 from jiayuan.benefits.engine.dates import add_months, age_on, months_between
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, Facts, State
-from jiayuan.benefits.engine.nodes import Arith, Call, Compare, Every, FactRef, Lit, Node, Not, ParamRef, Plain, Some, Within
+from jiayuan.benefits.engine.nodes import (
+    Arith,
+    Call,
+    Compare,
+    Every,
+    FactRef,
+    Lit,
+    Node,
+    Not,
+    ParamRef,
+    Plain,
+    Some,
+    Within,
+)
 from jiayuan.benefits.engine.resolve import kind_of
 
 PARAM = "param:"

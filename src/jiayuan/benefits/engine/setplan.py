@@ -12,9 +12,29 @@ from operator import or_
 
 import ibis
 
-from jiayuan.benefits.engine.assess import FIRST_GATE, NEEDS_RULING, NO_FIGURE, NO_ROW, SOURCE_DOWN, UNKNOWN_FACT, test_day
+from jiayuan.benefits.engine.assess import (
+    FIRST_GATE,
+    NEEDS_RULING,
+    NO_FIGURE,
+    NO_ROW,
+    SOURCE_DOWN,
+    UNKNOWN_FACT,
+    test_day,
+)
 from jiayuan.benefits.engine.book import Policy, Row, RuleBook
-from jiayuan.benefits.engine.columns import BIG, NO_NUMBER, Column, FactColumns, age_at, counted, negated, outer, pick, schema_for, union
+from jiayuan.benefits.engine.columns import (
+    BIG,
+    NO_NUMBER,
+    Column,
+    FactColumns,
+    age_at,
+    counted,
+    negated,
+    outer,
+    pick,
+    schema_for,
+    union,
+)
 from jiayuan.benefits.engine.compile import Board, column, missing, truth
 from jiayuan.benefits.engine.interpret import PARAM
 from jiayuan.benefits.engine.nodes import Every, Node, Some, walk

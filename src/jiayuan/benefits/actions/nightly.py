@@ -1,0 +1,44 @@
+"""What the night does: each street evaluated by itself, so that one that fails does not hold up the rest."""
+
+from __future__ import annotations
+
+from jiayuan.benefits.actions.finding import find
+from jiayuan.benefits.actions.moving import command
+from jiayuan.benefits.actions.running import RunSummary, run
+from jiayuan.benefits.models import Notice
+from jiayuan.benefits.rules import END
+from jiayuan.identity.api import acting_as_service
+from jiayuan.kernel import clock
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_MATCHING
+from jiayuan.places import api as places
+
+SERVICE = "benefits-nightly"
+HOME_DISTRICT = PlacePath("110102.")
+
+
+def end_notices() -> int:
+    """Ends the notices of the acting scope whose time is over; how many offers went on."""
+    over = Notice.objects.filter(ended_at=None, until__lte=clock.today(), offer__state="noticed")
+    offers = list(over.values_list("offer_id", flat=True).order_by("id"))
+    for offer in offers:
+        command(offer, END)
+    return len(offers)
+
+
+def night_of(street: PlacePath) -> RunSummary:
+    """One street: run, offers, notices."""
+    with acting_as_service(SERVICE, place=street, purpose=BENEFIT_MATCHING):
+        done = run()
+        find()
+    with acting_as_service(SERVICE, place=street, purpose=BENEFIT_CHECK):
+        end_notices()
+    return done
+
+
+def nightly(district: PlacePath = HOME_DISTRICT) -> int:
+    """All streets of the district; how many."""
+    streets = [ref.path for ref in places.children(district)]
+    for street in streets:
+        night_of(street)
+    return len(streets)

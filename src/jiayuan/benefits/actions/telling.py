@@ -1,0 +1,20 @@
+"""Messages to the person: a template and ids. The text that leaves the house names no benefit and no condition."""
+
+from __future__ import annotations
+
+from jiayuan.benefits.actions.deed import Deed
+from jiayuan.identity.api import send_message
+
+CONTACT = "benefits.contact"
+DECIDED = "benefits.decided"
+STOPPED = "benefits.stopped"
+LAPSED = "benefits.lapsed"
+NEEDED = "benefits.needed"
+CODE = "benefits.code"
+
+
+def tell(deed: Deed, template: str, **refs: object) -> None:
+    """Puts a message into the person's inbox, once for each version of the offer."""
+    offer = deed.offer
+    key = f"{template}:{offer.pk}:{offer.lock_version}"
+    send_message(offer.person, template, {"offer": str(offer.pk), **refs}, key)

@@ -1,0 +1,53 @@
+"""A small base for benefit tests: people of the two communities whose facts decide something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+import polars as pl
+
+from jiayuan.benefits.books import load_book
+from jiayuan.identity.api import acting_as_service
+from jiayuan.kernel import clock
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import UPKEEP_SYSTEM
+from jiayuan.registry import api as registry
+from tests.tree import DISTRICT, HOME_ROOM
+
+# A woman of 86 with a level-1 visual disability, in a dibao family, who draws nothing.
+ENTITLED: Mapping[str, str | None] = {
+    "name": "王秀兰",
+    "sex": "2",
+    "birth": "1940-01-01",
+    "hukou": "true",
+    "dis.type": "visual",
+    "dis.level": "1",
+    "dis.multi": "false",
+    "relief.status": "dibao",
+    "child.kind": "",
+    "elder.assessed": "",
+    "fp.special": "false",
+    "work.kind": "none",
+    "income.own": "",
+    "income.stable": "false",
+    "student.fulltime": "false",
+    **{code: "false" for code in load_book().facts if code.startswith("draws.")},
+}
+
+
+def person(place: PlacePath = HOME_ROOM, *, id: UUID | None = None, **facts: str | None) -> UUID:
+    """Puts one person into the base; `facts` replace those of ENTITLED (dots written as __), None leaves one out."""
+    key = id or uuid7()
+    given = {code.replace("__", "."): value for code, value in facts.items()}
+    row = {"entity": str(key), "residence.actual": place.value, **ENTITLED, **given}
+    held = {code: [value] for code, value in row.items() if value is not None}
+    with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM):
+        registry.bulk_load(pl.DataFrame(held), origin="tests", as_of=clock.today())
+    return key
+
+
+def loaded_on() -> date:
+    return clock.today()
