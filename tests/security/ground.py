@@ -135,9 +135,17 @@ class Ground:
             yield
 
 
-def _partition_key(connection: psycopg.Connection[Any], table: str) -> str | None:
-    row = connection.execute("SELECT pg_get_partkeydef(%s::regclass)", (table,)).fetchone()
-    return row[0].partition("(")[2].rstrip(")") if row and row[0] else None
+_KEY_COLUMNS = """
+SELECT attname, CASE WHEN format_type(atttypid, NULL) IN ('date', 'timestamp with time zone') THEN now()::date::text
+                ELSE '1' END
+FROM pg_partitioned_table JOIN pg_attribute ON attrelid = partrelid AND attnum = ANY (partattrs::int2[])
+WHERE partrelid = %s::regclass
+"""
+
+
+def _partition_values(connection: psycopg.Connection[Any], table: str) -> dict[str, Any]:
+    """Values for the columns a partitioned table is split by; they may not be empty."""
+    return {name: value for name, value in connection.execute(_KEY_COLUMNS, (table,)).fetchall()}
 
 
 def add(connection: psycopg.Connection[Any], table: str, row: Mapping[str, Any]) -> int:
@@ -150,11 +158,9 @@ def add(connection: psycopg.Connection[Any], table: str, row: Mapping[str, Any])
 
 
 def _fill(connection: psycopg.Connection[Any], table: Table) -> None:
-    key = _partition_key(connection, table.name)
+    split = _partition_values(connection, table.name)
     for row in rows(table):
-        dated = {key: connection.execute("SELECT now()").fetchone()[0]} if key and key not in row else {}
-        if row or dated:
-            add(connection, table.name, {**row, **dated})
+        add(connection, table.name, {**split, **row})
     roles = sql.SQL(", ").join(map(sql.Identifier, ROLES))
     name = sql.Identifier(table.name)
     connection.execute(sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(name, roles))
