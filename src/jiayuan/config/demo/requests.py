@@ -1,0 +1,73 @@
+"""What residents ask for: requests with a place, a class of matter and plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from jiayuan.config.demo.dice import dice, pick
+
+PER_RESIDENT_YEAR = 0.5
+KINDS = {"咨询": 47, "求助": 30, "建议": 15, "投诉": 5, "举报": 3}
+CHANNELS = {"phone": 91, "web": 9}
+DUPLICATES = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A usual request: weight, urgency, words, and the role of the unit that should handle it."""
+
+    code: str
+    weight: float
+    urgency: str
+    words: str
+    role: str
+
+
+MATTERS = (
+    Matter("heating", 10, "U2", "家里暖气不热，室温只有十几度", "heating"),
+    Matter("water", 8, "U2", "楼里停水了，请问什么时候恢复", "water"),
+    Matter("power", 6, "U2", "楼道跳闸停电", "power"),
+    Matter("gas", 4, "U2", "燃气表显示异常，做不了饭", "gas"),
+    Matter("lift", 9, "U2", "电梯停运，老人上不了楼", "property"),
+    Matter("lighting", 8, "U3", "楼道灯坏了，晚上看不见路", "property"),
+    Matter("waste", 11, "U3", "院门口垃圾堆放没有清运", "sanitation"),
+    Matter("parking", 9, "U3", "车辆占用消防通道", "street_enforcement"),
+    Matter("noise", 8, "U3", "夜间施工噪声影响休息", "street_enforcement"),
+    Matter("road", 6, "U3", "胡同路面破损，容易摔倒", "city_management"),
+    Matter("tree", 4, "U3", "树枝压到屋顶，担心折断", "city_management"),
+    Matter("elder", 7, "U3", "想给独居老人申请助餐", "committee"),
+    Matter("leak", 6, "U4", "楼上漏水，多次协调没有结果", "committee"),
+    Matter("renovation", 4, "U4", "老楼想加装电梯，邻居意见不一", "street_community"),
+)
+
+
+def requests(seed: int, people: pl.DataFrame, n: int) -> pl.DataFrame:
+    """n requests in the order they came.
+
+    Columns: person, path (a building or yard), lon, lat, matter, urgency, words, role (of the right unit), kind,
+    channel, day (before today), minute (of the day), duplicate_of (row number or null).
+    """
+    rng = dice(seed, "requests")
+    adults = people.filter((pl.col("age") >= 18) & pl.col("dead_on").is_null() & pl.col("phone").is_not_null())
+    who = adults.select(pl.all().gather(rng.integers(0, adults.height, n)))
+    matter = pick(rng, MATTERS, n, [one.weight for one in MATTERS])
+    first = rng.integers(0, np.maximum(np.arange(n), 1))
+    twice = (rng.random(n) < DUPLICATES) & (np.arange(n) > 0)
+    source = np.where(twice, first, np.arange(n))
+    place = who.select(pl.col("building", "lon", "lat").gather(source))
+    hour = pick(rng, range(24), n, (1, 1, 1, 1, 1, 2, 4, 7, 10, 11, 10, 8, 6, 7, 8, 8, 8, 7, 6, 6, 5, 4, 3, 2))
+    return place.rename({"building": "path"}).with_columns(
+        person=who["person"],
+        matter=pl.Series([one.code for one in matter[source]]),
+        urgency=pl.Series([one.urgency for one in matter[source]]),
+        words=pl.Series([one.words for one in matter[source]]),
+        role=pl.Series([one.role for one in matter[source]]),
+        kind=pl.Series(pick(rng, tuple(KINDS), n, tuple(KINDS.values())), dtype=pl.String),
+        channel=pl.Series(pick(rng, tuple(CHANNELS), n, tuple(CHANNELS.values())), dtype=pl.String),
+        day=pl.Series(np.sort(rng.integers(0, 30, n))[::-1].copy()),
+        minute=pl.Series(hour.astype(np.int64) * 60 + rng.integers(0, 60, n)),
+        duplicate_of=pl.Series([int(row) if again else None for row, again in zip(source, twice, strict=True)]),
+    )
