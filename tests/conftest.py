@@ -14,8 +14,6 @@ from tests.settings import PROCESS
 
 pytest_plugins = ("tests.people",)
 
-pytest_plugins = ("tests.people",)
-
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):

@@ -29,9 +29,6 @@ def through_the_window(importer: str, imported: str) -> bool:
 @pytest.mark.parametrize("file", list(python_files()), ids=dotted)
 def test_others_are_entered_by_their_door(file: Path) -> None:
     wrong = [name for name in imports(file) if through_the_window(dotted(file), name)]
-    # Start-up and settings reach behind doors on purpose: they run before any door can be opened.
-    if dotted(file) in {"jiayuan.config.ready", "jiayuan.config.urls"}:
-        wrong = [name for name in wrong if not name.startswith("jiayuan.identity.startup")]
     assert wrong == []
 
 
