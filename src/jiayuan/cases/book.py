@@ -71,7 +71,7 @@ class Book:
         return found.name if found else code
 
     def allowance(self, class_code: str, urgency: str, kind: str) -> Allowance | None:
-        """The term of a clock kind: the class's own limit before the urgency's; a return is decided in the sign time."""
+        """The term of a clock kind: the class's own limit first; a return is decided in the sign time."""
         row = self.classes.get(class_code)
         limit = row.limits.get(kind) if row else None
         if limit:

@@ -87,7 +87,8 @@ class Deed:
             CaseEvent(
                 case=case, seq=case.version, at=self.now, actor=self.acting.actor, actor_role=self.acting.role,
                 command=command, from_state=before, to_state=to, order_id=order_id,
-                reason_code=str(self.data.get("reason_code", ""))[:24], public_text=self.said, detail={**self.detail, **detail},
+                reason_code=str(self.data.get("reason_code", ""))[:24], public_text=self.said,
+                detail={**self.detail, **detail},
                 place_path=case.place_path, owner_org_id=case.owner_org_id, subject=case.subject,
             )
         )  # fmt: skip

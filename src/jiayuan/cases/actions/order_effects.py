@@ -116,11 +116,8 @@ def accept_return(deed: Deed, order: WorkOrder) -> None:
     """The next unit is offered in the same transaction: no case is ever between two chairs."""
     _decide(deed, order, "accepted")
     clocks.cancel(deed.case, deed.now, orders=[order.pk])
-    avoid = frozenset(
-        WorkOrder.objects.filter(case=deed.case, round=order.round, state="returned").values_list(
-            "owner_org_id", flat=True
-        )
-    )
+    given_back = WorkOrder.objects.filter(case=deed.case, round=order.round, state="returned")
+    avoid = frozenset(row.unit for row in given_back)
     if order.part == "lead":
         orders.offer(deed, orders.chosen(deed, avoid), return_no=order.return_no + 1)
 

@@ -119,4 +119,4 @@ def last_lead(case: Case) -> Explain:
 
 
 def units_of(case: Case) -> Sequence[int]:
-    return list(WorkOrder.objects.filter(case=case).values_list("owner_org_id", flat=True))
+    return [order.unit for order in WorkOrder.objects.filter(case=case).only("owner_org_id")]

@@ -107,7 +107,7 @@ def create(new: NewCase, place: Placed, acting: Acting, parent: Case | None = No
 
 
 def _row(new: NewCase, place: Placed, acting: Acting, now: datetime) -> Case:
-    received = min(new.received_at or now, now)
+    received = min(new.received_at or now, now).replace(microsecond=0)
     point = place.point
     return Case(
         id=next_id(now), kind=new.kind, source=new.source, class_code=new.class_code, state="",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from django.db.models import Count, Q
@@ -60,11 +61,10 @@ def outcomes(scope: Scope, period: date, now: datetime) -> Iterable[tuple[Case, 
     answers = {row.case_id: row for row in CallbackAnswer.objects.filter(case_id__in=ids).order_by("round")}
     for case in Case.objects.filter(pk__in=ids).defer("text").order_by("pk"):
         asked, accepted = returns.get(case.pk, (0, 0))
-        yield case, _outcome(
-            case, due[case.pk], contact.get(case.pk), answers.get(case.pk), now,
-            offers=orders.get(case.pk, 0), return_requests=asked, returns_accepted=accepted,
-            called=tries.get(case.pk, 0) + (case.pk in answers),
-        )  # fmt: skip
+        seen = _outcome(case, due[case.pk], contact.get(case.pk), answers.get(case.pk), now)
+        called = tries.get(case.pk, 0) + (case.pk in answers)
+        offers = orders.get(case.pk, 0)
+        yield case, replace(seen, offers=offers, return_requests=asked, returns_accepted=accepted, called=called)
 
 
 def _counted(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -72,7 +72,7 @@ def _counted(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def _outcome(
-    case: Case, resolve: Clock, contact: Clock | None, answer: CallbackAnswer | None, now: datetime, **counts: int
+    case: Case, resolve: Clock, contact: Clock | None, answer: CallbackAnswer | None, now: datetime
 ) -> CaseOutcome:
     ended = resolve.ended_at is not None
     return CaseOutcome(
@@ -87,7 +87,6 @@ def _outcome(
         withdrawn=case.outcome == "withdrawn",
         suspended=case.state == "suspended",
         proactive=case.source == "proactive",
-        **counts,
     )
 
 

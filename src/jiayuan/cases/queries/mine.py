@@ -64,7 +64,6 @@ def _own(case: Case, acting: Acting) -> Progress:
     subject = acting.scope.subject
     record("cases.progress", obj=f"cases_case:{case.pk}", subjects=[subject] if subject else [])
     now = clock.now()
-    rated = bool(subject and _rated([case], subject))
     photos = tuple(Attachment.objects.filter(case=case).order_by("id").values_list("id", flat=True))
     rated = rated and (case.pk, case.round) in _rated([case], subject) if subject else False
     return _progress(case, Book(now), now, rated, events_of(case, public_only=True), photos)
