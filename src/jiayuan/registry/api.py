@@ -4,6 +4,7 @@ from jiayuan.registry.attributes import ATTRS, Attr, attr
 from jiayuan.registry.bulk import base_for_matching, fact_table, household_table
 from jiayuan.registry.loading import OrganisationRow, ThingRow, bulk_load, load_organisations, load_things
 from jiayuan.registry.merging import merge, not_same, unmerge
+from jiayuan.registry.pinyin import name_key
 from jiayuan.registry.projection import golden_digest, rebuild
 from jiayuan.registry.queries import (
     counts,
@@ -18,6 +19,7 @@ from jiayuan.registry.queries import (
     things,
 )
 from jiayuan.registry.recording import record_facts, restore, retract
+from jiayuan.registry.sealing import blind
 from jiayuan.registry.shapes import (
     EntitiesChanged,
     EntitiesMerged,
@@ -31,7 +33,7 @@ from jiayuan.registry.shapes import (
     Stored,
     ThingRef,
 )
-from jiayuan.registry.staging import copied
+from jiayuan.registry.staging import copied, fill, run
 
 __all__ = [
     "ATTRS",
@@ -51,17 +53,20 @@ __all__ = [
     "ThingRow",
     "attr",
     "base_for_matching",
+    "blind",
     "bulk_load",
     "copied",
     "counts",
     "fact_table",
     "facts_for",
+    "fill",
     "golden_digest",
     "household_table",
     "lineage",
     "load_organisations",
     "load_things",
     "merge",
+    "name_key",
     "not_same",
     "organisation",
     "organisations",
@@ -71,6 +76,7 @@ __all__ = [
     "resolve",
     "restore",
     "retract",
+    "run",
     "search",
     "subjects_at",
     "things",

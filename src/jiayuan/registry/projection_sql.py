@@ -57,7 +57,9 @@ def _first(attr: int, column: str) -> str:
 
 # Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
 _HASH = f"sha256(convert_to(jsonb_object_agg(f.attr, {_VALUE} || '|' || f.key)::text, 'UTF8'))"
-_GOLDEN = "FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root"
+_GOLDEN = (
+    "FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root"
+)
 
 PEOPLE = f"""
 INSERT INTO registry_person AS p (entity_id, name, name_py, sex, birth_date, id_kind, id_sealed, id_bi, id_from,

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import polars as pl
 from django.db import connection, transaction
-from psycopg.sql import Identifier
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, events

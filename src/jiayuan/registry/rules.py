@@ -91,5 +91,3 @@ def stale(value: FactValue, code: str, on: date) -> bool:
     if months is None or value.as_of is None:
         return False
     return (on.year - value.as_of.year) * 12 + on.month - value.as_of.month - (on.day < value.as_of.day) >= months
-
-

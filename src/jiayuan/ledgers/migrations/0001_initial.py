@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('mapping', models.JSONField(default=list)),
                 ('problems', models.JSONField(default=list)),
                 ('counts', models.JSONField(default=dict)),
+                ('withdrawn', models.JSONField(default=list)),
                 ('version', models.IntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),

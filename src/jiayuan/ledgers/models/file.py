@@ -25,7 +25,11 @@ class ScopedModel(models.Model):
 
 
 class LedgerFile(ScopedModel):
-    """One upload. `problems`: [{code, …}] in words of rules.messages; `mapping`: per sheet the columns' attributes."""
+    """One upload. `problems`: [{code, …}] in words of rules.messages.
+
+    `mapping`: per sheet {name, header (row), headers, columns: [attr], sure: [share], shifts}.
+    `withdrawn`: ids of the records a full-mode file no longer holds.
+    """
 
     class Mode(models.TextChoices):
         FULL = "full", _("全量")
@@ -64,6 +68,7 @@ class LedgerFile(ScopedModel):
     mapping = models.JSONField(default=list)
     problems = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
+    withdrawn = models.JSONField(default=list)
     version = models.IntegerField(default=1)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

@@ -106,9 +106,7 @@ class ReviewItem(ScopedModel):
     class Meta:
         db_table = "ledgers_review_item"
         constraints = [
-            models.UniqueConstraint(
-                fields=["record"], condition=~Q(state="decided"), name="ledgers_review_open_once"
-            )
+            models.UniqueConstraint(fields=["record"], condition=~Q(state="decided"), name="ledgers_review_open_once")
         ]
         indexes = [models.Index(fields=["place_path", "state", "due_at"], name="ledgers_review_queue")]
 

@@ -48,7 +48,9 @@ FILE: Mapping[str, str] = {
     "too_big": mark("文件「{file}」超过50 MB，请分成几份上传"),
     "bomb": mark("文件「{file}」解压后过大，可能已损坏，请重新导出后上传"),
     "broken": mark("文件「{file}」打不开，可能已损坏，请用表格软件打开并另存后重新上传"),
-    "empty": mark("文件「{file}」的工作表「{sheet}」没有数据行：表头之下应从第{row}行起填写（从{column}列开始），请补上后重新上传"),
+    "empty": mark(
+        "文件「{file}」的工作表「{sheet}」没有数据行：表头之下应从第{row}行起填写（从{column}列开始），请补上后重新上传"
+    ),
     "rows": mark("文件「{file}」超过50万行，请分成几份上传"),
     "slow": mark("读取文件「{file}」用时或占用过大，请另存为新的工作簿后重新上传"),
     "missing_columns": mark("工作表「{sheet}」第{row}行的表头里找不到必填项：{column}，请在下面指明对应的列"),

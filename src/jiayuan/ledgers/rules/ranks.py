@@ -21,6 +21,8 @@ class RankRow:
 
 def ranks_of(rows: Iterable[RankRow], family: str, attrs: Iterable[str], on: date) -> dict[str, int]:
     """attribute → rank in force on a day; the newest row wins, an attribute of its own before '*'."""
-    mine = sorted((row for row in rows if row.family == family and row.valid_from <= on), key=lambda row: row.valid_from)
+    mine = sorted(
+        (row for row in rows if row.family == family and row.valid_from <= on), key=lambda row: row.valid_from
+    )
     by_attr = {row.attr: row.rank for row in mine}
     return {attr: by_attr.get(attr, by_attr.get("*", DEFAULT_RANK)) for attr in attrs}

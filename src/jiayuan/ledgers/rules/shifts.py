@@ -61,7 +61,9 @@ def find_shifts(lines: Sequence[Line]) -> list[Shift]:
     attr = "birth" if sum(bool(line.birth) for line in lines) >= len(lines) * 0.3 else "sex"
     # Sex agrees by chance every second time, so alone it takes a much longer stretch to be believed.
     least = RUN if attr == "birth" else 4 * RUN
-    blocks = [Shift("id_number", first, last, offset) for offset in (1, -1) for first, last in _runs(lines, attr, offset)]
+    blocks = [
+        Shift("id_number", first, last, offset) for offset in (1, -1) for first, last in _runs(lines, attr, offset)
+    ]
     return sorted((one for one in blocks if one.last - one.first + 1 >= least), key=lambda one: one.first)
 
 

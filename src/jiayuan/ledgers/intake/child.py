@@ -1,0 +1,97 @@
+"""The process that opens a workbook: own memory and time limits, no database, JSON on stdout.
+
+Exit codes: 0 read, 3 password, 4 broken, 5 too many rows. Run by intake.reader as `python -m`.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import resource
+import sys
+from collections.abc import Iterator
+
+from python_calamine import CalamineError, PasswordError, load_workbook
+
+MEMORY = 1024**3
+SECONDS = 60
+MAX_ROWS = 500_000
+PASSWORD, BROKEN, ROWS = 3, 4, 5
+# Doubles are exact up to here; a longer number has lost digits before we ever saw it.
+EXACT = 10**15
+
+
+def text(value: object) -> str:
+    """One cell as text. Whole numbers lose their ".0", unless their digits are no longer true."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        if value.is_integer():
+            return str(int(value)) if abs(value) < EXACT else f"{value:.1f}"
+        return repr(value)
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", errors="replace")
+
+
+def csv_rows(content: bytes) -> Iterator[list[str]]:
+    body = _decoded(content)
+    comma = max(",\t;", key=body[:2000].count)
+    yield from csv.reader(io.StringIO(body, newline=""), delimiter=comma)
+
+
+def sheets(content: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Name and rows of every sheet, in order; rows start at the first row of the sheet."""
+    if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        yield "csv", csv_rows(content)
+        return
+    book = load_workbook(io.BytesIO(content))
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        left = [""] * (sheet.start[1] if sheet.start else 0)
+        yield name, ([*left, *map(text, row)] for row in sheet.iter_rows())
+
+
+def read(content: bytes) -> list[dict[str, object]]:
+    """Raises OverflowError past 500,000 rows."""
+    found: list[dict[str, object]] = []
+    count = 0
+    for name, rows in sheets(content):
+        kept: list[list[str]] = []
+        for row in rows:
+            count += 1
+            if count > MAX_ROWS:
+                raise OverflowError
+            kept.append(row)
+        found.append({"name": name, "rows": kept})
+    return found
+
+
+def main() -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        found = read(sys.stdin.buffer.read())
+    except PasswordError:
+        return PASSWORD
+    except OverflowError:
+        return ROWS
+    except (CalamineError, csv.Error, MemoryError, OSError, ValueError, RecursionError):
+        return BROKEN
+    json.dump(found, sys.stdout, ensure_ascii=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,42 @@
+"""Reads a workbook in a limited child process; the caller never parses foreign bytes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from jiayuan.kernel.errors import Refused
+from jiayuan.ledgers.intake import child
+from jiayuan.ledgers.intake.quarantine import inspect
+from jiayuan.ledgers.rules.messages import FILE
+
+_CODES = {child.PASSWORD: "password", child.BROKEN: "broken", child.ROWS: "rows"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`rows[n]` is row n + 1 of the uploader's program; rows may be of different lengths."""
+
+    name: str
+    rows: list[list[str]]
+
+
+def refuse(code: str) -> Refused:
+    return Refused(FILE[code], code=code)
+
+
+def read(content: bytes, filename: str) -> list[Sheet]:
+    """The sheets with their cells as text. Raises Refused with a code of rules.messages.FILE."""
+    code = inspect(content, filename)
+    if code:
+        raise refuse(code)
+    command = [sys.executable, "-m", child.__name__]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=child.SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise refuse("slow") from None
+    if done.returncode:
+        raise refuse(_CODES.get(done.returncode, "slow"))
+    return [Sheet(sheet["name"], sheet["rows"]) for sheet in json.loads(done.stdout)]

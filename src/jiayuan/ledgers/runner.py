@@ -1,0 +1,86 @@
+"""Runs the background stages of a file, one transaction each: by the job, or at once for commands and drills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from django.db import DatabaseError
+
+from jiayuan.identity import api as identity
+from jiayuan.kernel import context
+from jiayuan.kernel.errors import Conflict, JiayuanError
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.ledgers.models import LedgerFile
+from jiayuan.ledgers.moving import asked_by, locked, move, whole
+from jiayuan.ledgers.queries import file_ref
+from jiayuan.ledgers.rules.files import WORKING
+from jiayuan.ledgers.shapes import FileRef
+from jiayuan.ledgers.stages.checking import check_file
+from jiayuan.ledgers.stages.matching import match_file
+from jiayuan.ledgers.stages.merging import merge_file
+from jiayuan.ledgers.stages.reading import read_file
+
+SERVICE = "ledgers"
+STAGES: Mapping[str, Callable[[LedgerFile], None]] = {
+    "read": read_file,
+    "check": check_file,
+    "match": match_file,
+    "merge": merge_file,
+}
+BREAKS = (JiayuanError, DatabaseError, OSError, ValueError, LookupError, TypeError)
+
+
+def _step(file_id: UUID, place: PlacePath) -> bool:
+    """The next stage in the name of who asked for it; False when the file waits for a person or has ended."""
+    with identity.acting_as_service(SERVICE, place=whole(place), purpose=LEDGER_UPKEEP):
+        file = locked(file_id)
+        stage = WORKING.get(file.state)
+        if stage is None:
+            return False
+        with identity.acting_as_service(
+            SERVICE, place=whole(place), purpose=LEDGER_UPKEEP, on_behalf_of=asked_by(file)
+        ):
+            STAGES[stage](file)
+    return True
+
+
+def _fail(file_id: UUID, place: PlacePath, code: str) -> None:
+    with identity.acting_as_service(SERVICE, place=whole(place), purpose=LEDGER_UPKEEP):
+        file = locked(file_id)
+        if file.state in WORKING:
+            file.failed_in, file.fail_code = WORKING[file.state], code[:60]
+            file.attempts += 1
+            move(file, "fail", detail={"code": file.fail_code, "stage": file.failed_in})
+
+
+def advance(file_id: UUID, place: PlacePath, *, last_try: bool = True) -> None:
+    """Runs stage after stage until the file waits for a person or has ended.
+
+    A stage that breaks leaves nothing behind. On the last try the file then says so (state failed) and the error is
+    told no further; before that it is raised, so that the job is tried again.
+    """
+    try:
+        while _step(file_id, place):
+            pass
+    except BREAKS as broken:
+        if not last_try:
+            raise
+        _fail(file_id, place, broken.code if isinstance(broken, JiayuanError) else type(broken).__name__)
+
+
+def run_to(file_id: UUID, state: str, place: PlacePath | None = None) -> FileRef:
+    """Runs the stages now until the file reaches `state`.
+
+    `place` is where the office lies (default: the acting scope). Raises Conflict when the file ends elsewhere.
+    """
+    where = place or context.current().scope.place
+    if where is None:
+        raise Conflict(code="run-to")
+    advance(file_id, where)
+    with identity.acting_as_service(SERVICE, place=whole(where), purpose=LEDGER_UPKEEP):
+        ref = file_ref(locked(file_id))
+    if ref.state != state:
+        raise Conflict(code=f"ledger-file-{ref.state}", allowed=ref.commands)
+    return ref

@@ -1,0 +1,109 @@
+"""The frozen shapes that pass through the ledgers' door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from jiayuan.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """An uploaded file as its owners see it; `counts` as in the preview, `problems` in words, `commands` possible now."""
+
+    id: UUID
+    filename: str
+    template: str
+    title: str
+    office: int
+    office_name: str
+    state: str
+    state_label: str
+    version: int
+    mode: str
+    as_of: date
+    created_at: datetime
+    merged_at: datetime | None
+    counts: Mapping[str, int]
+    problems: Sequence[str]
+    fail_code: str
+    commands: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column on the mapping page: its header, the attribute proposed, how sure, and masked looks of its values."""
+
+    sheet: int
+    sheet_name: str
+    col: int
+    letter: str
+    header: str
+    attr: str
+    sure: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A row of the preview, masked. `outcome`: new, link, known, review, unplaced, duplicate, unchanged."""
+
+    sheet: str
+    row: int
+    outcome: str
+    name: str
+    rule: str
+    findings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """One side of a comparison: label, masked text and whether it differs."""
+
+    title: str
+    person: UUID | None
+    rows: Sequence[Mapping[str, object]]
+    bits: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    id: int
+    file: UUID
+    filename: str
+    where: str
+    rule: str
+    reason: str
+    state: str
+    due_at: datetime
+    version: int
+    row: ReviewCard
+    candidates: Sequence[ReviewCard]
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """Where a value came from: file, sheet, row and column of the uploader's program, raw text (masked)."""
+
+    file: UUID
+    filename: str
+    sheet: str
+    row: int
+    column: str
+    header: str
+    raw: str
+    uploaded_at: datetime
+    office: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMerged(Event):
+    file: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerUndone(Event):
+    file: UUID

@@ -1,0 +1,70 @@
+"""Addresses and community names of a ledger, found in the place tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jiayuan.kernel.placepath import Level, PlacePath
+from jiayuan.kernel.text import squeeze
+from jiayuan.ledgers.models import LedgerFile
+from jiayuan.ledgers.moving import whole
+from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
+from jiayuan.places import api as places
+
+ADDRESSES = ("residence.actual", "residence.registered")
+_ENDINGS = ("社区居委会", "居委会", "社区")
+
+
+def short_name(name: str) -> str:
+    """府右街南社区居委会 → 府右街南."""
+    text = squeeze(name)
+    return next((text.removesuffix(ending) for ending in _ENDINGS if text.endswith(ending)), text)
+
+
+class Locator:
+    """Finds places for the rows of one file; built once per stage."""
+
+    def __init__(self, file: LedgerFile) -> None:
+        self.office = PlacePath(file.place_path)
+        self.hint = self.office if self.office.level >= Level.COMMUNITY else None
+        district = whole(self.office)
+        streets = places.children(district)
+        self.communities = {short_name(c.name): c.path.value for s in streets for c in places.children(s.path)}
+        self.parser = places.address_parser()
+        self._known: dict[tuple[str, str], Std] = {}
+
+    def _community(self, cell: Std) -> Std:
+        if not cell.usable:
+            return cell
+        path = self.communities.get(short_name(cell.value))
+        return Std(path, note=cell.value) if path else error("community_unknown")
+
+    def _address(self, text: str, hint: PlacePath | None) -> Std:
+        parsed = self.parser.parse(text, hint)
+        if parsed.place is None or parsed.level is None or parsed.level < Level.COMPOUND:
+            return Std("", "error", "address_unknown", note=text)
+        path = parsed.place.path.value
+        return Std(path, note=text) if parsed.level is Level.ROOM else warn(path, "address_partial", text)
+
+    def locate(self, cells: Mapping[str, Std]) -> dict[str, Std]:
+        """The cells with community and addresses turned into place paths; the text stays in `note`."""
+        result = dict(cells)
+        hint = self.hint
+        if "community" in result:
+            result["community"] = self._community(result["community"])
+            if result["community"].usable:
+                hint = PlacePath(result["community"].value)
+        for attr in ADDRESSES:
+            if result.get(attr, EMPTY).usable:
+                key = (result[attr].value, hint.value if hint else "")
+                if key not in self._known:
+                    self._known[key] = self._address(result[attr].value, hint)
+                result[attr] = replace(self._known[key])
+        return result
+
+    def outside(self, cells: Mapping[str, Std]) -> bool:
+        """Whether the row says it belongs to another place than the office's."""
+        stated = cells.get("residence.actual", EMPTY) if cells.get("residence.actual", EMPTY).usable else None
+        cell = stated or cells.get("community", EMPTY)
+        return cell.usable and not self.office.contains(PlacePath(cell.value))

@@ -1,0 +1,162 @@
+"""Stage match: checked → previewed. Every row gets a decision; nothing in the base changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
+
+from jiayuan.kernel import clock
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.scope import Scope
+from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
+from jiayuan.ledgers.moving import move, whole
+from jiayuan.ledgers.rules.cells import EMPTY
+from jiayuan.ledgers.rules.compare import Incoming, Known, comparable_id
+from jiayuan.ledgers.rules.match import Decision, decide
+from jiayuan.ledgers.rules.model import Model
+from jiayuan.ledgers.sealing import Cells, open_rows, unpack
+from jiayuan.ledgers.stages.active import active_rows, missing_records
+from jiayuan.ledgers.stages.candidates import find, load_base, plain_ids
+from jiayuan.ledgers.templates import active_model
+from jiayuan.registry import api as registry
+
+LIVE = (Link.State.PROPOSED, Link.State.CONFIRMED)
+
+
+@dataclass(slots=True)
+class Row:
+    """A stored row with its standard cells."""
+
+    stored: LedgerRow
+    cells: Cells
+
+
+def rows_of(file: LedgerFile) -> list[Row]:
+    """The rows of a file with their standard cells, in order."""
+    rows = list(LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row"))
+    opened = open_rows("std", file.pk, [(row.sheet, row.row, bytes(row.std or b"")) for row in rows])
+    return [Row(row, unpack(cells)) for row, cells in zip(rows, opened, strict=True)]
+
+
+def incoming(cells: Cells) -> Incoming:
+    """What the match compares; values that only repeat the id number are left out."""
+
+    def value(attr: str) -> str:
+        cell = cells.get(attr, EMPTY)
+        return cell.value if cell.usable and cell.note != "from_id" else ""
+
+    number = cells.get("id_number", EMPTY)
+    phone = cells.get("phone", EMPTY)
+    return Incoming(
+        name=value("name"),
+        name_py=registry.name_key(value("name")),
+        id_bi=registry.blind("id_number", number.value).hex() if number.usable else "",
+        id_plain=comparable_id(number.value or number.note),
+        sex=value("sex"),
+        birth=value("birth"),
+        phones=tuple(registry.blind("phone", text).hex() for text in (phone.value, *phone.more) if text),
+        address=value("residence.actual"),
+        community=value("community"),
+    )
+
+
+def _with_ids(rows: Sequence[Incoming], found: Mapping[int, list[Known]], scope: Scope) -> dict[int, list[Known]]:
+    """Opens the candidates' numbers where only they tell a slip of the pen from another person."""
+    wanted = {
+        known.person
+        for n, candidates in found.items()
+        if rows[n].id_plain and all(known.id_bi != rows[n].id_bi for known in candidates)
+        for known in candidates
+        if known.id_bi
+    }
+    plain = plain_ids(sorted(wanted), scope)
+    return {
+        n: [replace(one, id_plain=plain.get(one.person, "")) for one in candidates] for n, candidates in found.items()
+    }
+
+
+def _refused(records: Sequence[int]) -> dict[int, set[UUID]]:
+    rejected = Link.objects.filter(record__in=records, state=Link.State.REJECTED).values_list("record", "entity")
+    pairs: dict[int, set[UUID]] = {}
+    for record, entity in rejected:
+        pairs.setdefault(record, set()).add(registry.resolve(entity))
+    return pairs
+
+
+def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]:
+    """A decision per row, bulk: the same rules as one row alone."""
+    asked = [incoming(row.cells) for row in rows]
+    found = _with_ids(asked, find(asked, load_base(scope)), scope)
+    refused = _refused([row.stored.record_id or 0 for row in rows])
+    result = []
+    for n, (row, one) in enumerate(zip(rows, asked, strict=True)):
+        said_no = refused.get(row.stored.record_id or 0, set())
+        candidates = [replace(known, not_same=known.person in said_no) for known in found.get(n, [])]
+        result.append(decide(one, candidates, model))
+    return result
+
+
+def _link(row: Row, decision: Decision, file: LedgerFile, model: Model) -> Link:
+    is_new = decision.kind == "new"
+    return Link(
+        record_id=row.stored.record_id, entity=uuid7() if is_new else decision.person, file=file, rule=decision.rule,
+        weight_bits=decision.bits, margin_bits=decision.margin, levels={} if is_new else dict(decision.levels),
+        hold_id=decision.hold_id, is_new=is_new, model=model.version, place_path=file.place_path,
+        owner_org_id=file.owner_org_id,
+    )  # fmt: skip
+
+
+def _item(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:
+    told = decision.candidates[:3]
+    return ReviewItem(
+        file=file, row=row.stored, record_id=row.stored.record_id, rule=decision.rule,
+        candidates=[one.person for one in told],
+        evidence=[{"person": str(one.person), "bits": one.bits, "levels": dict(one.levels)} for one in told],
+        due_at=clock.now() + timedelta(days=14), place_path=file.place_path, owner_org_id=file.owner_org_id,
+    )  # fmt: skip
+
+
+def match_file(file: LedgerFile) -> None:
+    """Runs the stage on a locked file."""
+    scope, model = Scope(whole(PlacePath(file.place_path))), active_model()
+    Link.objects.filter(file=file, state=Link.State.PROPOSED).delete()
+    ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
+    rows = rows_of(file)
+    once = [row for row in rows if row.stored.outcome != "duplicate"]
+    records = [row.stored.record_id or 0 for row in once]
+    linked = set(Link.objects.filter(record__in=records, state__in=LIVE).values_list("record_id", flat=True))
+    asked = set(
+        ReviewItem.objects.filter(record__in=records).exclude(state="decided").values_list("record_id", flat=True)
+    )
+    before = active_rows(records)
+    for row in once:
+        known = before.get(row.stored.record_id or 0)
+        same = known is not None and bytes(known.row_hash or b"") == bytes(row.stored.row_hash or b"")
+        is_linked = row.stored.record_id in linked
+        row.stored.outcome = ("unchanged" if same else "known") if is_linked else ""
+        if row.stored.record_id in asked and not is_linked:
+            row.stored.outcome = "review"
+    fresh = [row for row in once if not row.stored.outcome]
+    decided = list(zip(fresh, decisions(fresh, scope, model), strict=True))
+    for row, decision in decided:
+        row.stored.outcome = decision.kind
+    Link.objects.bulk_create(
+        [_link(r, d, file, model) for r, d in decided if d.kind in ("link", "new")], batch_size=2000
+    )
+    ReviewItem.objects.bulk_create([_item(r, d, file) for r, d in decided if d.kind == "review"], batch_size=2000)
+    LedgerRow.objects.bulk_update([row.stored for row in once], ["outcome"], batch_size=2000)
+    file.counts = {**file.counts, **_counts(file, rows)}
+    move(file, "match", detail={key: value for key, value in file.counts.items()})
+
+
+def _counts(file: LedgerFile, rows: Sequence[Row]) -> dict[str, int]:
+    outcomes = Counter(row.stored.outcome for row in rows)
+    return {
+        "new": outcomes["new"], "linked": outcomes["link"], "changed": outcomes["known"],
+        "unchanged": outcomes["unchanged"], "review": outcomes["review"], "unplaced": outcomes["unplaced"],
+        "duplicate": outcomes["duplicate"], "conflict": 0, "missing": len(missing_records(file)),
+    }  # fmt: skip
