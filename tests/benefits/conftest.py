@@ -25,7 +25,7 @@ def book() -> RuleBook:
 @pytest.fixture
 def base(resident: Person) -> UUID:
     """The resident in the base, entitled to all five, drawing none."""
-    return person(resident.place, id=resident.subject)
+    return person(resident.place, key=resident.subject)
 
 
 @pytest.fixture

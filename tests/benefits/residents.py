@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from uuid import UUID
 
 import polars as pl
@@ -38,16 +37,12 @@ ENTITLED: Mapping[str, str | None] = {
 }
 
 
-def person(place: PlacePath = HOME_ROOM, *, id: UUID | None = None, **facts: str | None) -> UUID:
+def person(place: PlacePath = HOME_ROOM, *, key: UUID | None = None, **facts: str | None) -> UUID:
     """Puts one person into the base; `facts` replace those of ENTITLED (dots written as __), None leaves one out."""
-    key = id or uuid7()
+    key = key or uuid7()
     given = {code.replace("__", "."): value for code, value in facts.items()}
     row = {"entity": str(key), "residence.actual": place.value, **ENTITLED, **given}
     held = {code: [value] for code, value in row.items() if value is not None}
     with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM):
         registry.bulk_load(pl.DataFrame(held), origin="tests", as_of=clock.today())
     return key
-
-
-def loaded_on() -> date:
-    return clock.today()

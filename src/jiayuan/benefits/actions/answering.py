@@ -18,8 +18,9 @@ from jiayuan.benefits.queries.prefill import prefill
 from jiayuan.benefits.rules import DISPUTE_DAYS, QUESTIONS, TRIES_MAX
 from jiayuan.identity.api import seal_for
 from jiayuan.kernel.errors import Conflict, Invalid, Refused
+from jiayuan.kernel.text import mark
 
-AUTHORISATION = "我同意街道为办理这项待遇核对页面上列出的信息，并在我领取期间定期复核。"
+AUTHORISATION = mark("我同意街道为办理这项待遇核对页面上列出的信息，并在我领取期间定期复核。")
 MASKED_TAIL = 4
 
 

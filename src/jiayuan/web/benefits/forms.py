@@ -1,0 +1,54 @@
+"""Forms of the benefits pages."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.benefits.api import Line, load_book
+from jiayuan.kernel import clock
+from jiayuan.web.benefits.wording import localised
+
+
+class AccountForm(forms.Form):
+    """To which account: the one on file, or another one."""
+
+    account_number = forms.CharField(
+        label=_("银行卡号（不填则存入已登记的账户）"),
+        required=False,
+        max_length=26,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_account_number(self) -> str:
+        number = "".join(self.cleaned_data["account_number"].split())
+        if number and not (number.isdigit() and 12 <= len(number) <= 19):
+            raise forms.ValidationError(_("银行卡号应为12至19位数字"), code="account")
+        return number
+
+
+class DisputeForm(forms.Form):
+    """Which line is wrong, and what is right."""
+
+    fact = forms.ChoiceField(label=_("哪一项不对？"), widget=forms.RadioSelect)
+    said = forms.CharField(label=_("正确的应该是"), max_length=200)
+
+    def __init__(self, *args: object, lines: tuple[Line, ...] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        field = self.fields["fact"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(line.fact, f"{localised(line.zh, line.en)}：{line.value or '—'}") for line in lines]
+
+
+class CampaignForm(forms.Form):
+    """A new campaign: its name and the policies it reaches for."""
+
+    name = forms.CharField(label=_("专项行动名称"), max_length=80)
+    policies = forms.MultipleChoiceField(label=_("政策"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        field = self.fields["policies"]
+        if isinstance(field, forms.MultipleChoiceField):
+            in_force = load_book().in_force(clock.today())
+            field.choices = [(policy.id, localised(policy.name.zh, policy.name.en)) for policy in in_force]

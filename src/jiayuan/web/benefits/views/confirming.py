@@ -1,0 +1,112 @@
+"""The confirmation, one thing per page: facts, account, choice, authorisation. No draft is kept on the server."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from jiayuan.benefits import api
+from jiayuan.identity.api import resident_view
+from jiayuan.kernel.context import current
+from jiayuan.kernel.errors import Conflict
+from jiayuan.web.benefits.cards import locked_rows, offer_card, pair_of, saved
+from jiayuan.web.benefits.forms import AccountForm
+
+LABELS = ("facts", "account", "choice", "authorise")
+
+
+def _steps(policy: str) -> list[str]:
+    return [name for name in LABELS if name != "choice" or pair_of(policy)]
+
+
+def _progress(policy: str, now: str) -> list[dict[str, str]]:
+    words = {
+        "facts": gettext("核对资料"),
+        "account": gettext("收款账户"),
+        "choice": gettext("选择一项"),
+        "authorise": gettext("授权并提交"),
+    }
+    names = _steps(policy)
+    at = names.index(now)
+    states = ["done" if place < at else "current" if place == at else "todo" for place in range(len(names))]
+    return [{"label": words[name], "state": state} for name, state in zip(names, states, strict=True)]
+
+
+def _next(policy: str, step: str) -> str:
+    names = _steps(policy)
+    return names[min(names.index(step) + 1, len(names) - 1)]
+
+
+def _carried(request: HttpRequest) -> dict[str, str]:
+    """Answers of earlier pages, carried in the form itself."""
+    kept = ("fingerprint", "facts", "account_number", "choice")
+    return {name: request.POST[name] for name in kept if request.POST.get(name)}
+
+
+def _page(request: HttpRequest, offer_id: UUID, step: str, carried: dict[str, str], **more: object) -> HttpResponse:
+    offer = api.offer_in(current().scope, offer_id)
+    form = api.prefill(offer)
+    context = {
+        "offer": offer,
+        "card": offer_card(api.card(offer)),
+        "step": step,
+        "steps": _progress(offer.policy, step),
+        "rows": locked_rows(form.lines),
+        "pair": pair_of(offer.policy),
+        "carried": {"fingerprint": form.fingerprint, **carried},
+        "account_form": AccountForm(),
+        "authorisation": gettext(api.AUTHORISATION),
+        **more,
+    }
+    return render(request, f"benefits/confirm_{step}.html", context)
+
+
+@resident_view()
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
+    """GET shows the first page; each POST checks its page and shows the next, the last one submits."""
+    step = request.POST.get("step", "")
+    if step not in LABELS:
+        return _page(request, offer_id, "facts", {})
+    carried = _carried(request)
+    if step == "account":
+        form = AccountForm(request.POST)
+        if not form.is_valid():
+            return _page(request, offer_id, "account", carried, account_form=form)
+        carried["account_number"] = form.cleaned_data["account_number"]
+    if step == "authorise":
+        return _submit(request, offer_id, carried)
+    policy = api.offer_in(current().scope, offer_id).policy
+    return _page(request, offer_id, _next(policy, step), carried)
+
+
+def _submit(request: HttpRequest, offer_id: UUID, carried: dict[str, str]) -> HttpResponseBase:
+    if request.POST.get("authorise") != "yes":
+        return _page(request, offer_id, "authorise", carried, unticked=True)
+    try:
+        api.command(offer_id, "confirm", {**carried, "authorise": "yes"})
+    except Conflict as changed:
+        if changed.code != "prefill-changed":
+            raise
+        return _page(request, offer_id, "facts", {}, changed=True)
+    return HttpResponseRedirect(reverse("benefits:receipt", args=[offer_id]))
+
+
+@resident_view()
+def receipt(request: HttpRequest, offer_id: UUID) -> HttpResponse:
+    """What was sent, what happens next and by when, and what was saved."""
+    offer = api.offer_in(current().scope, offer_id)
+    policy = api.load_book().policies[offer.policy]
+    context = {
+        "offer": offer,
+        "card": offer_card(api.card(offer)),
+        "saved": saved(offer.policy, len(_steps(offer.policy))),
+        "clocks": policy.clocks,
+        "notice": policy.notice,
+    }
+    return render(request, "benefits/receipt.html", context)

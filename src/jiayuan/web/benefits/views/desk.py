@@ -1,0 +1,130 @@
+"""The desk: campaign board, queue by due clock, one matter with registry value beside statement."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from jiayuan.benefits import api
+from jiayuan.identity.api import may, staff_view
+from jiayuan.kernel import clock
+from jiayuan.kernel.context import current
+from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_MATCHING
+from jiayuan.web.benefits.cards import compared, offer_card, reasons
+from jiayuan.web.benefits.forms import CampaignForm
+from jiayuan.web.benefits.wording import COMMANDS, STATES, STEPS, amount, state_of, tone_of
+
+# Commands of a checker that need words of their own get a form; these are plain buttons.
+PLAIN = ("contact", "check", "pass", "publish", "end", "schedule", "settle", "overturn", "uphold")
+
+
+@staff_view("benefits.queue", purpose=BENEFIT_MATCHING)
+def board(request: HttpRequest) -> HttpResponse:
+    """Latest run, campaigns with their funnels, offers by state."""
+    scope = current().scope
+    states = api.states_now(scope)
+    context = {
+        "run": api.latest_run(scope),
+        "campaigns": api.campaigns(scope),
+        "states": [{"name": STATES[state], "count": count, "state": state} for state, count in sorted(states.items())],
+        "form": CampaignForm(),
+        "may_campaign": may(current(), "benefits.campaign"),
+        "may_find": may(current(), "benefits.find"),
+    }
+    return render(request, "benefits/board.html", context)
+
+
+@staff_view("benefits.find", purpose=BENEFIT_MATCHING)
+@require_POST
+def run(request: HttpRequest) -> HttpResponseBase:
+    """Evaluates everybody of the own place now and makes offers."""
+    done = api.run()
+    made = api.find()
+    words = {"people": done.people, "missed": done.entitled_not_drawing, "made": made}
+    messages.success(request, gettext("评估了 %(people)s 人，应享未享 %(missed)s 项，新找到 %(made)s 项") % words)
+    return HttpResponseRedirect(reverse("benefits:board"))
+
+
+@staff_view("benefits.campaign", purpose=BENEFIT_MATCHING)
+@require_POST
+def start(request: HttpRequest) -> HttpResponseBase:
+    """Opens a campaign."""
+    form = CampaignForm(request.POST)
+    if form.is_valid():
+        api.start_campaign(form.cleaned_data["name"], form.cleaned_data["policies"])
+        messages.success(request, gettext("专项行动已开始"))
+    else:
+        messages.error(request, gettext("请填写名称并至少选择一项政策"))
+    return HttpResponseRedirect(reverse("benefits:board"))
+
+
+@staff_view("benefits.reach", purpose=BENEFIT_MATCHING)
+@require_POST
+def contact(request: HttpRequest, campaign_id: UUID) -> HttpResponseBase:
+    """One message to each of the found; it names no benefit."""
+    told = api.contact_found(campaign_id)
+    messages.success(request, gettext("已发出 %(told)s 条消息") % {"told": told})
+    return HttpResponseRedirect(reverse("benefits:board"))
+
+
+@staff_view("benefits.queue", purpose=BENEFIT_CHECK)
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits for the office, earliest clock first."""
+    state = request.GET.get("state", "")
+    page = api.queue(current().scope, state, request.GET.get("after", ""), today=clock.today())
+    rows = [
+        {"row": row, "amount": amount(row.card), "state": state_of(row.card.state), "tone": tone_of(row.card.state)}
+        for row in page.rows
+    ]
+    shown = [name for name in STATES if name in ("confirmed", "checking", "waiting", "noticed", "disputed", "approved")]
+    filters = [{"name": STATES[name], "state": name} for name in shown]
+    return render(
+        request, "benefits/queue.html", {"rows": rows, "after": page.after, "state": state, "filters": filters}
+    )
+
+
+@staff_view("benefits.queue", purpose=BENEFIT_CHECK)
+def matter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
+    """One matter: values beside statements, reasons with clauses, steps with clocks, the moves possible now."""
+    found = api.matter(current().scope, offer_id)
+    explained = api.explain(found.offer.person, found.offer.policy)
+    names = [name for name in found.commands if name in PLAIN and _fits(name, explained)]
+    context = {
+        "matter": found,
+        "card": offer_card(found.card),
+        "compared": compared(found),
+        "reasons": reasons(explained, found.prefill.lines),
+        "doc": api.load_book().docs[explained.policy.doc],
+        "commands": [{"name": name, "label": COMMANDS[name]} for name in names],
+        "steps": [{"label": STEPS.get(step.step, step.step), "step": step} for step in found.steps],
+        "may_refuse": "fail" in found.commands and may(current(), "benefits.decide"),
+        "may_need": "need" in found.commands,
+        "may_stop": "stop" in found.commands and may(current(), "benefits.decide"),
+    }
+    return render(request, "benefits/matter.html", context)
+
+
+def _fits(name: str, explained: api.Explained) -> bool:
+    """Of passing and publishing only the one the policy calls for is offered."""
+    has_notice = explained.policy.notice is not None
+    return not (name == "pass" and has_notice) and not (name == "publish" and not has_notice)
+
+
+@staff_view("benefits.queue", purpose=BENEFIT_CHECK)
+@require_http_methods(["POST"])
+def move(request: HttpRequest, offer_id: UUID, name: str) -> HttpResponseBase:
+    """Does one move; the version shown guards against two people deciding at once."""
+    data = {key: value for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "version")}
+    version = request.POST.get("version", "")
+    done = api.command(
+        offer_id, name, {key: str(value) for key, value in data.items()},
+        expected_version=int(version) if version.isdigit() else None,
+    )  # fmt: skip
+    messages.success(request, gettext("已办理：%(state)s") % {"state": state_of(done.state)})
+    return HttpResponseRedirect(reverse("benefits:matter", args=[offer_id]))
