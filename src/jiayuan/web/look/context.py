@@ -19,6 +19,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
     doors = navigation.STAFF if request.path.startswith("/staff/") else navigation.RESIDENT
     return {
         "look": chosen,
+        "look_desk": navigation.other_side(request),
         "look_menu": navigation.menu(doors, request.path),
         "look_hotline": getattr(settings, "JIAYUAN_HOTLINE", HOTLINE),
         "look_here": request.get_full_path(),

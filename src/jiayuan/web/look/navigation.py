@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,18 @@ STAFF: tuple[Door, ...] = (
     Door("/staff/notices/", _("通知发布"), "see"),
     Door("/staff/audit/", _("访问记录"), "audit"),
 )
+
+
+DESK = Door("/staff/", _("工作台"), "ledger")
+PORTAL = Door("/", _("居民页面"), "home")
+
+
+def other_side(request: HttpRequest) -> Door | None:
+    """For people who both live and work here: the door from the resident pages to the workbench, and back."""
+    info = getattr(request, "acting_info", None)
+    if info is None or not info.is_staff:
+        return None
+    return PORTAL if request.path.startswith("/staff/") else DESK
 
 
 def exists(path: str) -> bool:

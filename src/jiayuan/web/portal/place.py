@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from jiayuan.identity.api import info_of
 from jiayuan.kernel.errors import JiayuanError
-from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.places import api as places
 from jiayuan.places.api import PlaceRef
 
@@ -22,6 +22,11 @@ class Standing:
 
     line: tuple[PlaceRef, ...] = ()
     is_home: bool = False
+
+    @property
+    def shown(self) -> tuple[PlaceRef, ...]:
+        """The line as printed: from the building up, never the door."""
+        return tuple(ref for ref in self.line if ref.path.level <= Level.BUILDING)
 
     @property
     def path(self) -> PlacePath | None:
