@@ -23,6 +23,7 @@ from jiayuan.config.demo.personas import personas
 class District:
     """All frames of the demo. `people` is the truth; `base` is what the registry knows of it."""
 
+    as_of: date
     communities: pl.DataFrame
     houses: Houses
     people: pl.DataFrame
@@ -42,6 +43,6 @@ def generate(seed: int, scale: Scale, divisions: Path, anchors: pl.DataFrame, as
     units = organisations(seed, communities, built.places, known.height)
     committees = units.filter(pl.col("kind") == "committee")
     return District(
-        communities, built, known, base(seed, known, built.rooms), units,
+        as_of, communities, built, known, base(seed, known, built.rooms), units,
         facilities(seed, built.places, committees, known.height),
     )  # fmt: skip

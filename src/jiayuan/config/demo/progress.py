@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeVar
@@ -18,6 +19,7 @@ class Steps:
     def __init__(self, total: int, *, quiet: bool = False) -> None:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
         self.progress = Progress(*columns, console=Console(stderr=True), disable=quiet)
+        self.seconds: dict[str, float] = {}
         self.bar: TaskID = self.progress.add_task("准备", total=total)
 
     def __enter__(self) -> Self:
@@ -29,6 +31,8 @@ class Steps:
 
     def run(self, title: str, step: Callable[[], T]) -> T:
         self.progress.update(self.bar, description=title)
+        started = time.monotonic()
         done = step()
+        self.seconds[f"{title}_s"] = round(time.monotonic() - started, 1)
         self.progress.advance(self.bar)
         return done
