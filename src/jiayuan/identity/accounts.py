@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from jiayuan.audit.api import record
 from jiayuan.identity.acting import require
 from jiayuan.identity.entry import find
+from jiayuan.identity.logins import end_all_logins
 from jiayuan.identity.models import Account, HomePlace, User
 from jiayuan.identity.sealing import blind, open_for, seal_many
 from jiayuan.identity.session import as_login
@@ -29,7 +30,7 @@ BATCH = 5_000
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """An account to open. `username` is for staff; a resident signs in by phone."""
+    """An account to open. Whoever has a phone may sign in by it; `username` is a second way."""
 
     kind: str
     display_name: str
@@ -49,9 +50,9 @@ def phone_cell(account_id: UUID) -> str:
     return f"identity_account.phone_sealed:{account_id}"
 
 
-def username_for_phone(phone: str) -> str:
-    """The login name of a phone: its blind index, so the table of login users holds no number. Raises Invalid."""
-    return blind(PHONE_COLUMN, Phone(phone).value).hex()
+def phone_index(phone: str) -> bytes:
+    """The blind index of a phone, by which accounts and login users are found. Raises Invalid for another text."""
+    return blind(PHONE_COLUMN, Phone(phone).value)
 
 
 def _rows(asked: Sequence[NewAccount]) -> list[Account]:
@@ -66,7 +67,7 @@ def _rows(asked: Sequence[NewAccount]) -> list[Account]:
             subject_id=new.subject,
             display_name=new.display_name,
             phone_sealed=sealed.get(new.id),
-            phone_bi=blind(PHONE_COLUMN, phones[new.id]) if new.id in phones else None,
+            phone_bi=phone_index(phones[new.id]) if new.id in phones else None,
             place_path=str(new.home or ""),
             created_at=now,
         )
@@ -84,8 +85,12 @@ def _homes(asked: Sequence[NewAccount]) -> list[HomePlace]:
 
 
 def _user(new: NewAccount) -> User:
-    name = new.username or (username_for_phone(new.phone) if new.phone else new.id.hex)
-    return User(username=name, password=make_password(new.password), account_id=new.id)
+    return User(
+        username=new.username or new.id.hex,
+        password=make_password(new.password),
+        account_id=new.id,
+        phone_bi=phone_index(new.phone) if new.phone else None,
+    )
 
 
 def create_accounts(asked: Sequence[NewAccount]) -> list[UUID]:
@@ -126,6 +131,8 @@ def close_account(account_id: UUID) -> None:
     require(context.current(), "identity.accounts")
     if not Account.objects.filter(pk=account_id).update(status=AccountStatus.DISABLED):
         raise NotFound
+    with as_login():
+        end_all_logins(account_id)
     record("identity.account.close", obj=f"identity_account:{account_id}")
 
 

@@ -7,19 +7,25 @@ from jiayuan.identity.accounts import (
     create_account,
     create_accounts,
     home_of,
+    phone_index,
     phone_of,
-    username_for_phone,
 )
 from jiayuan.identity.acting import acting, acting_as_service, may, require, service_id
+from jiayuan.identity.codes import send_code
 from jiayuan.identity.consents import ConsentInfo, consents_of, give_consent, has_consent, withdraw_consent
 from jiayuan.identity.duty import DutyMember, add_shift, on_duty, put_roster
 from jiayuan.identity.entry import Entrant, GrantInfo, identify
 from jiayuan.identity.grants import give_grant, revoke_grant
 from jiayuan.identity.keyring import create_key_file
+from jiayuan.identity.logins import end_all_logins, end_login
 from jiayuan.identity.messages import InboxItem, inbox, mark_read, send_message, unread
+from jiayuan.identity.models import User as LoginUser
 from jiayuan.identity.presence import ActingInfo, choose_grant
+from jiayuan.identity.purposes import purpose_titles
 from jiayuan.identity.sealing import blind, open_for, open_many, seal_for, seal_many
 from jiayuan.identity.session import as_login
+from jiayuan.identity.signin import code_is_right, user_by_password, user_by_phone
+from jiayuan.identity.throttle import TooMany
 from jiayuan.identity.words import AccountKind, Channel, Role
 
 __all__ = [
@@ -32,8 +38,10 @@ __all__ = [
     "Entrant",
     "GrantInfo",
     "InboxItem",
+    "LoginUser",
     "NewAccount",
     "Role",
+    "TooMany",
     "acting",
     "acting_as_service",
     "add_shift",
@@ -41,10 +49,13 @@ __all__ = [
     "blind",
     "choose_grant",
     "close_account",
+    "code_is_right",
     "consents_of",
     "create_account",
     "create_accounts",
     "create_key_file",
+    "end_all_logins",
+    "end_login",
     "error_response",
     "give_consent",
     "give_grant",
@@ -59,17 +70,21 @@ __all__ = [
     "open_for",
     "open_many",
     "open_view",
+    "phone_index",
     "phone_of",
+    "purpose_titles",
     "put_roster",
     "require",
     "resident_view",
     "revoke_grant",
     "seal_for",
     "seal_many",
+    "send_code",
     "send_message",
     "service_id",
     "staff_view",
     "unread",
-    "username_for_phone",
+    "user_by_password",
+    "user_by_phone",
     "withdraw_consent",
 ]

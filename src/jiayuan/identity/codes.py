@@ -9,11 +9,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import F
 
-from jiayuan.identity.accounts import PHONE_COLUMN
+from jiayuan.identity.accounts import phone_index
 from jiayuan.identity.limits import CODES, LOGIN_BY_SERVICE
 from jiayuan.identity.models import Code
 from jiayuan.identity.outbox import put_text
-from jiayuan.identity.sealing import blind
 from jiayuan.identity.throttle import check_open, failed, hashed, succeeded, take
 from jiayuan.kernel import clock
 from jiayuan.kernel.phone import Phone
@@ -30,7 +29,7 @@ def _digest(phone_bi: bytes, code: str) -> bytes:
 def send_code(phone: str) -> None:
     """Makes a code and hands it to the SMS outbox, whether or not the phone is known. Raises Invalid, TooMany."""
     number = Phone(phone).value
-    phone_bi = blind(PHONE_COLUMN, number)
+    phone_bi = phone_index(number)
     for limit in (*CODES, LOGIN_BY_SERVICE):
         take(limit, phone_bi.hex() if limit in CODES else "all")
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
@@ -42,7 +41,7 @@ def send_code(phone: str) -> None:
 
 def check_code(phone: str, code: str) -> bool:
     """Whether this is the phone's valid code; a right one is used up. Raises TooMany while the phone is locked."""
-    phone_bi = blind(PHONE_COLUMN, Phone(phone).value)
+    phone_bi = phone_index(phone)
     check_open(phone_bi.hex())
     with transaction.atomic():
         found = Code.objects.select_for_update().filter(phone_bi=phone_bi, expires_at__gt=clock.now(), tries__lt=TRIES)

@@ -66,7 +66,7 @@ def current_login(request: HttpRequest, account_id: UUID, kind: str) -> Login | 
     if login.ended_at or login.account_id != account_id:
         return None
     if session_over(kind, login.created_at, login.last_used_at, now, settings.PROFILE):
-        end(token)
+        _end(token)
         return None
     raised = assurance_of(request)
     if raised > login.assurance or now - login.last_used_at > TOUCH_EVERY:
@@ -75,11 +75,15 @@ def current_login(request: HttpRequest, account_id: UUID, kind: str) -> Login | 
     return login
 
 
-def end(token: bytes) -> None:
-    """Ends one log-in; its next request is anonymous."""
+def _end(token: bytes) -> None:
     Login.objects.filter(pk=token, ended_at=None).update(ended_at=clock.now())
 
 
-def end_all(account_id: UUID) -> int:
+def end_login(request: HttpRequest) -> None:
+    """Ends the log-in of this request's session; a copy of its cookie is worth nothing."""
+    _end(token_of(request.session.session_key or ""))
+
+
+def end_all_logins(account_id: UUID) -> int:
     """Ends all log-ins of an account and returns how many there were."""
     return Login.objects.filter(account_id=account_id, ended_at=None).update(ended_at=clock.now())

@@ -22,7 +22,7 @@ class Middleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid7().hex
-        request.acting_info = presence(request, request_id)  # type: ignore[attr-defined]  # our own attribute
+        vars(request)["acting_info"] = presence(request, request_id)
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request_id
         return response

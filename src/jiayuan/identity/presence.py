@@ -52,7 +52,7 @@ def presence(request: HttpRequest, request_id: str) -> ActingInfo:
 
 def choose_grant(request: HttpRequest, grant_id: int) -> GrantInfo:
     """Puts on another hat 「以…身份」 for this session; raises NotAllowed unless it is a live grant of the account."""
-    info: ActingInfo = request.acting_info  # type: ignore[attr-defined]  # set by our middleware
+    info: ActingInfo = vars(request)["acting_info"]
     if info.entrant is None:
         raise NotAllowed
     grant = info.entrant.grant(grant_id)

@@ -63,11 +63,12 @@ register_table(
 class User(AbstractUser):
     """What the login library needs and nothing else: a name to sign in with, a password hash, the account's id.
 
-    A resident's `username` is the blind index of the phone in hex, so this table, which the web login may read freely,
-    names nobody.
+    Whoever signs in by phone is found by `phone_bi`, its blind index, so this table, which the web login may read
+    freely, holds no number and names nobody.
     """
 
     account = models.OneToOneField(Account, models.PROTECT, null=True, related_name="+")
+    phone_bi = models.BinaryField(null=True, unique=True, editable=False)
 
 
 register_table("identity_user", data_class=DataClass.INTERNAL, retention="as the account", scope_kind="framework")

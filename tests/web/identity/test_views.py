@@ -1,0 +1,132 @@
+"""Signing in: phone and code, password and second factor, logging out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
+from django.test import Client
+
+from jiayuan.identity.api import LoginUser
+from jiayuan.identity.outbox import spool
+from tests.people import Person, sign_in
+
+pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+PASSWORD = "a quiet courtyard"
+
+
+def sent_code() -> str:
+    return str(json.loads(sorted(spool().glob("*.json"))[-1].read_text())["values"]["code"])
+
+
+def user_of(person: Person, password: str = PASSWORD) -> LoginUser:
+    user = LoginUser.objects.get(account_id=person.account_id)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+def ask_code(client: Client, phone: str) -> str:
+    assert client.post("/login/", {"phone": phone}).status_code == 302
+    return sent_code()
+
+
+def test_a_resident_signs_in_by_phone(resident: Person, client: Client) -> None:
+    code = ask_code(client, "138 0000 0001")
+    response = client.post("/login/code/", {"code": code})
+    assert (response.status_code, response["Location"]) == (302, "/")
+    assert client.get("/me/access/").status_code == 200
+
+
+def test_a_wrong_code_is_told_kindly(resident: Person, client: Client) -> None:
+    code = ask_code(client, "13800000001")
+    response = client.post("/login/code/", {"code": "000000" if code != "000000" else "111111"})
+    assert response.status_code == 422
+    assert "验证码不对或已过期" in response.content.decode()
+
+
+def test_an_unknown_phone_gets_the_same_first_answer(resident: Person, client: Client) -> None:
+    code = ask_code(client, "13911112222")
+    response = client.post("/login/code/", {"code": code})
+    assert "还没有登记" in response.content.decode()
+
+
+def test_a_second_code_at_once_is_refused(resident: Person, client: Client) -> None:
+    ask_code(client, "13800000001")
+    response = client.post("/login/", {"phone": "13800000001"})
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 0
+
+
+def test_no_phone_no_code_page(client: Client) -> None:
+    assert client.get("/login/code/")["Location"] == "/login/"
+
+
+def test_a_bad_phone_is_named_without_repeating_it(client: Client) -> None:
+    response = client.post("/login/", {"phone": "12ab"})
+    assert response.status_code == 422
+    assert "请填写11位手机号" in response.content.decode()
+
+
+def test_staff_are_asked_for_the_second_factor(worker: Person, client: Client) -> None:
+    TOTP.activate(user_of(worker), SECRET)
+    response = client.post("/login/password/", {"name": "13800000003", "password": PASSWORD})
+    assert response["Location"] == "/accounts/2fa/authenticate/"
+    assert client.get("/staff/").status_code == 302
+    counter = next(iter(yield_hotp_counters_from_time()))
+    response = client.post(response["Location"], {"code": format_hotp_value(hotp_value(SECRET, counter))})
+    assert (response.status_code, response["Location"]) == (302, "/staff/")
+    assert client.get("/me/grants/").status_code == 200
+
+
+def test_a_password_alone_does_not_open_the_workbench(worker: Person, client: Client) -> None:
+    sign_in(client, user_of(worker), worker.grant_id, second_factor=False)
+    assert client.get("/staff/")["Location"].startswith("/login/second-factor/")
+    assert client.get("/login/second-factor/").status_code == 200
+
+
+def test_wrong_and_unknown_answer_alike(worker: Person, client: Client) -> None:
+    user_of(worker)
+    answers = [
+        client.post("/login/password/", {"name": name, "password": "not this one"})
+        for name in ("13800000003", "nobody")
+    ]
+    texts = {answer.content.decode().split("jy-errors")[1].split("</div>")[0] for answer in answers}
+    assert {answer.status_code for answer in answers} == {422}
+    assert len(texts) == 1
+
+
+def test_five_failures_close_the_door(worker: Person, client: Client) -> None:
+    user_of(worker)
+    for _ in range(5):
+        client.post("/login/password/", {"name": "13800000003", "password": "wrong"})
+    response = client.post("/login/password/", {"name": "13800000003", "password": PASSWORD})
+    assert response.status_code == 429
+
+
+def test_next_leads_only_to_own_pages(resident: Person, client: Client) -> None:
+    client.get("/login/?next=https://elsewhere.example/")
+    code = ask_code(client, "13800000001")
+    assert client.post("/login/code/", {"code": code})["Location"] == "/"
+
+
+def test_logging_out_ends_it_on_the_server(resident: Person) -> None:
+    client = resident.client()
+    assert client.get("/me/access/").status_code == 200
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.post("/logout/")
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    assert client.get("/me/access/").status_code == 302
+
+
+def test_the_librarys_own_login_leads_to_ours(client: Client) -> None:
+    assert client.get("/accounts/login/")["Location"] == "/login/"
+
+
+def test_the_secret_lies_sealed(worker: Person) -> None:
+    TOTP.activate(user_of(worker), SECRET)
+    assert SECRET not in json.dumps(Authenticator.objects.get().data)
