@@ -20,7 +20,7 @@ class BlindSpot:
 
 
 def covered_share(weights: Floats, seconds: Floats, target_s: float) -> float:
-    """C(T): weight of the points whose quickest unit comes within the target, as a share. 0 weight: nothing to cover."""
+    """C(T): share of the weight whose quickest unit comes within the target; 1 when there is nothing to cover."""
     total = float(weights.sum())
     return float(weights[seconds <= target_s].sum()) / total if total > 0 else 1.0
 

@@ -51,7 +51,7 @@ def eta_vector(
     network: Network, fleet: Fleet, lon: float, lat: float, *, age_from: float = 60, stale: float = 300,
     calibration: Mapping[str, float] | None = None,
 ) -> Floats:  # fmt: skip
-    """Seconds until each unit of the fleet would stand at (lon, lat): one search per mode, whatever the fleet's size."""
+    """Seconds until each unit would stand at (lon, lat): one search per mode, whatever the fleet's size."""
     eta = np.full(len(fleet), np.inf)
     for mode in np.unique(fleet.mode):
         here = np.flatnonzero(fleet.mode == mode)

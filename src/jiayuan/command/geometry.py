@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -47,7 +48,7 @@ def nesting_faults(zones: Mapping[str, BaseGeometry]) -> list[str]:
     """Zones that are not valid, or not inside the next outer one (a metre of tolerance)."""
     faults = [kind for kind, shape in zones.items() if not shape.is_valid]
     present = [kind for kind in ORDER if kind in zones]
-    for inner, outer in zip(present, present[1:], strict=False):
+    for inner, outer in pairwise(present):
         if not faults and not zones[outer].buffer(1.0).covers(zones[inner]):
             faults.append(inner)
     return faults

@@ -1,4 +1,4 @@
-"""Risk weights of places (spec command 4.2): hazard × vulnerability × exposure × zone × crowd. Pure; never of persons."""
+"""Risk weights of places (spec command 4.2): hazard × vulnerability × exposure × zone × crowd. Pure."""
 
 from __future__ import annotations
 

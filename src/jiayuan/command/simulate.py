@@ -15,7 +15,8 @@ Floats = NDArray[np.float64]
 SPREAD = 0.8
 # How often each class happens at a big public event: working values, priority 1 is rare.
 MIX = {"medical": 8, "crowding": 6, "fire_smoke": 2, "lost_child": 6, "lost_person": 12, "facility": 6,
-       "gas_water_power": 4, "traffic": 6, "access_help": 16, "language_help": 10, "lost_item": 14, "weather": 10}  # fmt: skip
+       "gas_water_power": 4, "traffic": 6, "access_help": 16, "language_help": 10, "lost_item": 14,
+       "weather": 10}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""Moves simulated units one step, through the real intake and the real commands: for the demo and for drills."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from jiayuan.command.actions.dispatches import dispatch_command
+from jiayuan.command.actions.positions import store_positions
+from jiayuan.command.inputs import Fix
+from jiayuan.command.models import Dispatch, EventPlan, PositionLatest, Unit
+from jiayuan.command.queries import visible
+from jiayuan.command.simulate import way_between
+from jiayuan.command.words import OPEN_TASKS
+from jiayuan.identity.api import acting_as_service
+from jiayuan.kernel import clock
+from jiayuan.kernel.context import Acting
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import EVENT_STAFFING
+from jiayuan.places.api import network
+
+SERVICE = "simulator"
+ON_SCENE = timedelta(seconds=90)
+STROLLING = 0.05
+STEP_DEG = 0.00012
+REFRESH = timedelta(seconds=45)
+
+
+def simulate_tick(place: PlacePath, seconds: float = 2.0, *, seed: int | None = None) -> int:
+    """One step of `seconds` for every active plan inside the place; returns how many units reported.
+
+    Units on a task walk the streets, a few others stroll round their post; units with a person behind them answer
+    offers themselves, all others accept at once.
+    """
+    rng = random.Random(seed)  # noqa: S311 - movement for show, not a secret
+    moved = 0
+    with acting_as_service(SERVICE, place=place, purpose=EVENT_STAFFING) as acting:
+        active = list(visible(acting.scope, EventPlan).filter(state="active").values_list("pk", flat=True))
+    for plan_id in active:
+        with acting_as_service(SERVICE, place=place, purpose=EVENT_STAFFING) as acting:
+            moved += _tick_plan(acting, plan_id, seconds, rng)
+    return moved
+
+
+def _tick_plan(acting: Acting, plan_id: UUID, seconds: float, rng: random.Random) -> int:
+    now = clock.now()
+    rows = visible(acting.scope, Dispatch).filter(plan=plan_id, state__in=OPEN_TASKS)
+    tasks = {task.unit_id: task for task in rows.select_related("unit", "unit__lead", "incident")}
+    fixes = [fix for task in tasks.values() if (fix := _advance(task, seconds, now))]
+    fixes += _strollers(acting, plan_id, set(tasks), now, rng)
+    return store_positions(fixes).stored
+
+
+def _advance(task: Dispatch, seconds: float, now: datetime) -> Fix | None:
+    """Answers and moves one unit on a task; a unit with a person behind it waits for that person's answers."""
+    human = task.unit.lead is not None and task.unit.lead.account_id is not None
+    if task.state == "offered" and not human:
+        dispatch_command(task.pk, "accept")
+    elif task.state == "accepted" and not human:
+        dispatch_command(task.pk, "depart")
+    elif task.state == "arrived" and not human and task.arrived_at and now - task.arrived_at > ON_SCENE:
+        dispatch_command(task.pk, "clear")
+    elif task.state == "enroute":
+        return _walk(task, seconds, now, human=human)
+    return None
+
+
+def _walk(task: Dispatch, seconds: float, now: datetime, *, human: bool) -> Fix | None:
+    at = PositionLatest.objects.filter(unit=task.unit_id).first()
+    if at is None:
+        return None
+    way = way_between(network(), (at.lon, at.lat), (task.incident.lon, task.incident.lat), task.unit.mode)
+    lon, lat = way.at(seconds)
+    if way.total_s <= seconds and not human:
+        dispatch_command(task.pk, "arrive")
+    return Fix(task.unit.share_token, now, lon, lat, 5.0)
+
+
+def _strollers(acting: Acting, plan_id: UUID, busy: set[UUID], now: datetime, rng: random.Random) -> list[Fix]:
+    """Some units take a few steps round their place; the others repeat where they stand before their fix grows old."""
+    rows = visible(acting.scope, Unit).filter(plan=plan_id, state__in=("available", "patrolling")).exclude(pk__in=busy)
+    fixes = []
+    for unit in rows.exclude(share_token="").select_related("position", "home_post", "home_point"):
+        home = unit.home_post or unit.home_point
+        known = getattr(unit, "position", None)
+        if home and rng.random() < STROLLING:
+            lon, lat = home.lon + rng.uniform(-STEP_DEG, STEP_DEG), home.lat + rng.uniform(-STEP_DEG, STEP_DEG)
+            fixes.append(Fix(unit.share_token, now, round(lon, 6), round(lat, 6), 5.0))
+        elif known and now - known.fix_at > REFRESH:
+            fixes.append(Fix(unit.share_token, now, known.lon, known.lat, 5.0))
+    return fixes

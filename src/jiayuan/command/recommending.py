@@ -1,0 +1,132 @@
+"""The three best answers to an incident, from the rows of the plan."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiayuan.audit.api import record
+from jiayuan.command.dispatch import Advice, Call, Candidate, Option, advise, cover_losses
+from jiayuan.command.eta import Fleet, eta_vector, fleet_of
+from jiayuan.command.figures import figures
+from jiayuan.command.models import EventPlan, Incident, PositionLatest, RiskPoint, ServiceClass, Unit
+from jiayuan.command.queries import one, positions, units_of
+from jiayuan.command.rules import time_left
+from jiayuan.command.siting import weight_of
+from jiayuan.command.words import FREE_UNITS, PROFESSIONAL
+from jiayuan.identity.api import require
+from jiayuan.kernel import clock
+from jiayuan.kernel.context import current
+from jiayuan.places.api import network, to_local
+
+Floats = NDArray[np.float64]
+LOSS_FOR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Up to three options; `excluded` counts why others are out; `eta_ms` is the time the ETA vector took."""
+
+    incident_id: UUID
+    options: tuple[Option, ...]
+    excluded: Mapping[str, int]
+    units: int
+    eta_ms: float
+    total_ms: float
+    ages: Mapping[UUID, float]
+
+
+def _row(unit: Unit, position: PositionLatest, now: datetime) -> dict[str, Any]:
+    x, y = to_local(position.lon, position.lat)
+    return {
+        "id": unit.pk, "mode": unit.mode, "node": position.node, "access_s": position.access_s, "x": x, "y": y,
+        "turnout_s": float(figures()["turnout_s"].get(unit.state, 0)),
+        "age_s": max(0.0, (now - position.fix_at).total_seconds()),
+    }  # fmt: skip
+
+
+def _candidates(units: Mapping[UUID, Unit], fleet: Fleet, eta: Floats, loss: Floats, now: datetime) -> list[Candidate]:
+    return [
+        Candidate(
+            key, units[key].call_sign, frozenset(units[key].skills), float(eta[k]), units[key].state,
+            float(fleet.age[k]), _left(units[key], now), _hours(units[key], now), float(loss[k]),
+        )
+        for k, key in enumerate(fleet.ids)
+    ]  # fmt: skip
+
+
+def _left(unit: Unit, now: datetime) -> float:
+    return (unit.shift_ends_at - now).total_seconds() if unit.shift_ends_at else 0.0
+
+
+def _hours(unit: Unit, now: datetime) -> float:
+    return (now - unit.on_since).total_seconds() / 3600 if unit.on_since else 0.0
+
+
+def recommend(incident_id: UUID) -> Recommendation:
+    """Reads positions (so it is audited), computes ETAs on the streets, and proposes; nothing is changed."""
+    begun = time.perf_counter()
+    acting = current()
+    require(acting, "command.dispatch")
+    incident = one(acting.scope, Incident, incident_id)
+    plan, now = incident.plan, clock.now()
+    units = {unit.pk: unit for unit in units_of(acting, plan).exclude(state__in=("off", "out_of_service"))}
+    rows = [row for row in positions(acting, plan) if row.unit_id in units]
+    fleet = fleet_of([_row(units[row.unit_id], row, now) for row in rows])
+    started = time.perf_counter()
+    eta = eta_vector(network(), fleet, incident.lon, incident.lat, age_from=figures()["age_from_s"],
+                     stale=figures()["stale_fix_s"])  # fmt: skip
+    eta_ms = (time.perf_counter() - started) * 1000
+    loss = _losses(plan, incident, units, fleet, eta)
+    call = _call(incident, now)
+    advice = advise(call, _candidates(units, fleet, eta, loss, now), beta=float(figures()["cover_weight"]),
+                    stale_s=figures()["stale_fix_s"])  # fmt: skip
+    record("command.incident.recommend", obj=f"incident:{incident.pk}", n=len(fleet), fields=["position"])
+    total_ms = (time.perf_counter() - begun) * 1000
+    return _recommendation(incident, advice, fleet, eta_ms, total_ms)
+
+
+def _call(incident: Incident, now: datetime) -> Call:
+    slack = figures()["slack_p2_s"] if incident.priority == 2 else figures()["slack_p3_s"]
+    needs = tuple((need["skill"], need["count"]) for need in incident.needs)
+    left = time_left(incident.reported_at, incident.target_s, now)
+    return Call(incident.priority, needs, max(0.0, float(left)), float(slack))
+
+
+def _recommendation(incident: Incident, advice: Advice, fleet: Fleet, eta_ms: float, total_ms: float) -> Recommendation:
+    ages = {key: float(age) for key, age in zip(fleet.ids, fleet.age, strict=True)}
+    return Recommendation(
+        incident.pk, advice.options, Counter(advice.excluded.values()), len(fleet), eta_ms, total_ms, ages
+    )
+
+
+def _losses(plan: EventPlan, incident: Incident, units: Mapping[UUID, Unit], fleet: Fleet, eta: Floats) -> Floats:
+    """Cover each near free unit would take with it (share of all weight); straight-line reach is enough for ties."""
+    loss = np.zeros(len(fleet))
+    free = np.array([units[key].state in FREE_UNITS for key in fleet.ids], dtype=bool)
+    near = np.flatnonzero(free)[np.argsort(eta[free], kind="stable")][:LOSS_FOR]
+    risks = list(RiskPoint.objects.filter(plan=plan))
+    service = ServiceClass.objects.filter(plan=plan, code=incident.service).first()
+    if not len(near) or not risks or service is None:
+        return loss
+    weights = np.array([weight_of(risk) for risk in risks])
+    spots = np.array([to_local(risk.lon, risk.lat) for risk in risks])
+    same = np.array([service.skill in units[key].skills or service.skill != PROFESSIONAL for key in fleet.ids])
+    reach = _reach(spots, fleet, service.target_s) & (free & same)[None, :]
+    loss[near] = cover_losses(weights / weights.sum(), reach, service.busy)[near]
+    return loss
+
+
+def _reach(spots: Floats, fleet: Fleet, target_s: float) -> NDArray[np.bool_]:
+    speed = np.array([network().graph(str(mode)).profile.speed for mode in fleet.mode])
+    radius = np.maximum(0.0, target_s - fleet.turnout - fleet.access) * speed / 1.35
+    away = np.hypot(spots[:, None, 0] - fleet.xy[None, :, 0], spots[:, None, 1] - fleet.xy[None, :, 1])
+    return np.asarray(away <= radius[None, :])
