@@ -52,14 +52,14 @@ def _feature(geometry: GeoJson, **properties: str) -> GeoJson:
 def _division_features(kind: str, inside: PlacePath) -> list[GeoJson]:
     rows = within(inside).filter(kind=kind, outline__isnull=False).order_by("path")
     found = rows.values_list("path", "name", "outline")
-    return [_feature(outline, path=path, label=name, status="illustrative") for path, name, outline in found]
+    return [_feature(outline, path=path, label=name, status="illustrative") for path, name, outline in found if outline]
 
 
 def _grid_features(inside: PlacePath) -> list[GeoJson]:
     low, high = inside.bounds()
     rows = Grid.objects.filter(community__path__gte=low, community__path__lt=high, outline__isnull=False)
     found = rows.order_by("code15").values_list("code15", "name", "outline")
-    return [_feature(outline, code=code, label=name, status="illustrative") for code, name, outline in found]
+    return [_feature(outline, code=code, label=name, status="illustrative") for code, name, outline in found if outline]
 
 
 @lru_cache(maxsize=32)

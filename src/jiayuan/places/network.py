@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
-from jiayuan.places.geo import to_local
+from jiayuan.places.geo import M_PER_LAT, M_PER_LON, to_local
 from jiayuan.places.profiles import PROFILES, Profile
 from jiayuan.places.roads import Floats, Ints, Roads, read_roads
 
@@ -46,7 +46,8 @@ class Graph:
 
     def snap(self, xy: Floats) -> Snap:
         """The nearest node of the strongly connected part for each of the points (n × 2, metres)."""
-        distance, place = self.tree.query(xy)
+        found = self.tree.query(xy)
+        distance, place = np.asarray(found[0], float), np.asarray(found[1], np.int64)
         return Snap(self.core[place], ACCESS_FACTOR * distance / self.profile.speed, xy)
 
 
@@ -102,7 +103,7 @@ class Network:
 
     def snap(self, lon: Sequence[float] | Floats, lat: Sequence[float] | Floats, profile: str) -> Snap:
         """Puts points (degrees) onto the network, with the seconds of their access legs."""
-        xy = np.column_stack(to_local(np.asarray(lon, float), np.asarray(lat, float)))  # type: ignore[arg-type]
+        xy: Floats = np.column_stack([np.asarray(lon, float) * M_PER_LON, np.asarray(lat, float) * M_PER_LAT])
         return self.graph(profile).snap(xy)
 
     def eta(self, units: Snap, lon: float, lat: float, profile: str, limit: float | None = None) -> Floats:
@@ -112,11 +113,12 @@ class Network:
         """
         target = self.snap([lon], [lat], profile)
         on_streets = self.travel_times(target.nodes, profile, limit)[0][units.nodes]
+        total: Floats = on_streets + units.access + target.access[0]
         if limit is not None:
-            return on_streets + units.access + target.access[0]
+            return total
         line = LINE_FACTOR * np.hypot(*(units.xy - target.xy).T) / self.graph(profile).profile.speed
-        total = on_streets + units.access + target.access[0]
-        return np.where(np.isfinite(total), total, line)
+        either: Floats = np.where(np.isfinite(total), total, line)
+        return either
 
     def edges_near(self, lon: float, lat: float, radius: float) -> list[int]:
         """Edges whose middle lies within `radius` metres of a point, e.g. to close them."""

@@ -43,13 +43,13 @@ def load_outlines(inside: PlacePath) -> int:
     return len(ours) + len(grids)
 
 
-def _outline_row(area: SeedArea) -> tuple[object, ...]:
+def _outline_row(area: SeedArea) -> tuple[str | float, ...]:
     lon, lat = inner_point(area.geometry)
     text = json.dumps(area.geometry)
     return (text, lon, lat, *to_local(lon, lat), PlacePath.from_code12(area.code).value, text)
 
 
-def _grid_row(grid: SeedArea) -> tuple[object, ...]:
+def _grid_row(grid: SeedArea) -> tuple[str, ...]:
     return grid.code, grid.name, json.dumps(grid.geometry), PlacePath.from_code12(grid.code[:12]).value
 
 
@@ -68,16 +68,16 @@ def assign_grids(inside: PlacePath) -> int:
     pairs = [(place, int(grid)) for place, grid in zip(ids, found, strict=True) if grid]
     with connection.cursor() as cursor:
         cursor.execute(ASSIGN, ([place for place, _grid in pairs], [grid for _place, grid in pairs]))
-        return cursor.rowcount
+        changed: int = cursor.rowcount
+    return changed
 
 
 @cache
 def community_index() -> AreaIndex:
     """The communities' outlines of the database; a process keeps them until outlines are loaded again in it."""
-    rows: list[tuple[str, dict[str, object]]] = list(
-        live().filter(kind=Kind.COMMUNITY, outline__isnull=False).order_by("path").values_list("path", "outline")
-    )
-    return AreaIndex([path for path, _outline in rows], [metric(outline) for _path, outline in rows])
+    rows = live().filter(kind=Kind.COMMUNITY, outline__isnull=False).order_by("path")
+    found = list(rows.values_list("path", "outline"))
+    return AreaIndex([path for path, _outline in found], [metric(outline) for _path, outline in found if outline])
 
 
 def community_at(lon: float, lat: float) -> PlaceRef | None:

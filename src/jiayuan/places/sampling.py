@@ -32,7 +32,8 @@ def edges_inside(path: PlacePath) -> NDArray[np.int64]:
     near = np.flatnonzero(
         (middle[:, 0] >= west) & (middle[:, 0] <= east) & (middle[:, 1] >= south) & (middle[:, 1] <= north)
     )
-    return near[shapely.contains_xy(shape, middle[near, 0], middle[near, 1])]
+    held: NDArray[np.int64] = near[shapely.contains_xy(shape, middle[near, 0], middle[near, 1])]
+    return held
 
 
 def street_names(path: PlacePath) -> list[str]:
@@ -68,4 +69,5 @@ def _anywhere(shape: BaseGeometry, n: int, rng: np.random.Generator) -> Floats:
 
 
 def _inside(shape: BaseGeometry, xy: Floats) -> Floats:
-    return xy[shapely.contains_xy(shape, xy[:, 0], xy[:, 1])]
+    held: Floats = xy[shapely.contains_xy(shape, xy[:, 0], xy[:, 1])]
+    return held

@@ -80,7 +80,7 @@ class AddressParser:
         for distance, width in enumerate((COMMUNITY_PATH, STREET_PATH)):
             if len(near) >= width and (inside := [one for one in places if paths(one).startswith(near[:width])]):
                 return Named(inside, start, end, distance)
-        return Named(places, start, end, 2)
+        return Named(places, start, end, 2 if near else 1)
 
     def _repaired(self, line: str, near: str) -> Named | None:
         """A name with one character wrong, missing or surplus, if just one inside the hint's street fits."""

@@ -52,9 +52,7 @@ def grow(roads: Roads, tell: Callable[[str], None] = lambda _text: None) -> list
         codes += [one.path.code12() for one in members]
         names += [one.name for one in members]
     smooth = shapely.coverage_simplify(np.array(shapes), SIMPLIFY_M)
-    communities = [
-        Area(*row, shape) for *row, shape in zip(codes, names, ["community"] * len(codes), smooth, strict=True)
-    ]
+    communities = [Area(code, name, "community", shape) for code, name, shape in zip(codes, names, smooth, strict=True)]
     above = list(_above(communities, divisions))
     return [*above, *communities, *_grids(communities)]
 

@@ -59,7 +59,8 @@ def borders(faces: list[Polygon]) -> csr_array:
     shared = shapely.length(shapely.intersection(shapes[left], shapes[right]))
     matrix = csr_array((shared, (left, right)), shape=(len(faces), len(faces)))
     matrix.eliminate_zeros()
-    return matrix + matrix.T
+    both: csr_array = matrix + matrix.T
+    return both
 
 
 def in_one_piece(owner: Owners, border: csr_array, areas: Floats) -> Owners:
