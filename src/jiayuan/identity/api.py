@@ -13,6 +13,7 @@ from jiayuan.identity.accounts import (
 from jiayuan.identity.acting import acting, acting_as_service, may, require, service_id
 from jiayuan.identity.codes import send_code
 from jiayuan.identity.consents import ConsentInfo, consents_of, give_consent, has_consent, withdraw_consent
+from jiayuan.identity.drift import Drift, drifts, policy_count
 from jiayuan.identity.duty import DutyMember, add_shift, on_duty, put_roster
 from jiayuan.identity.entry import Entrant, GrantInfo, identify
 from jiayuan.identity.grants import give_grant, revoke_grant
@@ -25,6 +26,7 @@ from jiayuan.identity.purposes import purpose_titles
 from jiayuan.identity.sealing import blind, open_for, open_many, seal_for, seal_many
 from jiayuan.identity.session import as_login
 from jiayuan.identity.signin import code_is_right, user_by_password, user_by_phone
+from jiayuan.identity.startup import refuse_privileged_login
 from jiayuan.identity.throttle import TooMany
 from jiayuan.identity.words import AccountKind, Channel, Role
 
@@ -34,6 +36,7 @@ __all__ = [
     "ActingInfo",
     "Channel",
     "ConsentInfo",
+    "Drift",
     "DutyMember",
     "Entrant",
     "GrantInfo",
@@ -54,6 +57,7 @@ __all__ = [
     "create_account",
     "create_accounts",
     "create_key_file",
+    "drifts",
     "end_all_logins",
     "end_login",
     "error_response",
@@ -72,8 +76,10 @@ __all__ = [
     "open_view",
     "phone_index",
     "phone_of",
+    "policy_count",
     "purpose_titles",
     "put_roster",
+    "refuse_privileged_login",
     "require",
     "resident_view",
     "revoke_grant",

@@ -47,7 +47,7 @@ def lock_length(rounds: int, profile: str) -> timedelta:
     """15 minutes, doubling up to 4 hours; under 等保三级 always 30 minutes."""
     if profile == "djbh3":
         return DJBH3_LOCK
-    return min(LONGEST_LOCK, FIRST_LOCK * 2 ** min(rounds, 10))
+    return min(LONGEST_LOCK, timedelta(seconds=FIRST_LOCK.total_seconds() * 2.0 ** min(rounds, 10)))
 
 
 def after_failure(lock: Lock, now: datetime, profile: str) -> Lock:

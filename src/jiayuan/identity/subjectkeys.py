@@ -99,6 +99,6 @@ def drop(subject: UUID) -> bool:
     """Deletes a person's key: what was sealed for them opens nowhere again, old backups included."""
     with connections[DATABASE].cursor() as cursor:
         cursor.execute("DELETE FROM identity_subjectkey WHERE subject_id = %s", [subject])
-        dropped = cursor.rowcount > 0
+        dropped = bool(cursor.rowcount > 0)
     forget([subject])
     return dropped

@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from jiayuan.identity.drift import Drift, drifts, policy_count
@@ -16,14 +15,13 @@ KINDS = {"missing": "缺少", "changed": "内容不同", "unknown": "未登记"}
 
 
 def _show(found: list[Drift], total: int) -> None:
-    console = Console(stderr=True)
     if not found:
-        console.print(f"[green]✓ {total} 条策略与登记一致[/green]")
+        say(f"[green]✓ {total} 条策略与登记一致[/green]")
         return
     table = Table("数据表", "策略", "差别")
     for drift in found:
         table.add_row(drift.table, drift.policy, KINDS[drift.kind])
-    console.print(table)
+    say(table)
 
 
 @click.command()

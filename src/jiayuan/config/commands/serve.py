@@ -8,7 +8,7 @@ from django.core.management import call_command
 from jiayuan.config import processes
 from jiayuan.config.postgres.instance import data_dir
 from jiayuan.config.supervisor import Supervisor
-from jiayuan.identity.startup import refuse_privileged_login
+from jiayuan.identity.api import refuse_privileged_login
 
 
 @click.command()

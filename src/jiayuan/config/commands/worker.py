@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from procrastinate.contrib.django import app
 
-from jiayuan.identity.startup import refuse_privileged_login
+from jiayuan.identity.api import refuse_privileged_login
 
 
 @click.command()
