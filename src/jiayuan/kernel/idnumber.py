@@ -167,10 +167,10 @@ def clean_id(text: str) -> str:
 
 def parse_id(text: object, as_of: date | None = None) -> ParsedId:
     """Classifies a cell; never raises. A numeric cell of more than 15 digits has lost digits in the file itself."""
-    if text is None:
+    if text is None or text != text:  # NaN is the only value unequal to itself
         return ParsedId(IdClass.MISSING)
     if isinstance(text, int | float):
-        digits = str(int(text)) if text == text and abs(text) < 1e19 else ""
+        digits = str(int(text)) if abs(text) < 1e19 else ""
         if len(digits) > 15 or (isinstance(text, float) and not text.is_integer()):
             return ParsedId(IdClass.FLOAT_DAMAGED, digits)
         text = digits

@@ -1,0 +1,79 @@
+"""Sealed values open only where they belong, with their own key."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiayuan.kernel import crypto
+
+KEY, OTHER = crypto.new_key(), crypto.new_key()
+CELL = "registry_person.id_sealed:1"
+
+
+@given(st.binary(max_size=200), st.text(max_size=40))
+def test_what_was_sealed_opens(plain: bytes, cell: str) -> None:
+    assert crypto.open_sealed(KEY, crypto.seal(KEY, plain, cell), cell) == plain
+
+
+def test_a_moved_value_does_not_open() -> None:
+    sealed = crypto.seal(KEY, b"110102", CELL)
+    with pytest.raises(crypto.Unsealable):
+        crypto.open_sealed(KEY, sealed, "registry_person.id_sealed:2")
+
+
+def test_another_key_does_not_open() -> None:
+    with pytest.raises(crypto.Unsealable):
+        crypto.open_sealed(OTHER, crypto.seal(KEY, b"110102", CELL), CELL)
+
+
+@given(st.integers(0, 40), st.integers(1, 255))
+def test_any_changed_byte_is_noticed(at: int, flip: int) -> None:
+    sealed = bytearray(crypto.seal(KEY, b"1101021", CELL))
+    sealed[at] ^= flip
+    with pytest.raises(crypto.Unsealable):
+        crypto.open_sealed(KEY, bytes(sealed), CELL)
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"\x01\x01", bytes(34)])
+def test_rubbish_does_not_open(rubbish: bytes) -> None:
+    with pytest.raises(crypto.Unsealable):
+        crypto.open_sealed(KEY, rubbish, CELL)
+
+
+def test_the_same_value_is_sealed_differently_each_time() -> None:
+    assert crypto.seal(KEY, b"x", CELL) != crypto.seal(KEY, b"x", CELL)
+
+
+def test_the_form_is_version_algorithm_key_nonce() -> None:
+    sealed = crypto.seal(KEY, b"x", CELL)
+    assert sealed[:6] == bytes((1, 1)) + crypto.key_id(KEY)
+    assert len(sealed) == 2 + 4 + 12 + 1 + 16
+
+
+def test_a_wrapped_key_belongs_to_its_owner() -> None:
+    wrapped = crypto.wrap_key(KEY, OTHER, "one")
+    assert crypto.unwrap_key(KEY, wrapped, "one") == OTHER
+    with pytest.raises(crypto.Unsealable):
+        crypto.unwrap_key(KEY, wrapped, "two")
+
+
+@given(st.text())
+def test_a_blind_index_is_repeatable_and_sixteen_bytes(text: str) -> None:
+    index = crypto.blind_index(KEY, text)
+    assert (len(index), index) == (16, crypto.blind_index(KEY, text))
+
+
+def test_blind_indexes_meet_in_one_width_and_part_by_key() -> None:
+    assert crypto.blind_index(KEY, "１２３") == crypto.blind_index(KEY, "123")
+    assert crypto.blind_index(KEY, "123") != crypto.blind_index(OTHER, "123")
+
+
+def test_signatures() -> None:
+    seed = crypto.new_signing_key()
+    public, signature = crypto.public_key(seed), crypto.sign(seed, b"root")
+    assert crypto.verify(public, b"root", signature)
+    assert not crypto.verify(public, b"other", signature)
+    assert not crypto.verify(b"short", b"root", signature)
+    assert len(crypto.fingerprint(public)) == 16
