@@ -20,4 +20,5 @@ def nfkc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """NFKC with every blank and invisible character removed."""
-    return _BLANKS.sub("", nfkc(text))
+    # Twice: what stood apart before may compose once the blanks are gone.
+    return nfkc(_BLANKS.sub("", nfkc(text)))
