@@ -41,7 +41,7 @@ class NewNotice:
 
 def shelf() -> Shelf:
     """The page all notices stand under, made on first use and set as the site's root."""
-    found = Shelf.objects.first()
+    found: Shelf | None = Shelf.objects.first()
     if found is not None:
         return found
     made: Shelf = Page.get_first_root_node().add_child(instance=Shelf(title="通知", slug="notices"))
@@ -100,7 +100,7 @@ def draft_notice(new: NewNotice) -> int:
 
 def _own(notice_id: int, acting: Acting) -> NoticePage:
     """The notice, if all its targets lie inside the editor's place."""
-    page = NoticePage.objects.filter(pk=notice_id).first()
+    page: NoticePage | None = NoticePage.objects.filter(pk=notice_id).first()
     scope = acting.scope.place
     targets = [PlacePath(target.place_path) for target in page.targets.all()] if page else []
     if page is None or scope is None or not all(scope.contains(target) for target in targets):

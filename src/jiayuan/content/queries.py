@@ -71,7 +71,8 @@ def visible(place: PlacePath | None, at: datetime) -> QuerySet[NoticePage]:
     )
     running = Q(expire_at=None) | Q(expire_at__gt=at)
     started = Q(go_live_at=None) | Q(go_live_at__lte=at)
-    return NoticePage.objects.filter(running, started, live=True, pk__in=aimed.values("page_id"))
+    found: QuerySet[NoticePage] = NoticePage.objects.filter(running, started, live=True, pk__in=aimed.values("page_id"))
+    return found
 
 
 def _notices(rows: Iterable[tuple[Any, ...]]) -> list[Notice]:

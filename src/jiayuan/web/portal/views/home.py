@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from jiayuan.content import api as content
 from jiayuan.identity.api import info_of, open_view, resident_view
+from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import NotFound
 from jiayuan.web.look import preferences
 from jiayuan.web.portal import cans
@@ -35,7 +36,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
 @resident_view()
 def _resident(request: HttpRequest) -> HttpResponse:
     entrant = info_of(request).entrant
-    mine = my_matters(entrant.subject) if entrant and entrant.subject else []
+    mine = my_matters(current().scope)
     name = entrant.name if entrant else ""
     return render(request, "portal/home.html", {**_context(request), "mine": mine, "name": name, "signed_in": True})
 

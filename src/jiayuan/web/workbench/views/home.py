@@ -11,20 +11,21 @@ from jiayuan.kernel.context import current
 from jiayuan.kernel.purpose import CASE_HANDLING
 from jiayuan.places import api as places
 from jiayuan.web.look import navigation
-from jiayuan.web.workbench.waiting import due_today, figures
+from jiayuan.web.workbench.waiting import due_today, figures, inbox_of
 
 
 @staff_view(purpose=CASE_HANDLING)
 def home(request: HttpRequest) -> HttpResponse:
     """Counts come from the modules under the acting role: what the role may not see is not counted."""
     acting = current()
-    entrant = info_of(request).entrant
+    entrant, now = info_of(request).entrant, clock.now()
+    inbox = inbox_of(acting)
     context = {
         "name": entrant.name if entrant else "",
         "place": places.label(acting.scope.place) if acting.scope.place else "",
-        "figures": figures(acting),
-        "due": due_today(acting, clock.now()),
+        "figures": figures(acting, inbox),
+        "due": due_today(inbox, now),
         "doors": [link.door for link in navigation.menu(navigation.STAFF, "") if link.door.path != "/staff/"],
-        "now": clock.now(),
+        "now": now,
     }
     return render(request, "workbench/home.html", context)
