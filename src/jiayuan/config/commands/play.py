@@ -1,0 +1,43 @@
+"""`jiayuan play`: seeds this empty installation and plays the drill on it. `jiayuan drill` calls it."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.table import Table
+
+from jiayuan.config.demo.areas import Scale
+from jiayuan.config.demo.load import prepare
+from jiayuan.config.drill.figures import Figures
+from jiayuan.config.drill.stage import Stage
+from jiayuan.config.drill.story import play
+from jiayuan.config.terminal import progress, say
+from jiayuan.kernel import clock
+
+
+def show(figures: Figures) -> None:
+    """The report as a table, and what failed in words."""
+    table = Table(title="演练结果", title_justify="left")
+    for column in ("环节", "指标", "结果"):
+        table.add_column(column, justify="right" if column == "结果" else "left")
+    for row in figures.rows():
+        table.add_row(*row)
+    say(table)
+    for failure in figures.failures():
+        say(f"[red]✗ {failure}[/red]")
+
+
+@click.command(hidden=True)
+@click.option("--json", "as_json", is_flag=True, help="输出机器可读的结果。")
+@click.option("--scale", default="demo", help="demo、district 或百分比。")
+@click.option("--seed", default=7, help="随机种子。")
+def command(as_json: bool, scale: str, seed: int) -> None:
+    """在空库上载入演示数据并演练。"""
+    district, _ = prepare(seed, Scale.parse(scale))
+    with progress() as bars:
+        figures = play(Stage(bars, clock.now(), seed), district)
+    show(figures)
+    if as_json:
+        click.echo(json.dumps(figures.as_json()))
+    raise SystemExit(1 if figures.failures() else 0)
