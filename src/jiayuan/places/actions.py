@@ -85,6 +85,7 @@ def add_aliases(names: Iterable[tuple[PlacePath, str]], kind: AliasKind) -> int:
     rows = [
         Alias(place_id=ids[path], alias_norm=alias, kind=kind.value) for path, alias in wanted if alias and path in ids
     ]
+    # A name the place has already is no error: lists are loaded again and again.
     Alias.objects.bulk_create(rows, ignore_conflicts=True)
     _note("places.add_aliases", "", len(rows))
     return len(rows)

@@ -70,6 +70,7 @@ class AreaIndex:
     def at(self, lon: float, lat: float) -> str | None:
         """The key of the area that holds the point; on a shared border the first by order; else None."""
         found = self._tree.query(shapely.Point(lon * M_PER_LON, lat * M_PER_LAT), predicate="intersects")
+        # A shared border lies in two areas; the lower one wins, always.
         return self._keys[int(found.min())] if len(found) else None
 
     def at_many(self, lon: Floats, lat: Floats) -> list[str | None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 Point = tuple[float, float]
+# Django's fields are generic for the type checker only.
 if TYPE_CHECKING:
     PointBase = models.Field[Point | None, Point | None]
 else:

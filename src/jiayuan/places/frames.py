@@ -39,8 +39,10 @@ def complete(places: pl.DataFrame | pa.Table) -> pl.DataFrame:
     assert isinstance(frame, pl.DataFrame)
     missing = [pl.lit(None, dtype).alias(name) for name, dtype in COLUMNS.items() if name not in frame.columns]
     frame = frame.with_columns(missing).select(pl.col(name).cast(dtype) for name, dtype in COLUMNS.items())
+    # Before anything is derived: a malformed path would make a wrong parent.
     _refuse_wrong(frame)
     return frame.with_columns(
+        # The parent is the path without its last segment.
         pl.col("path").str.replace(r"[^.]+\.$", "").alias("parent_path"),
         pl.col("path").str.count_matches(r"\.").cast(pl.Int16).alias("level"),
         pl.col("path").str.replace_all(".", "", literal=True).alias("addr_code"),

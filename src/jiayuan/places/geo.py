@@ -12,6 +12,7 @@ LAT0 = 39.91
 M_PER_LAT = 110_574.0
 M_PER_LON = math.cos(math.radians(LAT0)) * 111_320.0
 
+# Krasovsky ellipsoid, on which the shift is computed.
 _AXIS = 6_378_245.0
 _ECCENTRICITY = 0.00669342162296594323
 _BD_PI = math.pi * 3000.0 / 180.0
@@ -41,6 +42,7 @@ def gcj02_from_wgs84(lon: float, lat: float) -> tuple[float, float]:
 def wgs84_from_gcj02(lon: float, lat: float) -> tuple[float, float]:
     """Undoes the shift by fixed-point steps, to better than a centimetre."""
     guess_lon, guess_lat = lon, lat
+    # The shift changes slowly, so each step gains about three digits.
     for _step in range(4):
         back_lon, back_lat = gcj02_from_wgs84(guess_lon, guess_lat)
         guess_lon, guess_lat = guess_lon + lon - back_lon, guess_lat + lat - back_lat

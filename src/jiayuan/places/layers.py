@@ -73,6 +73,7 @@ def roads(inside: PlacePath) -> GeoJson:
     for edge in near:
         kind = road_class(net.highway[edge])
         if kind:
+            # An edge and its way back are one line on the map.
             pieces[kind].add((min(net.u[edge], net.v[edge]), max(net.u[edge], net.v[edge])))
     return _collection([line for kind in ROAD_CLASSES for line in _lines(kind, sorted(pieces[kind]))])
 
@@ -87,6 +88,7 @@ def _lines(kind: str, pairs: list[tuple[int, int]]) -> list[GeoJson]:
     if not pairs:
         return []
     ends = network().roads.xy[np.array(pairs)] / (M_PER_LON, M_PER_LAT)
+    # Long lines draw faster and are a third of the bytes.
     merged = shapely.line_merge(shapely.multilinestrings(list(ends)))
     features = []
     for line in shapely.get_parts(merged):

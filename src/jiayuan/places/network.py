@@ -55,10 +55,12 @@ def build_graph(roads: Roads, profile: Profile, closed: Iterable[int] = ()) -> G
     """The graph of a profile without the closed edges (indexes of `roads`, both directions to be named)."""
     speed = np.fromiter((profile.speed_on(one) for one in roads.highway), float, len(roads.highway))
     usable = speed > 0
+    # Closed edges leave the graph before its core is found: nobody is snapped into a cut-off corner.
     usable[list(closed)] = False
     u, v, seconds = roads.u[usable], roads.v[usable], roads.length[usable] / speed[usable]
     if not profile.keeps_one_way:
         u, v, seconds = np.r_[u, v], np.r_[v, u], np.r_[seconds, seconds]
+    # Ends swapped: the graph is the reversed one.
     reverse = least(v, u, seconds, len(roads.lon))
     _count, part = connected_components(reverse, connection="strong")
     core = np.flatnonzero(part == np.bincount(part).argmax())
@@ -69,6 +71,7 @@ def least(u: Ints, v: Ints, seconds: Floats, size: int) -> csr_array:
     """A sparse matrix that keeps the least of parallel edges (the constructor alone would add them up)."""
     order = np.lexsort((seconds, v, u))
     u, v, seconds = u[order], v[order], seconds[order]
+    # After sorting the least of several edges between two nodes comes first.
     first = np.r_[True, (u[1:] != u[:-1]) | (v[1:] != v[:-1])]
     return csr_array((seconds[first], (u[first], v[first])), shape=(size, size))
 
@@ -84,6 +87,7 @@ class Network:
 
     def graph(self, profile: str) -> Graph:
         """The graph of 'foot', 'ebike' or 'vehicle', built at first use."""
+        # An overlay is often asked for one profile only.
         if profile not in self._graphs:
             self._graphs[profile] = build_graph(self.roads, PROFILES[profile], self.closed)
         return self._graphs[profile]
@@ -133,6 +137,7 @@ class Network:
         """The same network with more edges closed; the direction back of a closed edge is closed as well."""
         closed = set(edges)
         ends = {frozenset((self.roads.u[edge], self.roads.v[edge])) for edge in closed}
+        # Only edges that start at a closed end need a look.
         near = {int(node) for pair in ends for node in pair}
         back = (edge for edge, pair in enumerate(zip(self.roads.u, self.roads.v, strict=True)) if pair[0] in near)
         closed |= {edge for edge in back if frozenset((self.roads.u[edge], self.roads.v[edge])) in ends}

@@ -39,6 +39,7 @@ def load_outlines(inside: PlacePath) -> int:
         cursor.executemany(UPDATE, [_outline_row(area) for area in ours])
         grids = [grid for grid in read_areas("grid") if inside.contains(PlacePath.from_code12(grid.code[:12]))]
         cursor.executemany(INSERT_GRID, [_grid_row(grid) for grid in grids])
+    # Other processes keep the old outlines until they restart: outlines change once in years.
     community_index.cache_clear()
     return len(ours) + len(grids)
 
@@ -59,6 +60,7 @@ def assign_grids(inside: PlacePath) -> int:
     rows = Grid.objects.filter(community__path__gte=low, community__path__lt=high).order_by("code15")
     grids = [(str(number), metric(outline)) for number, outline in rows.values_list("id", "outline") if outline]
     kinds = [Kind.COMPOUND, Kind.LANE, Kind.BUILDING, Kind.YARD]
+    # Units and rooms take the grid of their building: half a million rows need no own.
     places = within(inside).filter(kind__in=kinds, lon__isnull=False).order_by("path").values_list("id", "lon", "lat")
     if not grids or not places:
         return 0

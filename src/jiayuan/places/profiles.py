@@ -17,6 +17,7 @@ CLASS_KMH: Mapping[str, float] = {
     "road": 30, "living_street": 15, "service": 20,
 }  # fmt: skip
 EXPRESS = frozenset({"motorway", "motorway_link", "trunk", "trunk_link"})
+# Platforms and unnamed classes join streets that do not meet.
 NOT_ROUTED = frozenset({"platform", "other", "construction", "proposed", "raceway"})
 
 
@@ -42,6 +43,7 @@ FOOT = Profile("foot", 1.3, EXPRESS, {})
 EBIKE = Profile("ebike", 3.5, EXPRESS | {"steps"}, {})
 VEHICLE = Profile(
     "vehicle",
+    # The access leg: the last metres are driven slowly.
     20 / 3.6 * VEHICLE_SHARE,
     frozenset(),
     {name: kmh / 3.6 * VEHICLE_SHARE for name, kmh in CLASS_KMH.items()},

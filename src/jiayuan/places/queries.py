@@ -89,6 +89,7 @@ def search(text: str, inside: PlacePath, most: int = FOUND_MOST) -> list[PlaceRe
     wanted = squeeze(text)
     if not wanted:
         return []
+    # Compounds and above are some thousands of rows: a scan is cheaper than an index on substrings.
     other = Alias.objects.filter(alias_norm__contains=wanted).values("place_id")
     rows = within(inside).filter(building_id=None)
     named = rows.filter(name_norm__contains=wanted) | rows.filter(pk__in=other)
@@ -140,6 +141,7 @@ def rooms_table(path: PlacePath) -> pa.Table:
         cursor.execute(ROOMS, path.bounds())
         names = [column.name for column in cursor.description or ()]
         rows = cursor.fetchall()
+    # An empty result still has its columns.
     columns = zip(*rows, strict=True) if rows else [[]] * len(names)
     return pa.table(
         {name: pa.array(values, kind) for name, values, kind in zip(names, columns, ROOM_TYPES, strict=True)}

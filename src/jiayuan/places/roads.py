@@ -40,6 +40,7 @@ def read_roads(folder: Path | None = None) -> Roads:
     index = nodes.select("node", pl.col("ix").cast(pl.Int64))
     edges = (
         pl.read_csv(here / "edges.csv", schema_overrides={"name": pl.String})
+        # The ids of the source have gaps: matrices need 0 … n-1.
         .join(index.rename({"node": "u", "ix": "from"}), on="u", maintain_order="left")
         .join(index.rename({"node": "v", "ix": "to"}), on="v", maintain_order="left")
     )

@@ -46,8 +46,10 @@ def street_names(path: PlacePath) -> list[str]:
 def sample_points(path: PlacePath, n: int, rng: np.random.Generator) -> Floats:
     """`n` points (n × 2: lon, lat) inside a division, beside its streets; the same generator state, the same points."""
     shape = seed_shape(path)
+    # Nobody lives on a ring road or a footbridge.
     houses = [edge for edge in edges_inside(path) if network().roads.highway[edge] in HOUSE_STREETS]
     found = _inside(shape, _beside(np.array(houses, dtype=np.int64), n * 3, rng)) if houses else np.empty((0, 2))
+    # A division without streets of its own still has houses.
     while len(found) < n:
         found = np.vstack([found, _inside(shape, _anywhere(shape, n * 2, rng))])
     return np.round(found[:n] / (M_PER_LON, M_PER_LAT), 6)
@@ -55,6 +57,7 @@ def sample_points(path: PlacePath, n: int, rng: np.random.Generator) -> Floats:
 
 def _beside(edges: NDArray[np.int64], n: int, rng: np.random.Generator) -> Floats:
     roads = network().roads
+    # Long streets have more houses.
     chosen = rng.choice(edges, n, p=roads.length[edges] / roads.length[edges].sum())
     start, end = roads.xy[roads.u[chosen]], roads.xy[roads.v[chosen]]
     along = (end - start) / np.maximum(np.hypot(*(end - start).T), 1e-9)[:, None]

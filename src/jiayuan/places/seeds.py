@@ -8,6 +8,7 @@ from jiayuan.kernel.errors import Unavailable
 from jiayuan.kernel.text import mark
 
 PACKAGE = Path(__file__).resolve().parent.parent
+# The wheel carries the folder inside the package (pyproject, force-include).
 FOLDERS = (PACKAGE.parent.parent / "seeds", PACKAGE / "seeds")
 
 

@@ -8,6 +8,7 @@ from jiayuan.kernel.text import squeeze
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ー~～_﹣/、", "-"))
 _NOTE = re.compile(r"[(（\[【〔{][^)）\]】〕}]*[)）\]】〕}]?")
+# Only before words of counting, so that 三里河 and 六部口 keep their names.
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]{1,3}(?=(?:号|楼|栋|幢|单元|门|层|室|间|#|-|\d))")
 _DIGITS = {char: digit for digit, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -15,6 +16,7 @@ _DIGITS = {char: digit for digit, char in enumerate("零一二三四五六七八
 def clean(text: str) -> tuple[str, str]:
     """The text in one form and the notes that stood in brackets."""
     plain = squeeze(text).translate(_DASHES)
+    # Most lines have no bracket: spare them the substitution.
     if not _NOTE.search(plain):
         return plain.upper(), ""
     notes = "".join(_NOTE.findall(plain))

@@ -38,6 +38,7 @@ class TreeIndex:
     def _add(self, row: Row) -> None:
         number, kind, path = len(self.rows), row[1], row[2]
         self.rows.append(row)
+        # Numbers are looked up under their parent, names all over the tree.
         if kind in (Kind.ROOM, Kind.UNIT, Kind.BUILDING, Kind.YARD):
             parent = path[: path.rfind(".", 0, -1) + 1]
             self.below[parent].setdefault(key(squeeze(row[3]).upper()), []).append(number)
@@ -51,6 +52,7 @@ class TreeIndex:
         kind = self.rows[number][1]
         if kind in (Kind.COMPOUND, Kind.LANE) and len(name) >= SHORTEST_NAME:
             self.compounds.add(name, number)
+            # Every name is stored under its damaged forms, so that a repair is a look-up and not a search.
             for broken in one_off(name):
                 self.repairs[broken].add((name, number))
         elif kind in (Kind.STREET, Kind.COMMUNITY):
@@ -93,6 +95,7 @@ def division_forms(name: str, kind: str) -> tuple[str, ...]:
     stem = _DIVISION_TAIL.sub("", name)
     if kind == Kind.STREET:
         return (f"{stem}街道", f"{stem}街道办事处", f"{stem}地区", f"{stem}办事处")
+    # The stem alone is left out: 西交民巷 is a lane before it is a community.
     return (f"{stem}社区", f"{stem}社区居委会", f"{stem}居委会")
 
 

@@ -18,6 +18,7 @@ def address_parser(within: PlacePath | None = None) -> AddressParser:
     """A parser over the subtree of a place (default: the whole tree, kept until places or names are added)."""
     if within is not None:
         return _build(within)
+    # Ids only grow, so the two highest tell whether anything was added. A new process sees new names of old places.
     state = (Place.objects.aggregate(n=Max("id"))["n"], Alias.objects.aggregate(n=Max("id"))["n"])
     if state not in _built:
         _built.clear()

@@ -43,6 +43,7 @@ class AddressParser:
         head = _HEAD.match(line)
         line, division = self._divisions(line[head.end() :] if head else line)
         near = self.tree.path(division) if division is not None else (hint.value if hint else "")
+        # A name as it stands beats a repaired one, however far away it lies.
         named = self._name(line, near) or self._repaired(line, near)
         if named is None:
             return self._without_name(line, notes, division, near)
@@ -65,6 +66,7 @@ class AddressParser:
         """The name nearest to the hint, then the longest, then the first in the text."""
         best: Named | None = None
         for start in range(len(line) - 1):
+            # The whole line is scanned: people put a road or a landmark before the name.
             for end, places in self.tree.compounds.matches(line, start):
                 named = self._nearest(places, near, start, end)
                 if best is None or (named.distance, start - end) < (best.distance, best.start - best.end):
@@ -91,6 +93,7 @@ class AddressParser:
         fitting = {one for broken in one_off(name) for one in self.tree.repairs.get(broken, ())}
         for distance, width in enumerate((COMMUNITY_PATH, STREET_PATH)):
             inside = {place for _name, place in fitting if self.tree.path(place).startswith(near[:width])}
+            # Two names that both fit would be a guess.
             if len(near) >= width and len(inside) == 1:
                 return Named(list(inside), 0, len(name), distance, repaired=True)
         return None
@@ -118,12 +121,14 @@ class AddressParser:
         """Of several compounds with the name those that have the building; all of them if none has."""
         if len(places) == 1 or not building:
             return places
+        # The number may decide what the name alone cannot.
         having = [one for one in places if self.tree.houses(self.tree.path(one), building)]
         return having or places
 
     def _deeper(self, compound: int, numbers: Numbers, sure: float) -> tuple[int, float]:
         """Down to building, unit and room as far as each is unique; every number the tree lacks costs certainty."""
         tree = self.tree
+        # Two houses of one number (a faulty tree) decide nothing.
         houses = tree.houses(tree.path(compound), numbers.building) if numbers.building else []
         if len(houses) != 1:
             return compound, sure - 0.15 * bool(numbers.building or numbers.room)

@@ -26,6 +26,7 @@ def road_lines(roads: Roads) -> list[BaseGeometry]:
 def faces(roads: Roads, sketch: list[Polygon]) -> list[Polygon]:
     """The blocks that touch the sketch, split where they are large. Together they cover it without overlap."""
     outer = shapely.union_all(sketch).buffer(600.0).envelope
+    # Bridges are noded as crossings: for blocks that is right, for routing it would be wrong.
     lines = shapely.union_all([*road_lines(roads), outer.boundary], grid_size=SNAP_M)
     area = shapely.union_all(sketch)
     found = shapely.polygonize([lines]).geoms
@@ -41,6 +42,7 @@ def split(face: Polygon, largest: float) -> Iterator[Polygon]:
     if count < 2:
         yield face
         return
+    # A cell cut by a bent block may fall into several polygons.
     for part in voronoi_parts(face, spread(face, count)):
         yield from (one for one in shapely.get_parts(part) if one.geom_type == "Polygon" and one.area > 0)
 

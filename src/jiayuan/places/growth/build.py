@@ -51,6 +51,7 @@ def grow(roads: Roads, tell: Callable[[str], None] = lambda _text: None) -> list
         shapes += _communities(own, members, roads)
         codes += [one.path.code12() for one in members]
         names += [one.name for one in members]
+    # Simplified as a coverage, so that neighbours keep one common border.
     smooth = shapely.coverage_simplify(np.array(shapes), SIMPLIFY_M)
     communities = [Area(code, name, "community", shape) for code, name, shape in zip(codes, names, smooth, strict=True)]
     above = list(_above(communities, divisions))

@@ -31,6 +31,7 @@ def namesake(community: str, roads: dict[str, Floats]) -> Floats | None:
     fitting = [name for name in roads if len(name) >= SHORTEST_NAME and (name in stem or stem in name)]
     if not fitting:
         return None
+    # The longest name says most: 西长安街 beats 长安街.
     points = roads[max(fitting, key=lambda name: (len(name), name))]
     centre = points.mean(axis=0)
     nearest: Floats = points[np.argmin(np.hypot(*(points - centre).T))]
@@ -42,6 +43,7 @@ def seeds(communities: list[str], roads: dict[str, Floats], centres: Floats) -> 
     fixed: dict[int, Floats] = {}
     for n, name in enumerate(communities):
         point = namesake(name, roads)
+        # Two communities of one road: the first takes it, the other is laid out freely.
         if point is not None and all(np.hypot(*(point - other)) > 1.0 for other in fixed.values()):
             fixed[n] = point
     points = np.vstack([*[point[None] for point in fixed.values()], centres])

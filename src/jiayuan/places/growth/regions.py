@@ -36,9 +36,11 @@ def balanced(centres: Floats, areas: Floats, seeds: Floats, anchored: NDArray[np
     for _round in range(ROUNDS):
         owner = np.argmin(((centres[:, None] - at[None]) ** 2).sum(axis=2) - weights[None], axis=1)
         filled = np.bincount(owner, areas, len(seeds))
+        # Too small a region grows: its weight widens its cell.
         weights += 0.15 * (target - filled)
         for axis in (0, 1):
             mean = np.bincount(owner, areas * centres[:, axis], len(seeds)) / np.maximum(filled, 1)
+            # Anchored regions follow by half: the road they are named after keeps them near.
             moved = np.where(anchored, (seeds[:, axis] + mean) / 2, mean)
             at[:, axis] = np.where(filled > 0, moved, at[:, axis])
     return _all_own_something(owner, centres, at)
@@ -65,6 +67,7 @@ def borders(faces: list[Polygon]) -> csr_array:
 
 def in_one_piece(owner: Owners, border: csr_array, areas: Floats) -> Owners:
     """Gives every splinter of a region to the neighbour it shares most border with, until each is one piece."""
+    # A splinter may land on another splinter, so go on until nothing moves.
     for _round in range(len(owner)):
         splinters = _splinters(owner, border, areas)
         changed = [_give(piece, owner, border) for piece in splinters]

@@ -14,11 +14,11 @@ def largest_remainder(total: int, sizes: Sequence[float]) -> list[int]:
     exact = [max(1.0, total * size / whole) for size in sizes]
     shares = [int(one) for one in exact]
     by_rest = sorted(range(len(sizes)), key=lambda n: (shares[n] - exact[n], n))
-    step = 1 if sum(shares) < total else -1
-    while sum(shares) != total and (step > 0 or max(shares) > 1):
-        for n in by_rest if step > 0 else reversed(by_rest):
-            if sum(shares) != total and shares[n] + step >= 1:
-                shares[n] += step
+    # The floor of one each may overshoot the total: then the largest shares give back.
+    while sum(shares) > total and max(shares) > 1:
+        shares[shares.index(max(shares))] -= 1
+    for n in by_rest * len(sizes):
+        shares[n] += sum(shares) < total
     return shares
 
 
