@@ -21,6 +21,7 @@ from jiayuan.ledgers.stages.checking import check_file
 from jiayuan.ledgers.stages.matching import match_file
 from jiayuan.ledgers.stages.merging import merge_file
 from jiayuan.ledgers.stages.reading import read_file
+from jiayuan.registry import api as registry
 
 SERVICE = "ledgers"
 STAGES: Mapping[str, Callable[[LedgerFile], None]] = {
@@ -42,6 +43,7 @@ def _step(file_id: UUID, place: PlacePath) -> bool:
         with identity.acting_as_service(
             SERVICE, place=whole(place), purpose=LEDGER_UPKEEP, on_behalf_of=asked_by(file)
         ):
+            registry.be_patient()
             STAGES[stage](file)
     return True
 

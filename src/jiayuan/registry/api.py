@@ -33,7 +33,7 @@ from jiayuan.registry.shapes import (
     Stored,
     ThingRef,
 )
-from jiayuan.registry.staging import copied, fill, run
+from jiayuan.registry.staging import be_patient, copied, fill, run
 
 __all__ = [
     "ATTRS",
@@ -53,6 +53,7 @@ __all__ = [
     "ThingRow",
     "attr",
     "base_for_matching",
+    "be_patient",
     "blind",
     "bulk_load",
     "copied",

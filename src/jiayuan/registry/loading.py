@@ -9,13 +9,15 @@ from uuid import UUID
 
 import polars as pl
 import pyarrow as pa
+from django.db import transaction
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel.errors import Invalid
 from jiayuan.registry.attributes import BY_CODE, Attr
 from jiayuan.registry.pinyin import name_key
-from jiayuan.registry.recording import store
+from jiayuan.registry.recording import store_new
 from jiayuan.registry.shapes import Stored
+from jiayuan.registry.staging import be_patient
 
 _ENTITY = pl.col("entity").cast(pl.String)
 
@@ -54,7 +56,9 @@ def _load(frame: pl.DataFrame, kind: str, origin: str, as_of: date, rank: int) -
     new = dict.fromkeys(frame.select(_ENTITY).to_series().to_list(), kind)
     if "household" in frame.columns:
         new |= dict.fromkeys(frame.get_column("household").drop_nulls().unique(maintain_order=True), "household")
-    done = store(facts, origin=origin, as_of=as_of, batch=None, new=new, golden=True)
+    with transaction.atomic():
+        be_patient()
+        done = store_new(facts, kind, origin=origin, as_of=as_of, new=new)
     audit.record("registry.load", n=done.made, detail={"facts": done.facts})
     return done
 

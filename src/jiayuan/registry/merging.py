@@ -24,7 +24,8 @@ SELECT id FROM below
 """
 POINT_ENTITIES = "UPDATE registry_entity SET root = %(root)s WHERE id = ANY(%(ids)s::uuid[])"
 POINT_FACTS = """
-UPDATE registry_fact SET root = %(root)s, golden = false WHERE entity = ANY(%(ids)s::uuid[]) AND root <> %(root)s
+UPDATE registry_fact SET root = %(root)s, golden = false
+WHERE root = %(before)s AND entity = ANY(%(ids)s::uuid[]) AND root <> %(root)s
 """
 PLACE_LIKE_ROOT = """
 UPDATE registry_fact f SET place_path = e.place_path, hukou_path = e.hukou_path FROM registry_entity e
@@ -39,13 +40,13 @@ def _root(entity: UUID) -> Entity:
     return found if found.root == found.pk else _root(found.root)
 
 
-def _repoint(top: UUID, root: UUID) -> list[UUID]:
-    """Everything merged into `top`, and `top` itself, now counts for `root`."""
+def _repoint(top: UUID, before: UUID, root: UUID) -> list[UUID]:
+    """Everything merged into `top`, and `top` itself, now counts for `root` instead of `before`."""
     with connection.cursor() as cursor:
         cursor.execute(SUBTREE, {"top": top})
         ids = [row[0] for row in cursor.fetchall()]
     for text in (POINT_ENTITIES, POINT_FACTS, PLACE_LIKE_ROOT):
-        run(text, {"root": root, "ids": ids})
+        run(text, {"root": root, "before": before, "ids": ids})
     return ids
 
 
@@ -70,7 +71,7 @@ def merge(survivor: UUID, other: UUID, reason: str) -> UUID:
             raise Conflict(_("这两条记录已经是同一条，或种类不同"), code="merge-same")
         if _are_apart(keep.pk, gone.pk):
             raise Refused(_("这两条记录曾被确认为不同的人"), code="merge-not-same")
-        moved = _repoint(gone.pk, keep.pk)
+        moved = _repoint(gone.pk, gone.pk, keep.pk)
         Entity.objects.filter(pk=gone.pk).update(state=Entity.State.MERGED, merged_into=keep)
         MergeEvent.objects.create(
             kind=MergeEvent.Kind.MERGE, survivor=keep.pk, other=gone.pk, moved=moved, reason=reason, at=clock.now(),
@@ -91,7 +92,7 @@ def unmerge(other: UUID, reason: str) -> UUID:
         before = gone.root
         event = MergeEvent.objects.filter(other=other, kind=MergeEvent.Kind.MERGE).latest("id")
         Entity.objects.filter(pk=other).update(state=Entity.State.ACTIVE, merged_into=None)
-        _repoint(other, other)
+        _repoint(other, before, other)
         MergeEvent.objects.create(
             kind=MergeEvent.Kind.UNMERGE, survivor=before, other=other, reason=reason, at=clock.now(), undoes=event,
             by=context.current().actor, place_path=gone.place_path,

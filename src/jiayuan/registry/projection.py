@@ -9,7 +9,6 @@ import polars as pl
 from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
-from jiayuan.kernel import clock
 from jiayuan.registry.projection_sql import (
     CHOOSE,
     COUNT_DIFFERENT,
@@ -29,23 +28,31 @@ from jiayuan.registry.projection_sql import (
     UNSETTLE,
 )
 from jiayuan.registry.reading import fetched
-from jiayuan.registry.staging import copied, fill, run
+from jiayuan.registry.staging import be_patient, copied, fill, run
 
 
-def project(touched: Identifier, *, choose: bool = True) -> None:
+NEW = {
+    "person": (PEOPLE, RESIDENCES, MEMBERS, HOUSEHOLDS),
+    "organisation": (ORGANISATIONS,),
+    "thing": (THINGS,),
+}
+
+
+def project(touched: Identifier) -> None:
     """Brings the golden rows of the entities in `touched` (column entity) up to date with their open facts."""
-    now = clock.now()
     with connection.cursor() as cursor:
         cursor.execute(fill(OLD_HOUSEHOLDS, touched=touched))
         homes = [row[0] for row in cursor.fetchall()]
-    if choose:
-        run(fill(CHOOSE, touched=touched))
-    for text in REMOVE:
+    for text in (CHOOSE, *REMOVE, PEOPLE, ORGANISATIONS, THINGS, MOVED_ENTITIES, MOVED_FACTS, RESIDENCES, MEMBERS):
         run(fill(text, touched=touched))
-    for text in (PEOPLE, ORGANISATIONS, THINGS, MOVED_ENTITIES, MOVED_FACTS, RESIDENCES, MEMBERS):
-        run(fill(text, touched=touched), {"now": now})
     run(fill(HOUSEHOLDS, touched=touched), {"homes": homes})
     run(DROP_EMPTY_HOUSEHOLDS, {"homes": homes})
+
+
+def project_new(touched: Identifier, kind: str) -> None:
+    """The same for entities nobody spoke of before: every fact has won, nothing is to be moved or removed."""
+    for text in NEW[kind]:
+        run(fill(text, touched=touched), {"homes": []})
 
 
 def project_entities(entities: Iterable[UUID]) -> None:
@@ -68,6 +75,7 @@ def rebuild(check: bool = True) -> int:
     With `check` nothing is kept: the rebuilt state is rolled back after counting.
     """
     with transaction.atomic(), connection.cursor() as cursor:
+        be_patient()
         stored = fetched(SQL(STORED), {"entity": pl.String, "hash": pl.String})
         with copied(stored, {"entity": "uuid", "hash": "text"}) as before:
             run(fill(UNSETTLE, touched=before))

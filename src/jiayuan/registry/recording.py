@@ -13,7 +13,7 @@ from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, events
 from jiayuan.registry.attributes import attr
 from jiayuan.registry.pinyin import name_key
-from jiayuan.registry.projection import project
+from jiayuan.registry.projection import project, project_new
 from jiayuan.registry.recording_sql import (
     CLOSE_RECORDS,
     INSERT_ENTITIES,
@@ -33,6 +33,7 @@ FACT_TYPES: Mapping[str, str] = {
     "place": "text", "absent": "boolean", "rank": "smallint", "confidence": "smallint", "record_ref": "bigint",
     "col": "smallint",
 }  # fmt: skip
+_TOUCHED = {"entity": pl.String}
 _SCHEMA = {
     "entity": pl.String, "attr": pl.Int16, "value": pl.String, "key": pl.String, "place": pl.String,
     "absent": pl.Boolean, "rank": pl.Int16, "confidence": pl.Int16, "record_ref": pl.Int64, "col": pl.Int16,
@@ -48,39 +49,40 @@ def _line(row: FactRow, ranks: Mapping[str, int]) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def store(
-    facts: pl.DataFrame,
-    *,
-    origin: str,
-    as_of: date,
-    batch: UUID | None,
-    new: Mapping[str, str],
-    records: Sequence[int] = (),
-    golden: bool = False,
-) -> Stored:
-    """Closes what the records said before, adds the facts and brings the golden records up to date.
-
-    `golden` says that nobody else speaks of these entities yet, so every fact wins without a choice.
-    """
-    now = clock.now()
-    words = {"origin": origin, "as_of": as_of, "batch": batch, "now": now, "records": list(records), "golden": golden}
+def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, str]) -> int:
     made = pl.DataFrame(
         {"entity": list(new), "kind": list(new.values())}, schema={"entity": pl.String, "kind": pl.String}
     )
-    with (
-        transaction.atomic(),
-        copied(seal_column(facts), FACT_TYPES) as staged,
-        copied(made, {"entity": "uuid", "kind": "text"}) as fresh,
-    ):
+    with copied(seal_column(facts), FACT_TYPES) as staged, copied(made, {"entity": "uuid", "kind": "text"}) as fresh:
         run(fill(INSERT_ENTITIES, staged=staged, fresh=fresh), words)
-        with connection.cursor() as cursor:
-            cursor.execute(TOUCHED_BY_RECORDS, words)
-            before = [row[0] for row in cursor.fetchall()]
+        return run(fill(INSERT_FACTS, staged=staged), words)
+
+
+def store_new(facts: pl.DataFrame, kind: str, *, origin: str, as_of: date, new: Mapping[str, str]) -> Stored:
+    """Adds entities nobody has spoken of yet, so that every fact wins without a choice."""
+    words = {"origin": origin, "as_of": as_of, "batch": None, "now": clock.now(), "golden": True}
+    with transaction.atomic():
+        added = _insert(facts, words, new)
+        roots = pl.DataFrame({"entity": [key for key, made in new.items() if made == kind]}, schema=_TOUCHED)
+        with copied(roots, {"entity": "uuid"}) as touched:
+            project_new(touched, kind)
+    return Stored(added, 0, len(new), roots.height)
+
+
+def store(
+    facts: pl.DataFrame, *, origin: str, as_of: date, batch: UUID, new: Mapping[str, str], records: Sequence[int]
+) -> Stored:
+    """Closes what the records said before, adds the facts and brings the golden records up to date."""
+    words = {
+        "origin": origin, "as_of": as_of, "batch": batch, "now": clock.now(), "records": list(records), "golden": False,
+    }  # fmt: skip
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(TOUCHED_BY_RECORDS, words)
+        before = {str(row[0]) for row in cursor.fetchall()}
         closed = run(CLOSE_RECORDS, words)
-        added = run(fill(INSERT_FACTS, staged=staged), words)
-        entities = facts.get_column("entity").unique().to_list()
-        touched = _roots({*entities, *map(str, before)})
-        _bring_up_to_date(touched, choose=not golden)
+        added = _insert(facts, words, new)
+        touched = _roots(before | set(facts.get_column("entity").unique()))
+        _bring_up_to_date(touched)
     return Stored(added, closed, len(new), len(touched))
 
 
@@ -90,11 +92,10 @@ def _roots(entities: set[str]) -> list[str]:
         return [str(row[0]) for row in cursor.fetchall()]
 
 
-def _bring_up_to_date(roots: Sequence[str], *, choose: bool = True) -> None:
-    frame = pl.DataFrame({"entity": list(roots)}, schema={"entity": pl.String})
-    with copied(frame, {"entity": "uuid"}) as touched:
+def _bring_up_to_date(roots: Sequence[str]) -> None:
+    with copied(pl.DataFrame({"entity": list(roots)}, schema=_TOUCHED), {"entity": "uuid"}) as touched:
         run(fill(REVIVE, touched=touched))
-        project(touched, choose=choose)
+        project(touched)
         run(fill(RETIRE, touched=touched))
 
 

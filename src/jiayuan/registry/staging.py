@@ -47,6 +47,12 @@ def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier
         cursor.execute(SQL("DROP TABLE {}").format(name))
 
 
+def be_patient() -> None:
+    """Lets the statements of this transaction take minutes: for loads and merges, never inside a page."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '30min'")
+
+
 def run(statement: Composable | str, parameters: Any = None) -> int:
     """Executes one set-based statement and returns the number of rows it touched."""
     with connection.cursor() as cursor:

@@ -239,11 +239,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='fact',
-            index=models.Index(condition=models.Q(('sys_to__isnull', True)), fields=['root', 'attr'], name='registry_fact_open'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['entity'], name='registry_fact_entity'),
+            index=models.Index(fields=['root', 'attr'], name='registry_fact_root'),
         ),
         migrations.AddIndex(
             model_name='fact',

@@ -48,8 +48,7 @@ class Fact(models.Model):
     class Meta:
         db_table = "registry_fact"
         indexes = [
-            models.Index(fields=["root", "attr"], name="registry_fact_open", condition=Q(sys_to__isnull=True)),
-            models.Index(fields=["entity"], name="registry_fact_entity"),
+            models.Index(fields=["root", "attr"], name="registry_fact_root"),
             models.Index(fields=["place_path", "attr"], name="registry_fact_scope", condition=Q(golden=True)),
             models.Index(fields=["record_ref"], name="registry_fact_record", condition=Q(record_ref__isnull=False)),
         ]
