@@ -145,7 +145,7 @@ WHERE partrelid = %s::regclass
 
 def _partition_values(connection: psycopg.Connection[Any], table: str) -> dict[str, Any]:
     """Values for the columns a partitioned table is split by; they may not be empty."""
-    return {name: value for name, value in connection.execute(_KEY_COLUMNS, (table,)).fetchall()}
+    return dict(connection.execute(_KEY_COLUMNS, (table,)).fetchall())
 
 
 def add(connection: psycopg.Connection[Any], table: str, row: Mapping[str, Any]) -> int:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 import click
 from rich.table import Table
 
-from jiayuan.identity.drift import Drift, drifts, policy_count
-from jiayuan.identity.startup import refuse_privileged_login
+from jiayuan.config.terminal import say
+from jiayuan.identity.api import Drift, drifts, policy_count, refuse_privileged_login
 
 KINDS = {"missing": "缺少", "changed": "内容不同", "unknown": "未登记"}
 

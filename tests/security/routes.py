@@ -1,0 +1,73 @@
+"""All pages of ours with their access rule, and addresses to try them with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import get_converters
+
+from jiayuan.identity.api import Access
+from tests.people import People
+
+FOREIGN = ("accounts/", "cms/", "admin/")
+TESTS = Path(__file__).resolve().parent.parent
+# A value of the right shape for each kind of address part that names nothing that exists.
+NOBODY: Mapping[str, object] = {
+    "int": 999_999_999,
+    "uuid": UUID("00000000-0000-7000-8000-00000000dead"),
+    "slug": "no-such-thing",
+    "str": "no-such-thing",
+    "path": "no/such/thing",
+}
+Samples = Callable[[People], Mapping[str, Mapping[str, object]]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One page: its name, its rule, and the kinds of its address parts."""
+
+    name: str
+    access: Access
+    parts: Mapping[str, str]
+
+    def address(self, values: Mapping[str, object] | None = None) -> str:
+        filled = {part: NOBODY.get(kind, "no-such-thing") for part, kind in self.parts.items()}
+        return reverse(self.name, kwargs={**filled, **(values or {})})
+
+
+def _parts(pattern: URLPattern) -> dict[str, str]:
+    names = {type(converter): name for name, converter in get_converters().items()}
+    return {part: names.get(type(converter), "str") for part, converter in pattern.pattern.converters.items()}
+
+
+def _walk(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _walk(entry, route, inner)
+        elif entry.name and not route.startswith(FOREIGN):
+            yield Route(space + entry.name, vars(entry.callback)["access"], _parts(entry))
+
+
+def routes() -> list[Route]:
+    """Every named page that carries an access rule, in the order of the address book."""
+    return [route for route in _walk(get_resolver()) if route.access]
+
+
+def samples(people: People) -> dict[str, Mapping[str, object]]:
+    """Real objects of the first community, per page: modules name them in `tests/web/<module>/samples.py`.
+
+    Each such file holds `samples(people)`: page name -> address parts of an object that `people.worker` (or, on
+    residents' pages, `people.resident`) may open and the neighbour may not.
+    """
+    found: dict[str, Mapping[str, object]] = {}
+    for file in sorted(TESTS.glob("web/*/samples.py")):
+        make: Samples = import_module(f"tests.web.{file.parent.name}.samples").samples
+        found |= make(people)
+    return found

@@ -1,0 +1,92 @@
+"""Each page × each role: who may enter, and that the neighbour finds nothing, neither pages nor lists."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from jiayuan.identity.rules import role_may
+from tests.people import People, Person
+from tests.security.routes import Route, routes, samples
+
+pytestmark = pytest.mark.django_db
+ROUTES = routes()
+PEOPLE = ("resident", "neighbour", "worker", "officer", "auditor")
+FINE = {200, 204, 302, 303, 405}
+NOT_THERE = {302, 400, 404, 405, 409, 422}
+each_route = pytest.mark.parametrize("route", ROUTES, ids=[route.name for route in ROUTES])
+
+
+def of_kind(kind: str) -> list[Route]:
+    return [route for route in ROUTES if route.access.kind == kind]
+
+
+def status(client: Client, route: Route, values: dict[str, object] | None = None) -> int:
+    return int(client.get(route.address(values)).status_code)
+
+
+def expected(route: Route, person: Person) -> set[int]:
+    """What an address of nothing, or of a plain page, may answer this person."""
+    rule = route.access
+    if rule.kind == "staff" and (
+        person.grant_id is None or (rule.permission and not role_may(person.role, rule.permission))
+    ):
+        return {403}
+    if rule.kind == "resident" and person.subject is None:
+        return {403}
+    return NOT_THERE if route.parts else FINE | {404}
+
+
+@each_route
+def test_strangers_enter_open_pages_only(people: People, client: Client, route: Route) -> None:
+    response = client.get(route.address())
+    if route.access.kind == "open":
+        assert response.status_code in FINE | NOT_THERE
+    else:
+        assert response.status_code == 302
+        assert response["Location"].startswith("/login/")
+
+
+@each_route
+def test_who_may_enter(people: People, route: Route) -> None:
+    for who in PEOPLE:
+        person: Person = getattr(people, who)
+        found = status(person.client(), route)
+        allowed = set(range(200, 500)) if route.access.kind == "open" else expected(route, person)
+        assert found in allowed, who
+
+
+@pytest.mark.parametrize("route", of_kind("staff"), ids=lambda route: route.name)
+def test_staff_need_the_second_factor(people: People, route: Route) -> None:
+    client = people.worker.client()
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": 0}]
+    session.save()
+    assert client.get(route.address())["Location"].startswith("/login/second-factor/")
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if not route.parts], ids=lambda route: route.name)
+def test_no_list_names_people_of_the_next_community(people: People, route: Route) -> None:
+    page = people.worker.client().get(route.address(), follow=True).content.decode(errors="replace")
+    assert people.neighbour.name not in page
+    assert str(people.neighbour.subject) not in page
+
+
+def test_the_own_object_opens_and_the_neighbours_does_not(people: People) -> None:
+    known = {route.name: route for route in ROUTES}
+    for name, values in samples(people).items():
+        route = known[name]
+        staff = route.access.kind == "staff"
+        own = people.worker if staff else people.resident
+        other = people.neighbour if staff else people.neighbour.as_resident()
+        assert status(own.client(), route, dict(values)) in FINE, name
+        assert status(other.client(), route, dict(values)) in {403, 404}, name
+
+
+def test_absent_and_foreign_look_the_same(people: People) -> None:
+    known = {route.name: route for route in ROUTES}
+    for name, values in samples(people).items():
+        route = known[name]
+        client = people.neighbour.client() if route.access.kind == "staff" else people.neighbour.as_resident().client()
+        foreign, absent = client.get(route.address(dict(values))), client.get(route.address())
+        assert foreign.status_code == absent.status_code, name
