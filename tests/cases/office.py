@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from jiayuan.cases.api import CaseRef, NewCase, Unit, command, detail, install_units, load_reference, order_command, receive
+from jiayuan.cases.api import (
+    CaseRef,
+    NewCase,
+    Unit,
+    command,
+    detail,
+    install_units,
+    load_reference,
+    order_command,
+    receive,
+)
 from jiayuan.identity.api import acting_as_service, create_account, give_grant
 from jiayuan.kernel.context import Acting, current
 from jiayuan.kernel.ids import uuid7
@@ -54,7 +64,11 @@ def hire(role: str, place: PlacePath, name: str, orgs: frozenset[int] = frozense
 
 
 def new_case(**changes: Any) -> NewCase:
-    told: dict[str, Any] = {"text": "一单元楼道里堆满了杂物，老人出门很不方便。", "class_code": HALLWAY, "place": HOME_BUILDING}
+    told: dict[str, Any] = {
+        "text": "一单元楼道里堆满了杂物，老人出门很不方便。",
+        "class_code": HALLWAY,
+        "place": HOME_BUILDING,
+    }
     return NewCase(**(told | changes))
 
 

@@ -15,6 +15,7 @@ from jiayuan.cases.queries.detail import detail, photo
 from jiayuan.cases.queries.figures import kpi
 from jiayuan.cases.queries.lists import Filters, inbox, list_cases, load_per_unit
 from jiayuan.cases.queries.mine import class_codes, my_cases, progress, similar
+from jiayuan.cases.queries.units import unit_choices
 from jiayuan.cases.rules.routing import Unit
 from jiayuan.cases.shapes import (
     CaseDetail,
@@ -69,5 +70,6 @@ __all__ = [
     "reveal",
     "similar",
     "sweep",
+    "unit_choices",
     "units_within",
 ]

@@ -96,7 +96,9 @@ def test_declining_needs_reason_and_words(office: People) -> None:
 
 def test_a_declined_case_is_reconsidered_with_its_old_due_date(office: People, district_officer: Person) -> None:
     ref = desk.file_case(office.resident, kind="consult", class_code="060101")
-    desk.tell(office.officer, ref.number, "decline", reason_code="out_of_scope", text="这件事不归街道管理，请拨打热线。")
+    desk.tell(
+        office.officer, ref.number, "decline", reason_code="out_of_scope", text="这件事不归街道管理，请拨打热线。"
+    )
     again = desk.tell(district_officer, ref.number, "reconsider", text="应当受理")
     assert (again.state, again.due_at) == ("received", ref.due_at)
 

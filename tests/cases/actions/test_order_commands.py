@@ -14,7 +14,11 @@ from tests.cases import office as desk
 from tests.people import People, Person
 from tests.tree import NEXT_BUILDING
 
-GIVE_BACK = {"text": "不属于社区职责范围，应由执法队办理。", "evidence": "街道职责清单第三条", "proposed_unit": desk.CITY}
+GIVE_BACK = {
+    "text": "不属于社区职责范围，应由执法队办理。",
+    "evidence": "街道职责清单第三条",
+    "proposed_unit": desk.CITY,
+}
 
 
 def returned(office: People, number: str, unit: int) -> CaseRef:

@@ -30,7 +30,10 @@ def test_the_due_date_is_the_term_after_receipt(office: People, filed: CaseRef) 
 def test_receipt_and_dispatch_are_two_events(office: People, filed: CaseRef) -> None:
     with office.worker.acting():
         rows = CaseEvent.objects.filter(case_id=int(filed.number)).order_by("seq")
-        assert list(rows.values_list("seq", "command", "to_state")) == [(1, "receive", "received"), (2, "dispatch", "open")]
+        assert list(rows.values_list("seq", "command", "to_state")) == [
+            (1, "receive", "received"),
+            (2, "dispatch", "open"),
+        ]
 
 
 def test_the_actor_of_the_event_is_the_resident(office: People, filed: CaseRef) -> None:
@@ -55,7 +58,12 @@ def test_keys_of_two_people_do_not_meet(office: People) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({"text": " "}, "text"), ({"text": "长" * 4001}, "text"), ({"kind": "gossip"}, "kind"), ({"class_code": "x"}, "class_code")],
+    [
+        ({"text": " "}, "text"),
+        ({"text": "长" * 4001}, "text"),
+        ({"kind": "gossip"}, "kind"),
+        ({"class_code": "x"}, "class_code"),
+    ],
 )
 def test_wrong_input_names_its_field(office: People, wrong: dict[str, str], field: str) -> None:
     with pytest.raises(Invalid) as caught:

@@ -92,15 +92,22 @@ def log_try(number: str, result: str, *, channel: str = "phone", reporter: int |
     if result not in RESULTS:
         raise Invalid(errors=[FieldError("result", "choice", mark("请选择通话结果"))])
     case = find(number, acting.scope)
-    deed = Deed.lock(case.pk, acting, {})
-    checks.foreign_agent(deed, frozenset(units_of(deed.case)))
+    with hand_of(acting, case.place_path):
+        return _try(Deed.lock(case.pk, acting, {}), result, channel, reporter)
+
+
+def _try(deed: Deed, result: str, channel: str, reporter: int | None) -> bool:
+    case = deed.case
+    checks.foreign_agent(deed, frozenset(units_of(case)))
+    if case.state != "feedback_due":
+        raise Conflict(mark("这件诉求现在不需要回访"), code="case-state")
     CallbackTry.objects.create(
-        case=deed.case, round=deed.case.round, reporter_id=reporter, at=deed.now, channel=channel, result=result,
-        agent=acting.actor, place_path=case.place_path, owner_org_id=case.owner_org_id, subject=case.subject,
+        case=case, round=case.round, reporter_id=reporter, at=deed.now, channel=channel, result=result,
+        agent=deed.acting.actor, place_path=case.place_path, owner_org_id=case.owner_org_id, subject=case.subject,
     )  # fmt: skip
     closed = result != "reached" and case_commands.follow(deed, "lapse")
     if not closed:
-        deed.event("try_callback", deed.case.state, deed.case.state, result=result)
+        deed.event("try_callback", case.state, case.state, result=result)
     deed.save("callback.try")
     return closed
 

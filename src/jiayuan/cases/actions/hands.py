@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import transaction
+
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.placepath import PlacePath
@@ -15,9 +17,13 @@ SERVICE = "cases"
 
 @contextmanager
 def hand_of(acting: Acting, place: str) -> Iterator[None]:
-    """Residents have no right to write: after the check of what they may do, the service writes inside the place."""
+    """Residents have no right to write: after the check of what they may do, the service writes inside the place.
+
+    Either way all of it is one transaction (or savepoint): a refusal half-way leaves nothing behind.
+    """
     if acting.scope.subject is None:
-        yield
+        with transaction.atomic():
+            yield
         return
     with acting_as_service(SERVICE, place=PlacePath(place), purpose=CASE_HANDLING, on_behalf_of=acting):
         yield

@@ -8,6 +8,7 @@ from typing import Any
 from jiayuan.cases.actions import order_effects
 from jiayuan.cases.actions.case_commands import finish
 from jiayuan.cases.actions.deed import Deed
+from jiayuan.cases.actions.hands import hand_of
 from jiayuan.cases.events import OrderMoved
 from jiayuan.cases.models import WorkOrder
 from jiayuan.cases.queries.visible import visible_orders
@@ -27,7 +28,11 @@ def order_command(
     seen = visible_orders(acting.scope).filter(pk=order_id).first()
     if seen is None:
         raise NotFound
-    deed = Deed.lock(seen.case_id, acting, data or {})
+    with hand_of(acting, seen.place_path):
+        return _run(Deed.lock(seen.case_id, acting, data or {}), order_id, name, expected_version)
+
+
+def _run(deed: Deed, order_id: int, name: str, expected_version: int | None) -> CaseRef:
     order = WorkOrder.objects.select_for_update().get(pk=order_id)
     deed.expect(expected_version, order.version, ORDER, order.state)
     transition = deed.allow(ORDER, order.state, name)

@@ -55,7 +55,7 @@ def outcomes(scope: Scope, period: date, now: datetime) -> Iterable[tuple[Case, 
         case_id: (asked, accepted)
         for case_id, asked, accepted in OrderReturn.objects.filter(order__case_id__in=ids)
         .values_list("order__case_id")
-        .annotate(Count("id"), Count("id", filter=Q(decision="accepted")))
+        .annotate(asked=Count("id"), accepted=Count("id", filter=Q(decision="accepted")))
     }
     tries = _counted(CallbackTry.objects.filter(case_id__in=ids).values_list("case_id").annotate(Count("id")))
     answers = {row.case_id: row for row in CallbackAnswer.objects.filter(case_id__in=ids).order_by("round")}

@@ -37,6 +37,7 @@ class Filters:
     q: str = ""
     overdue: bool = False
     returns: bool = False
+    reported: bool = False
     order: str = "due"
 
 
@@ -63,9 +64,9 @@ def _filtered(cases: QuerySet[Case], filters: Filters, now: datetime) -> QuerySe
         cases = cases.filter(urgency=filters.urgency)
     if filters.overdue:
         cases = cases.filter(due_at__lt=now)
-    if filters.returns:
-        asked = WorkOrder.objects.filter(state="return_requested").values("case_id")
-        cases = cases.filter(pk__in=asked)
+    wanted = "return_requested" if filters.returns else "reported" if filters.reported else ""
+    if wanted:
+        cases = cases.filter(pk__in=WorkOrder.objects.filter(state=wanted).values("case_id"))
     return cases.filter(_search(filters.q)) if filters.q else cases
 
 

@@ -65,7 +65,7 @@ def _own(case: Case, acting: Acting) -> Progress:
     record("cases.progress", obj=f"cases_case:{case.pk}", subjects=[subject] if subject else [])
     now = clock.now()
     photos = tuple(Attachment.objects.filter(case=case).order_by("id").values_list("id", flat=True))
-    rated = rated and (case.pk, case.round) in _rated([case], subject) if subject else False
+    rated = bool(subject and (case.pk, case.round) in _rated([case], subject))
     return _progress(case, Book(now), now, rated, events_of(case, public_only=True), photos)
 
 
