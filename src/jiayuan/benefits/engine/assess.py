@@ -58,7 +58,7 @@ def scene_for(facts: Facts, book: RuleBook, day: date) -> Scene:
     return Scene(counted, params, day)
 
 
-def test_day(policy: Policy, as_of: date) -> date:
+def day_tested(policy: Policy, as_of: date) -> date:
     """The day conditions are tested on: the end of the month, or the day itself."""
     return month_end(as_of) if policy.test_on == "month_end" else as_of
 

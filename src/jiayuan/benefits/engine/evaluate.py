@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jiayuan.benefits.engine.assess import FIRST_GATE, Result, assess, scene_for, test_day
+from jiayuan.benefits.engine.assess import FIRST_GATE, Result, assess, day_tested, scene_for
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.choices import Choice, choices, total
 from jiayuan.benefits.engine.facts import Facts
@@ -48,7 +48,7 @@ def down_sources(facts: Facts) -> frozenset[str]:
 
 def explain(policy: Policy, facts: Facts, book: RuleBook, as_of: date) -> Explained:
     """One policy for one person, with reasons."""
-    scene = scene_for(facts, book, test_day(policy, as_of))
+    scene = scene_for(facts, book, day_tested(policy, as_of))
     return Explained(policy, assess(policy, scene, book, down_sources(facts)), trace(policy, scene, book))
 
 

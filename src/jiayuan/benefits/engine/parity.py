@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jiayuan.benefits.engine.assess import Result, assess, scene_for, test_day
+from jiayuan.benefits.engine.assess import Result, assess, day_tested, scene_for
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.facts import Facts
 from jiayuan.benefits.engine.interpret import Scene
@@ -57,10 +57,10 @@ def differences(book: RuleBook, people: Sequence[Facts], as_of: date) -> list[Di
     codes = [code for code in book.facts if code != "age"]
     found: list[Difference] = []
     with SetRunner(arrow_people(flat_columns(people, codes), book), book, as_of) as runner:
-        days = {test_day(policy, as_of) for policy in book.in_force(as_of)}
+        days = {day_tested(policy, as_of) for policy in book.in_force(as_of)}
         scenes = {day: [scene_for(facts, book, day) for facts in people] for day in days}
         for policy in book.in_force(as_of):
-            found.extend(_of_policy(policy, runner, scenes[test_day(policy, as_of)], book))
+            found.extend(_of_policy(policy, runner, scenes[day_tested(policy, as_of)], book))
     return found
 
 

@@ -19,7 +19,7 @@ from jiayuan.benefits.engine.assess import (
     NO_ROW,
     SOURCE_DOWN,
     UNKNOWN_FACT,
-    test_day,
+    day_tested,
 )
 from jiayuan.benefits.engine.book import Policy, Row, RuleBook
 from jiayuan.benefits.engine.columns import (
@@ -222,7 +222,7 @@ def _result(stage: ibis.Table, frame: _Frame) -> ibis.Table:
 def plan(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = frozenset()) -> SetPlan:
     """The set run of one policy; input table `people` with the key, and value and state columns of `facts`."""
     codes = tuple(code for code in policy.facts if code != policy.drawn)
-    frame = _Frame(policy, book, test_day(policy, as_of), codes, _conditions(policy))
+    frame = _Frame(policy, book, day_tested(policy, as_of), codes, _conditions(policy))
     stage = _with_conditions(_with_conditions(_counted(frame), frame, "part"), frame, "top")
     chosen = _result(_settle(stage, frame, down), frame)
     names = codes + tuple(PARAM + name for name in policy.params)

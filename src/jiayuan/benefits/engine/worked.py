@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jiayuan.benefits.engine.assess import FIRST_GATE, Result, assess, scene_for, test_day
+from jiayuan.benefits.engine.assess import FIRST_GATE, Result, assess, day_tested, scene_for
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.evaluate import down_sources
 from jiayuan.benefits.engine.facts import Facts
@@ -56,7 +56,7 @@ def worked_cases(book: RuleBook) -> list[Worked]:
 
 def run_case(case: Worked, book: RuleBook) -> Result:
     policy = book.policies[case.policy]
-    day = test_day(policy, day_of(case.as_of, case.where))
+    day = day_tested(policy, day_of(case.as_of, case.where))
     return assess(policy, scene_for(case.facts, book, day), book, down_sources(case.facts))
 
 

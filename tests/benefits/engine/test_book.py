@@ -1,0 +1,35 @@
+"""Questions to the book's own data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jiayuan.benefits.engine.book import Param, ParamValue, RuleBook
+from tests.benefits.engine.toy import only
+
+FIRST = ParamValue(date(2024, 1, 1), date(2024, 6, 30), 1, "1号", "一", sure=True)
+SECOND = ParamValue(date(2025, 1, 1), None, 2, "1号", "一", sure=True)
+PARAM = Param("L", "money", "标准", (FIRST, SECOND))
+
+
+def test_a_gap_between_figures_stays_a_gap() -> None:
+    assert [PARAM.on(day) for day in (date(2024, 6, 30), date(2024, 7, 1), date(2025, 1, 1))] == [FIRST, None, SECOND]
+
+
+def test_a_policy_begins_and_ends(book: RuleBook) -> None:
+    policy = only(book)
+    assert not policy.in_force(date(2023, 12, 31))
+    assert policy.in_force(date(2024, 1, 1))
+
+
+def test_gates_are_who_then_bars(beijing: RuleBook) -> None:
+    policy = beijing.policies["bj.elder_hardship"]
+    assert policy.gates == policy.who + policy.not_if
+
+
+def test_every_row_cites_its_clause(beijing: RuleBook) -> None:
+    assert all(row.cite for policy in beijing.policies.values() for row in policy.rows)
+
+
+def test_every_bar_cites_its_clause(beijing: RuleBook) -> None:
+    assert all(gate.cite for policy in beijing.policies.values() for gate in policy.gates)

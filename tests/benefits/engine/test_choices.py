@@ -1,0 +1,70 @@
+"""Of two, one: the higher is preselected, the unknown never."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiayuan.benefits.engine.book import Pair, RuleBook
+from jiayuan.benefits.engine.choices import best_set
+from jiayuan.benefits.engine.evaluate import Evaluation, evaluate_facts
+from tests.benefits.engine.toy import AS_OF, known_facts
+
+PAIRS = (Pair("choose", "a", "b", "三.3", "160号"), Pair("choose", "c", "d", "三.3", "160号"))
+ELDER: dict[str, Any] = {
+    "hukou": True, "birth": "1950-01-01", "sex": "male", "dis.type": "visual", "dis.level": 1, "dis.multi": False,
+    "relief.status": "dibao", "child.kind": None, "elder.assessed": None, "fp.special": False,
+}  # fmt: skip
+NOTHING = {
+    f"draws.{name}": False
+    for name in ("injury_care", "brave_care", "returned_youth_care", "foster_care", "hardship_home")
+}
+
+
+def evaluated(book: RuleBook, **changed: Any) -> Evaluation:
+    given_facts = {**ELDER, **NOTHING, **{name.replace("__", "."): value for name, value in changed.items()}}
+    facts = known_facts(book, **{name.replace(".", "__"): value for name, value in given_facts.items()})
+    return evaluate_facts(facts, book, AS_OF)
+
+
+def test_the_higher_of_each_pair_is_preselected(beijing: RuleBook) -> None:
+    found = evaluated(beijing)
+    assert [choice.best for choice in found.choices] == ["bj.disabled_living", "bj.elder_nursing"]
+    assert found.total == 40_000 + 60_000
+
+
+def test_an_unknown_amount_is_never_preselected(beijing: RuleBook) -> None:
+    facts = known_facts(beijing, hukou=True, birth="1950-01-01")
+    found = evaluate_facts(facts, beijing, AS_OF)
+    assert all(choice.best == "" for choice in found.choices)
+    assert found.total == 0
+
+
+def test_a_holding_is_shown_and_left_to_the_person(beijing: RuleBook) -> None:
+    found = evaluated(beijing, draws__duty_allowance=True)
+    higher = [choice for choice in found.choices if choice.pair.kind == "higher"]
+    assert len(higher) == 4
+    assert all(choice.best == "" for choice in higher)
+
+
+def test_a_tie_keeps_what_is_drawn() -> None:
+    amounts = {"a": 100, "b": 100}
+    assert best_set(amounts, PAIRS, frozenset({"b"})) == {"b"}
+
+
+def test_too_many_pairs_are_refused() -> None:
+    names = [f"p{number}" for number in range(14)]
+    pairs = [Pair("choose", one, "p0", "", "") for one in names[1:]]
+    with pytest.raises(ValueError, match="exclusive"):
+        best_set(dict.fromkeys(names, 1), pairs, frozenset())
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 10**6)))
+def test_the_best_set_breaks_no_pair_and_leaves_out_nothing_free(amounts: dict[str, int]) -> None:
+    best = best_set(amounts, PAIRS, frozenset())
+    assert not any({pair.a, pair.b} <= best for pair in PAIRS)
+    assert {name for name in amounts if name in "ef"} <= best
+    assert sum(amounts[name] for name in best) >= max(amounts.values(), default=0)

@@ -1,0 +1,60 @@
+"""Every figure is tied to a verbatim quote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.quotes import TEXTS, check_quotes, plain, texts_folder
+from tests.benefits.engine.toy import row, toy
+
+
+def words(folder: Path, text: str) -> Path:
+    (folder / "texts").mkdir(exist_ok=True)
+    (folder / "texts" / "one.txt").write_text(text, encoding="utf-8")
+    return folder / "texts"
+
+
+def test_a_verbatim_quote_passes(tmp_path: Path) -> None:
+    assert check_quotes(toy(tmp_path), words(tmp_path, "……标准为每月 100 元。")) == []
+
+
+def test_another_wording_is_found(tmp_path: Path) -> None:
+    found = check_quotes(toy(tmp_path), words(tmp_path, "标准为每人每月一百元"))
+    assert [finding.what for finding in found] == ["引文与文件原文不符"]
+
+
+def test_a_quote_must_hold_the_figure(tmp_path: Path) -> None:
+    book = toy(tmp_path, rows=[row("hukou", "100元", quote="每月1100元")])
+    assert "没有金额" in check_quotes(book, None)[1].what
+
+
+def test_a_row_that_pays_needs_a_quote(tmp_path: Path) -> None:
+    book = toy(tmp_path, rows=[{key: value for key, value in row("hukou", "L").items() if key != "quote"}])
+    assert check_quotes(book, None)[1].what == "缺少引文"
+
+
+def test_without_texts_it_says_so_and_is_not_grave(book: RuleBook) -> None:
+    found = check_quotes(book, None)
+    assert [finding.grave for finding in found] == [False]
+
+
+def test_a_missing_text_is_grave(tmp_path: Path) -> None:
+    folder = words(tmp_path, "x")
+    (folder / "one.txt").unlink()
+    assert any(finding.grave for finding in check_quotes(toy(tmp_path), folder))
+
+
+def test_the_folder_comes_from_the_environment(book: RuleBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TEXTS, str(tmp_path))
+    assert texts_folder(book) == tmp_path
+
+
+def test_width_and_spaces_do_not_matter() -> None:
+    assert plain("每月　１００ 元\n") == "每月100元"
+
+
+def test_the_shipped_quotes_hold_their_figures(beijing: RuleBook) -> None:
+    assert [finding for finding in check_quotes(beijing, texts_folder(beijing)) if finding.grave] == []

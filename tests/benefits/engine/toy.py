@@ -1,0 +1,133 @@
+"""A toy rule book of one policy, written to a folder: tests say only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import yaml
+
+from jiayuan.benefits.engine.assess import Result, assess, day_tested, scene_for
+from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.facts import Facts
+from jiayuan.benefits.engine.interpret import Out, Scene, value
+from jiayuan.benefits.engine.loader import load
+from jiayuan.benefits.engine.nodes import FactRef, Node, ParamRef
+from jiayuan.benefits.engine.parser import parse
+from jiayuan.benefits.engine.resolve import Names, resolve
+from jiayuan.benefits.engine.units import fact_of
+
+AS_OF = date(2026, 3, 15)
+FACTS: Mapping[str, Any] = {
+    "birth": {"type": "date", "zh": "出生日期", "en": "birth", "absent": False},
+    "hukou": {"type": "bool", "zh": "户籍", "en": "hukou"},
+    "kind": {"type": "enum", "zh": "类别", "en": "kind", "options": {"a": "甲", "b": "乙", "c": "丙"}},
+    "level": {"type": "int", "zh": "等级", "en": "level", "low": 1, "high": 4},
+    "income": {"type": "money", "zh": "收入", "en": "income"},
+    "rent": {"type": "money", "zh": "租金", "en": "rent", "absent": False, "high": 500000},
+    "since": {"type": "date", "zh": "起始", "en": "since", "absent": False},
+    "draws.other": {"type": "bool", "zh": "已领其他", "en": "draws other"},
+}
+PARAMS: Mapping[str, Any] = {
+    "L": {
+        "type": "money",
+        "zh": "标准",
+        "values": [
+            {"from": date(2024, 1, 1), "to": date(2025, 12, 31), "v": "1000元", "doc": "1号", "sure": "yes"},
+            {"from": date(2026, 1, 1), "v": "1200元", "doc": "1号", "sure": "to_confirm"},
+        ],
+    },
+    "R": {"type": "num", "zh": "比例", "values": [{"from": date(2024, 1, 1), "v": "35%", "doc": "1号", "sure": "yes"}]},
+}
+DOCS: Mapping[str, Any] = {
+    "1号": {
+        "number": "测〔2024〕1号",
+        "title": "测试办法",
+        "file": "one.txt",
+        "in_force": date(2024, 1, 1),
+        "terms": {"high": {"when": "level in 1..2", "cite": "一"}},
+    }
+}
+ROW = {"id": "r1", "when": "hukou", "pay": "100元", "say": "有户籍", "cite": "二", "quote": "每月100元"}
+POLICY: Mapping[str, Any] = {
+    "doc": "1号",
+    "policy": "toy.one",
+    "name": {"zh": "测试补贴", "en": "Toy benefit"},
+    "summary": "测试",
+    "form": "cash",
+    "in_force": {"from": date(2024, 1, 1)},
+    "who": [],
+    "rows": [ROW],
+    "first_month": {"rule": "application", "cite": "三"},
+    "stop": {"cite": "四"},
+}
+
+
+def row(when: str, pay: str = "100元", **more: Any) -> dict[str, Any]:
+    """One row; its id is taken from the expression."""
+    return {**ROW, "id": f"r{crc32(when.encode())}", "when": when, "pay": pay, **more}
+
+
+def gate(when: str) -> dict[str, str]:
+    return {"when": when, "say": when, "cite": "一"}
+
+
+def _write(folder: Path, name: str, data: object) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+
+
+def written(folder: Path, *, facts: Mapping[str, Any] | None = None, cases: Any = None, **policy: Any) -> Path:
+    """The toy book as files; keyword arguments replace keys of its policy."""
+    head = {"jurisdiction": "toy", "name": {"zh": "测试", "en": "Toy"}, "currency": "CNY"}
+    _write(folder, "book.yaml", head)
+    _write(folder, "facts.yaml", {"facts": {**FACTS, **(facts or {})}})
+    _write(folder, "params.yaml", {"params": dict(PARAMS)})
+    _write(folder, "docs.yaml", {"docs": dict(DOCS)})
+    _write(folder, "conflicts.yaml", {"pairs": []})
+    _write(folder, "policies/one.yaml", {**POLICY, **policy})
+    if cases is not None:
+        _write(folder, "cases/one.yaml", cases)
+    return folder
+
+
+def toy(folder: Path, **policy: Any) -> RuleBook:
+    return load(written(folder, **policy))
+
+
+def only(book: RuleBook) -> Policy:
+    return book.policies["toy.one"]
+
+
+def known_facts(book: RuleBook, **given: Any) -> Facts:
+    """Facts as in JSON: None is known absent, what is not named is unknown; dots are written as __."""
+    return {(code := name.replace("__", ".")): fact_of(code, raw, book) for name, raw in given.items()}
+
+
+def decided(book: RuleBook, as_of: date = AS_OF, down: Sequence[str] = (), **given: Any) -> Result:
+    """The toy policy for one person."""
+    policy = only(book)
+    return assess(policy, scene_for(known_facts(book, **given), book, day_tested(policy, as_of)), book, frozenset(down))
+
+
+def names_of(book: RuleBook) -> Names:
+    facts = {code: FactRef(code, fact.kind, fact.may_be_absent) for code, fact in book.facts.items()}
+    options = {code: fact.options for code, fact in book.facts.items()}
+    return Names(facts, options, {name: ParamRef(name, param.kind) for name, param in book.params.items()}, {})
+
+
+def tree(source: str, book: RuleBook) -> Node:
+    return resolve(parse(source), names_of(book))
+
+
+def scene(book: RuleBook, day: date = AS_OF, **given: Any) -> Scene:
+    return scene_for(known_facts(book, **given), book, day)
+
+
+def out(source: str, book: RuleBook, day: date = AS_OF, **given: Any) -> Out:
+    """An expression for one person on a day."""
+    return value(tree(source, book), scene(book, day, **given))
