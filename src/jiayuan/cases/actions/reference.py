@@ -78,7 +78,9 @@ def install_units(units: Iterable[Unit]) -> int:
 def units_within(place: PlacePath) -> list[Unit]:
     """Handling units from the registry's organisations inside a place: roles by the words of the name."""
     told = json.loads((seeds() / "unit_roles.json").read_text(encoding="utf-8"))["roles"]
-    found = (_unit(row, told) for kind in ("unit", "utility", "committee", "property") for row in organisations(kind, place))
+    found = (
+        _unit(row, told) for kind in ("unit", "utility", "committee", "property") for row in organisations(kind, place)
+    )
     return [unit for unit in found if unit]
 
 

@@ -86,7 +86,7 @@ SHOWN: Mapping[str, Callable[[CaseFacts], str]] = {
 }
 
 
-def test(facts: CaseFacts, when: Mapping[str, Any]) -> tuple[bool, str]:
+def applies(facts: CaseFacts, when: Mapping[str, Any]) -> tuple[bool, str]:
     """All parts of a condition together; the second value names the part that decided. Raises KeyError, TypeError or
     ValueError for a condition nobody can read."""
     for name, wanted in when.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from jiayuan.cases.rules.conditions import CaseFacts, test
+from jiayuan.cases.rules.conditions import CaseFacts, applies
 
 Result = Literal["yes", "no", "error"]
 BROKEN = (KeyError, TypeError, ValueError, ZeroDivisionError, AttributeError)
@@ -83,7 +83,7 @@ class Directory:
 
 def _try(rule: Rule, facts: CaseFacts, directory: Directory, avoid: frozenset[int]) -> tuple[Tried, Unit | None]:
     try:
-        hit, why = test(facts, rule.when)
+        hit, why = applies(facts, rule.when)
         unit = directory.find(rule.then["lead"], facts.place_path, avoid) if hit else None
     except BROKEN as problem:
         return Tried(rule.no, rule.name, "error", type(problem).__name__), None
