@@ -22,12 +22,12 @@ from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
 
 
-def detail(number: str, scope: Scope) -> CaseDetail:
-    """At most eight queries whatever the case; NotFound out of scope. Leaves one audit record."""
+def detail(number: str, scope: Scope | None = None) -> CaseDetail:
+    """At most eight queries whatever the case; NotFound out of scope (default: the acting one). Audited once."""
     acting = context.current()
     require(acting, "cases.read")
     now = clock.now()
-    case, book = find(number, scope), Book(now)
+    case, book = find(number, scope or acting.scope), Book(now)
     orders = list(WorkOrder.objects.filter(case=case).order_by("-round", "-id"))
     lead = next((order for order in orders if order.part == "lead" and order.state in LIVE), None)
     subjects = [case.subject] if case.subject else []
