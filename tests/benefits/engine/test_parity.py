@@ -48,6 +48,12 @@ def test_each_kind_of_condition(when: str, tmp_path: Path) -> None:
     assert parity(toy(tmp_path, rows=[row(when)]), 300, 5, AS_OF) == []
 
 
+@pytest.mark.parametrize("when", ["rent == L", "rent != L", "or0(income) - L > 0元", "not rent == L", "L in 1元..2元"])
+def test_a_figure_without_a_value_keeps_it_unknown(when: str, tmp_path: Path) -> None:
+    book = toy(tmp_path, rows=[row(when)], in_force={"from": date(2020, 1, 1)})
+    assert parity(book, 200, 5, date(2023, 6, 1)) == []
+
+
 @pytest.mark.parametrize("pay", PAYS)
 def test_each_kind_of_amount(pay: str, tmp_path: Path) -> None:
     book = toy(tmp_path, rows=[row("hukou", pay), row("level in 1..2 or age > 60", pay)])

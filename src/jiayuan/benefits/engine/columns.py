@@ -27,6 +27,8 @@ DTYPES: Mapping[Kind, str] = {
 }
 BIG = 1 << 61
 NO_NUMBER = ibis.null("int64")
+# As an operand: a bare NULL literal would be rendered as `x IS NULL` for `x = NULL`.
+NO_FIGURE = ibis.literal(0, "int64").nullif(0)
 
 
 @ibis.udf.scalar.builtin(name="divide")

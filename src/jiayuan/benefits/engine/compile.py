@@ -12,6 +12,7 @@ from functools import reduce
 import ibis
 
 from jiayuan.benefits.engine.columns import (
+    NO_FIGURE,
     NO_NUMBER,
     Column,
     FactColumns,
@@ -187,7 +188,7 @@ def column(node: Node, board: Board) -> Column:
             return _fact(node, board).value
         case ParamRef(name=name, kind=kind):
             found = board.params.get(name)
-            return NO_NUMBER if found is None else _literal(kind, found)
+            return NO_FIGURE if found is None else _literal(kind, found)
         case Arith():
             return _arith(node, board)
         case Call(name=name) if name not in ("has", "known"):
