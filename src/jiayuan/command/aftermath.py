@@ -38,7 +38,7 @@ def _known(values: Sequence[float | None]) -> list[float]:
 
 
 def _summary(courses: Sequence[Course]) -> dict[str, Any]:
-    arrivals = [(course, seconds) for course in courses if (seconds := course.until(course.arrived_at)) is not None]
+    arrivals = [(course, took) for course in courses if (took := course.until(course.arrived_at)) is not None]
     seconds = [arrival for _, arrival in arrivals]
     hits = [arrival <= course.target_s for course, arrival in arrivals]
     return {

@@ -14,6 +14,7 @@ from jiayuan.command.actions.incidents import duplicates_of, incident_command, r
 from jiayuan.command.actions.plans import create_plan, plan_command
 from jiayuan.command.actions.positions import store_positions
 from jiayuan.command.actions.shifts import assign, assignment_command, muster, shift_command
+from jiayuan.command.dispatch import REASONS, Option
 from jiayuan.command.events import DispatchChanged, IncidentChanged, PlanChanged
 from jiayuan.command.exercise import open_event, play_event, seed_demo_event, sent_of
 from jiayuan.command.fair import autumn_fair
@@ -44,7 +45,13 @@ from jiayuan.command.optimise import (
 from jiayuan.command.queries import one
 from jiayuan.command.recommending import Recommendation, recommend
 from jiayuan.command.reports import report_of
+from jiayuan.command.tasks import ask_to_solve
 from jiayuan.command.views import (
+    IncidentView,
+    PlanView,
+    ShiftView,
+    TaskView,
+    incident_of,
     incident_view,
     incidents_view,
     my_shift,
@@ -52,14 +59,19 @@ from jiayuan.command.views import (
     plans_view,
     runs_view,
 )
+from jiayuan.command.words import INCIDENT_CLASSES, SKILLS
 from jiayuan.kernel.context import current
 
 __all__ = [
     "CHANNEL",
+    "INCIDENT_CLASSES",
     "LAYERS",
+    "REASONS",
+    "SKILLS",
     "DispatchChanged",
     "Fix",
     "IncidentChanged",
+    "IncidentView",
     "Kept",
     "NewIncident",
     "NewPlan",
@@ -67,10 +79,15 @@ __all__ = [
     "NewPost",
     "NewRisk",
     "NewUnit",
+    "Option",
     "PlanChanged",
+    "PlanView",
     "Recommendation",
     "RunInfo",
+    "ShiftView",
+    "TaskView",
     "after_action",
+    "ask_to_solve",
     "assign",
     "assignment_command",
     "autumn_fair",
@@ -88,10 +105,10 @@ __all__ = [
     "expire_offers",
     "figures",
     "incident_command",
+    "incident_of",
     "incident_view",
     "incidents_view",
     "keep",
-    "key_figures",
     "layer_features",
     "live_snapshot",
     "muster",
@@ -99,6 +116,7 @@ __all__ = [
     "open_event",
     "plan_bounds",
     "plan_command",
+    "plan_figures",
     "plan_view",
     "plans_view",
     "play_event",
@@ -141,3 +159,8 @@ def layer_features(plan_id: UUID, layer: str) -> dict[str, Any]:
 def plan_bounds(plan_id: UUID) -> tuple[float, float, float, float]:
     """west, south, east, north in degrees."""
     return bounds_of(_plan(plan_id))
+
+
+def plan_figures(plan_id: UUID) -> dict[str, int]:
+    """{"open", "available", "busy"}: incidents in hand, free and busy units."""
+    return key_figures(current(), _plan(plan_id))

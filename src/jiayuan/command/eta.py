@@ -44,7 +44,8 @@ def fleet_of(rows: list[Mapping[str, Any]]) -> Fleet:
 
 def stale_penalty(age: Floats, age_from: float, stale: float) -> Floats:
     """Half a second for every second a fix is older than `age_from`, up to the age at which it no longer counts."""
-    return 0.5 * np.clip(age - age_from, 0.0, stale - age_from)
+    penalty: Floats = 0.5 * np.clip(age - age_from, 0.0, stale - age_from)
+    return penalty
 
 
 def eta_vector(
@@ -58,4 +59,5 @@ def eta_vector(
         at = Snap(fleet.nodes[here], fleet.access[here], fleet.xy[here])
         factor = (calibration or {}).get(str(mode), 1.0)
         eta[here] = network.eta(at, lon, lat, str(mode)) * factor
-    return fleet.turnout + eta + stale_penalty(fleet.age, age_from, stale)
+    total: Floats = fleet.turnout + eta + stale_penalty(fleet.age, age_from, stale)
+    return total

@@ -18,8 +18,18 @@ from jiayuan.places.api import by_path, children, network, to_local
 
 Floats = NDArray[np.float64]
 RADII = {"core": 300.0, "alert": 650.0, "control": 1150.0}
-CATEGORIES = {"crowd": "人流密集处", "gas": "餐饮用气点", "stage": "临时搭建", "exit": "疏散口", "subway": "地铁口",
-              "crossing": "路口", "stairs": "台阶坡道", "power": "临时用电", "old_house": "老旧房屋", "toilet": "公共卫生间"}  # fmt: skip
+CATEGORIES = {
+    "crowd": "人流密集处",
+    "gas": "餐饮用气点",
+    "stage": "临时搭建",
+    "exit": "疏散口",
+    "subway": "地铁口",
+    "crossing": "路口",
+    "stairs": "台阶坡道",
+    "power": "临时用电",
+    "old_house": "老旧房屋",
+    "toilet": "公共卫生间",
+}
 # code, skills, mode, force, share of all units: 70 % volunteers
 TYPES = (
     ("VF", (VOLUNTEER,), "foot", "社区志愿服务队", 0.36),

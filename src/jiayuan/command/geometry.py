@@ -29,7 +29,8 @@ def to_geojson(shape: BaseGeometry) -> dict[str, Any]:
     """A shape in local metres as GeoJSON in degrees, six decimals."""
 
     def degrees(points: Floats) -> Floats:
-        return np.round(np.column_stack(from_local(points[:, 0], points[:, 1])), 6)  # type: ignore[arg-type]
+        pairs: Floats = np.column_stack(from_local(points[:, 0], points[:, 1]))  # type: ignore[arg-type]
+        return np.asarray(np.round(pairs, 6), dtype=np.float64)
 
     return dict(shapely.geometry.mapping(shapely.transform(shape, degrees)))
 
@@ -59,4 +60,4 @@ def cells(area: BaseGeometry, size: float = CELL_M) -> Floats:
     west, south, east, north = area.bounds
     xs, ys = np.arange(west + size / 2, east, size), np.arange(south + size / 2, north, size)
     grid = np.array(np.meshgrid(xs, ys)).reshape(2, -1).T
-    return grid[shapely.contains_xy(area, grid[:, 0], grid[:, 1])]
+    return np.asarray(grid[shapely.contains_xy(area, grid[:, 0], grid[:, 1])], dtype=np.float64)

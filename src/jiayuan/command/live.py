@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max
 
 from jiayuan.command.models import EventPlan, Incident, LiveEvent
 from jiayuan.command.queries import positions, units_of, visible
@@ -68,12 +69,14 @@ def key_figures(acting: Acting, plan: EventPlan) -> dict[str, int]:
 
 
 def frame(acting: Acting, plan: EventPlan) -> dict[str, Any]:
-    """The whole picture as the acting person may see it, with the number it stands for."""
+    """The whole picture as the acting person may see it. `seq`, `at`: the last event and position number in it."""
     now = clock.now()
     incidents: Iterable[Incident] = visible(acting.scope, Incident).filter(plan=plan, state__in=OPEN_INCIDENTS)
+    at = positions(acting, plan).aggregate(last=Max("seq"))["last"]
     last = visible(acting.scope, LiveEvent).filter(plan=plan).order_by("-id").values_list("id", flat=True).first()
     return {
         "seq": last or 0,
+        "at": at or 0,
         "t": int(now.timestamp()),
         "u": _unit_rows(acting, plan, now),
         "i": [incident_row(incident, now) for incident in incidents],

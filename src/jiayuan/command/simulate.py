@@ -69,7 +69,8 @@ def way_between(network: Network, start: tuple[float, float], end: tuple[float, 
     graph = network.graph(mode)
     ends = network.snap([start[0], end[0]], [start[1], end[1]], mode)
     here, there = int(ends.nodes[0]), int(ends.nodes[1])
-    times, previous = dijkstra(graph.reverse, indices=there, return_predecessors=True)
+    rows, parents = dijkstra(graph.reverse, indices=np.array([there]), return_predecessors=True)
+    times, previous = rows[0], parents[0]
     nodes = [here]
     while nodes[-1] != there and previous[nodes[-1]] >= 0:
         nodes.append(int(previous[nodes[-1]]))

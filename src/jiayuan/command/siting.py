@@ -70,13 +70,15 @@ def read(plan: EventPlan) -> Inputs:
     spots, ends = [(post.lon, post.lat) for post in posts], [(risk.lon, risk.lat) for risk in risks]
     stands = [(point.lon, point.lat) for point in points]
     turnout = float(figures()["turnout_s"]["available"])
+    # One search per risk point serves posts and points together.
+    times = {mode: times_between(network(), spots + stands, ends, mode) + turnout for mode in modes}
     classes = ServiceClass.objects.filter(plan=plan).order_by("-code")
     task = DeploymentTask(
         weights=np.array([weight_of(risk) for risk in risks]),
         zone=tuple(risk.zone for risk in risks),
         core=np.array([risk.zone == "core" for risk in risks], dtype=bool),
-        post_times={mode: times_between(network(), spots, ends, mode) + turnout for mode in modes},
-        point_times={mode: times_between(network(), stands, ends, mode) + turnout for mode in modes},
+        post_times={mode: table[: len(spots)] for mode, table in times.items()},
+        point_times={mode: table[len(spots) :] for mode, table in times.items()},
         caps=np.array([post.capacity for post in posts], dtype=np.int64),
         most_open=min(plan.most_posts, len(posts)),
         classes=tuple(Class(c.code, c.skill, c.target_s, c.units, c.share, c.busy) for c in classes),

@@ -120,7 +120,13 @@ def plan_view(plan_id: UUID) -> PlanView:
     """One plan with its counts and checks."""
     scope = current().scope
     plan = queries.one(scope, EventPlan, plan_id)
-    kinds = {"zones": Zone, "points": SecurityPoint, "posts": Post, "risks": RiskPoint, "units": Unit}
+    kinds: dict[str, type[Zone | SecurityPoint | Post | RiskPoint | Unit]] = {
+        "zones": Zone,
+        "points": SecurityPoint,
+        "posts": Post,
+        "risks": RiskPoint,
+        "units": Unit,
+    }
     counts = {name: queries.visible(scope, model).filter(plan=plan).count() for name, model in kinds.items()}
     log = queries.visible(scope, LogEntry).filter(plan=plan).order_by("-pk").values_list("at", "text")[:20]
     return _plan_view(
@@ -165,6 +171,11 @@ def incident_view(incident_id: UUID) -> IncidentView:
     tasks = Dispatch.objects.filter(incident=row).select_related("unit").order_by("-offered_at", "unit__call_sign")
     by_person = tuple(c for c in INCIDENT.commands(row.state) if c not in ("dispatch", "respond", "arrive"))
     return _incident_view(row, clock.now(), commands=by_person, tasks=tuple(_task_view(task) for task in tasks))
+
+
+def incident_of(dispatch_id: UUID) -> UUID:
+    """The incident a task belongs to."""
+    return queries.one(current().scope, Dispatch, dispatch_id).incident_id
 
 
 def my_shift() -> ShiftView | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Protocol
+from uuid import UUID
 
 from jiayuan.command.models import EventPlan, LogEntry, Unit
 from jiayuan.identity.api import may, require
@@ -42,7 +43,7 @@ def second_person(plan: EventPlan, acting: Acting) -> None:
         raise NotAllowed(mark("方案要由另一位同志审批"), code="second-person")
 
 
-def write_log(plan: EventPlan, kind: str, text: str, incident_id: object = None) -> None:
+def write_log(plan: EventPlan, kind: str, text: str, incident_id: UUID | None = None) -> None:
     """Adds a line to the plan's log, e.g. decision, message, handover."""
     LogEntry.objects.create(
         plan=plan, place_path=plan.place_path, at=clock.now(), kind=kind, text=text, incident_id=incident_id,

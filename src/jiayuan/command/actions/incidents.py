@@ -111,7 +111,8 @@ def _reason(incident: Incident, data: dict[str, Any]) -> None:
 
 
 def _merge_target(incident: Incident, data: dict[str, Any]) -> None:
-    other = Incident.objects.filter(plan=incident.plan_id, pk=data.get("into")).exclude(pk=incident.pk).first()
+    into = data.get("into") or incident.pk
+    other = Incident.objects.filter(plan=incident.plan_id, pk=into).exclude(pk=incident.pk).first()
     if other is None or other.state not in OPEN_INCIDENTS:
         raise Invalid(errors=[FieldError("into", "missing", mark("请选择要并入的事件"))])
     incident.duplicate_of = other

@@ -12,7 +12,7 @@ from jiayuan.command.deployment.inputs import DeploymentTask
 from jiayuan.command.deployment.model import Columns, build
 from jiayuan.command.deployment.score import objective_of
 from jiayuan.command.optimise import result
-from jiayuan.command.optimise.highs import Answer
+from jiayuan.command.optimise.highs import Answer, Model
 from jiayuan.command.optimise.result import Solved, Watch
 
 Ints = NDArray[np.int64]
@@ -36,13 +36,16 @@ def solve_deployment(
     value = objective_of(task, staff, at_needs)
     watch.note("greedy", value)
     model, columns = build(task)
-    answer = model.solve(time_limit_s=watch.left, rel_gap=rel_gap, threads=threads, seed=seed)
-    solved = _people(task, columns, answer)
-    if solved is not None and objective_of(task, *solved) >= value:
-        staff, at_needs = solved
-        value = objective_of(task, staff, at_needs)
-        watch.note("highs", value)
-    bound = max(answer.bound, value) if np.isfinite(answer.bound) else None
+    bound = _relaxed_bound(model, watch, threads, seed)
+    if bound is None or (result.gap_of(value, max(bound, value)) or 0.0) > rel_gap:
+        answer = model.solve(time_limit_s=watch.left, rel_gap=rel_gap, threads=threads, seed=seed)
+        solved = _people(task, columns, answer)
+        if solved is not None and objective_of(task, *solved) >= value:
+            staff, at_needs = solved
+            value = objective_of(task, staff, at_needs)
+            watch.note("highs", value)
+        bound = _least(bound, answer.bound if np.isfinite(answer.bound) else None)
+    bound = None if bound is None else max(bound, value)
     gap = result.gap_of(value, bound)
     missing = np.array([need.count for need in task.needs], dtype=np.int64) - at_needs.sum(axis=1)
     return Deployment(
@@ -50,6 +53,20 @@ def solve_deployment(
         tuple(watch.trace), watch.cpu_spent, watch.spent, seed, result.versions(), _digest(task), staff, at_needs,
         missing,
     )  # fmt: skip
+
+
+def _relaxed_bound(model: Model, watch: Watch, threads: int, seed: int) -> float | None:
+    """Often the relaxation already proves the greedy staffing good enough, at a tenth of the time."""
+    answer = model.solve(time_limit_s=watch.left, threads=threads, seed=seed, relaxed=True)
+    if not answer.optimal:
+        return None
+    watch.note("relaxation", answer.bound)
+    return answer.bound
+
+
+def _least(first: float | None, second: float | None) -> float | None:
+    known = [bound for bound in (first, second) if bound is not None]
+    return min(known, default=None)
 
 
 def _people(task: DeploymentTask, columns: Columns, answer: Answer) -> tuple[Ints, Ints] | None:

@@ -62,7 +62,7 @@ def merge_demands(weights: Floats, covers: Covers) -> tuple[csr_array, Floats]:
     merged = np.bincount(group[group >= 0], weights[group >= 0], minlength=len(keys))
     _, representative = np.unique(group[group >= 0], return_index=True)
     first = np.flatnonzero(group >= 0)[representative]
-    return csr_array(columns[:, first]), merged
+    return csr_array(columns[:, first]), merged.astype(np.float64)
 
 
 def _vector(values: ArrayLike | None, n: int, name: str, default: float = 1.0) -> Floats:

@@ -63,7 +63,8 @@ def covers_within(facilities_xy: ArrayLike, demands_xy: ArrayLike, radius: float
         return from_lists([[] for _ in facilities], 0)
     reach = radius * (1 + EDGE) + EDGE
     found = cKDTree(demands).query_ball_point(facilities, reach, p=METRICS[metric])
-    return from_lists([list(row) for row in found], len(demands))
+    rows: list[list[int]] = np.asarray(found, dtype=object).tolist()
+    return from_lists(rows, len(demands))
 
 
 def covers_from_matrix(cost: ArrayLike, limit: float) -> Covers:

@@ -24,7 +24,8 @@ class CoverTask:
     def marginal(self, counts: Floats) -> Floats:
         """Worth of one more cover for every demand."""
         level = np.minimum(counts.astype(np.int64), len(self.gains))
-        return self.weights * np.append(self.gains, 0.0)[level]
+        worth: Floats = self.weights * np.append(self.gains, 0.0)[level]
+        return worth
 
     def value(self, chosen: list[int]) -> float:
         counts = self.counts(chosen)
@@ -34,7 +35,7 @@ class CoverTask:
     def counts(self, chosen: list[int]) -> Floats:
         if not chosen:
             return np.zeros(self.matrix.shape[1])
-        return np.asarray(self.matrix[chosen].sum(axis=0)).ravel()
+        return np.asarray(self.matrix[chosen].sum(axis=0), dtype=np.float64).ravel()
 
     def gain_of_opening(self, counts: Floats, chosen: list[int]) -> Floats:
         """What opening each facility would add; minus infinity where it may not or need not open."""

@@ -58,6 +58,6 @@ def relax(weighted: Floats, p: int, held: tuple[int, ...], value: float, watch: 
 
 
 def _penalty(reduced: Floats, chosen: NDArray[np.int64]) -> Floats:
-    penalty = np.maximum(reduced - reduced[chosen].max(), 0.0)
+    penalty: Floats = np.maximum(reduced - reduced[chosen].max(), 0.0)
     penalty[chosen] = 0.0
     return penalty

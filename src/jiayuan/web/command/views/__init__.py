@@ -1,0 +1,1 @@
+"""Views of command, one page family a file."""
