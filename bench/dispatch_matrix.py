@@ -17,7 +17,8 @@ import networkx as nx
 import numpy as np
 import scipy
 
-from jiayuan.places.network import Network, Snap
+from jiayuan.places.graph import Snap
+from jiayuan.places.network import Network
 from jiayuan.places.roads import read_roads
 
 RUNS, UNITS, POINTS, SEED = 5, 3_000, 500, 7

@@ -1,37 +1,17 @@
 """Travel times on the street network."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse.csgraph import dijkstra
 
-from jiayuan.places.geo import from_local
-from jiayuan.places.network import ACCESS_FACTOR, LINE_FACTOR, Network, build_graph, least, network
-from jiayuan.places.profiles import FOOT, VEHICLE
-from jiayuan.places.roads import Roads
+from jiayuan.places.network import LINE_FACTOR, Network, network
+from jiayuan.places.profiles import VEHICLE
+from tests.places.ring import at, square
 
-ORIGIN = np.array([9_937_000.0, 4_412_000.0])
 PROFILE = st.sampled_from(["foot", "ebike", "vehicle"])
 SOME_NODES = st.integers(0, 9_000)
-
-
-def at(east: float, north: float) -> tuple[float, float]:
-    """Degrees of a point given in metres from the first node."""
-    return from_local(ORIGIN[0] + east, ORIGIN[1] + north)
-
-
-def square(oneway: bool = False, highway: str = "residential") -> Roads:
-    """A ring of four nodes, 100 m apart; with `oneway` it may be driven only from 0 to 1 to 2 to 3 to 0."""
-    xy = ORIGIN + np.array([[0, 0], [100, 0], [100, 100], [0, 100]], float)
-    lon, lat = np.array([from_local(*point) for point in xy]).T
-    u, v = np.array([0, 1, 2, 3]), np.array([1, 2, 3, 0])
-    if not oneway:
-        u, v = np.r_[u, v], np.r_[v, u]
-    size = len(u)
-    return Roads(lon, lat, xy, u, v, np.full(size, 100.0), [highway] * size, ["路"] * size, np.full(size, oneway))
 
 
 def test_times_follow_the_streets() -> None:
@@ -58,11 +38,6 @@ def test_one_row_for_each_node_asked() -> None:
     assert Network(square()).travel_times([0, 2, 3], "foot").shape == (3, 4)
 
 
-def test_parallel_edges_keep_the_least() -> None:
-    matrix = least(np.array([0, 0, 1]), np.array([1, 1, 0]), np.array([9.0, 4.0, 7.0]), 2)
-    assert matrix.toarray().tolist() == [[0, 4], [7, 0]]
-
-
 def test_a_closure_is_an_overlay() -> None:
     base = Network(square())
     closed = base.without([0])
@@ -85,29 +60,6 @@ def test_edges_near_a_point() -> None:
 
 def test_edges_between_marked_nodes() -> None:
     assert Network(square()).edges_in(np.array([True, True, False, False])) == [0, 4]
-
-
-def test_a_point_is_snapped_with_its_access_leg() -> None:
-    lon, lat = at(0, -13)
-    snap = Network(square()).snap([lon], [lat], "foot")
-    assert snap.nodes.tolist() == [0]
-    assert snap.access[0] == pytest.approx(ACCESS_FACTOR * 13 / 1.3, rel=1e-6)
-
-
-def test_nobody_is_snapped_to_a_dead_end_street() -> None:
-    roads = square(oneway=True)
-    stub = replace(
-        roads,
-        lon=np.r_[roads.lon, roads.lon[0]],
-        lat=np.r_[roads.lat, roads.lat[0] - 0.001],
-        xy=np.vstack([roads.xy, roads.xy[0] - (0, 110.574)]),
-        u=np.r_[roads.u, 0],
-        v=np.r_[roads.v, 4],
-        length=np.r_[roads.length, 110.0],
-        highway=[*roads.highway, "residential"],
-    )
-    assert 4 not in build_graph(stub, VEHICLE).core
-    assert 4 in build_graph(stub, FOOT).core
 
 
 def test_eta_adds_both_access_legs() -> None:

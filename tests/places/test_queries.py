@@ -116,16 +116,3 @@ def test_without_outlines_there_is_none() -> None:
     assert queries.outline(HOME) is None
     assert queries.grid_of(HOME_ROOM) is None
     assert queries.grids(STREET) == []
-
-
-def test_rooms_as_a_table() -> None:
-    table = queries.rooms_table(HOME)
-    assert table.num_rows == 12
-    first = table.slice(0, 1).to_pylist()[0]
-    assert (first["compound"], first["building"], first["name"]) == ("红墙小区", "1号楼", "101室")
-    assert first["building_path"] == HOME_BUILDING.value
-
-
-def test_no_rooms_are_an_empty_table() -> None:
-    table = queries.rooms_table(STREET.child("005"))
-    assert (table.num_rows, table.num_columns) == (0, 8)

@@ -13,10 +13,11 @@ from jiayuan.places.address.live import address_parser, parse_address
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
 from jiayuan.places.geo import from_local, gcj02_from_wgs84, to_local, wgs84_from_bd09, wgs84_from_gcj02
+from jiayuan.places.graph import Snap
 from jiayuan.places.growth.build import grow_outlines
 from jiayuan.places.kinds import DIVISIONS, AliasKind, Kind
 from jiayuan.places.layers import layer
-from jiayuan.places.network import Network, Snap, network
+from jiayuan.places.network import Network, network
 from jiayuan.places.outlines import assign_grids, community_at
 from jiayuan.places.queries import (
     ancestors,
@@ -29,11 +30,11 @@ from jiayuan.places.queries import (
     grids,
     label,
     outline,
-    rooms_table,
     search,
     subtree,
 )
 from jiayuan.places.refs import GridRef, PlaceRef
+from jiayuan.places.rooms import rooms_table
 from jiayuan.places.sampling import sample_points, street_names
 
 __all__ = [

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import pyarrow as pa
-from django.db import connection
 from django.db.models import QuerySet
 
 from jiayuan.kernel.errors import NotFound
@@ -125,24 +123,3 @@ def grids(inside: PlacePath) -> list[GridRef]:
 
 def _grid(row: Grid) -> GridRef:
     return GridRef(row.id, row.code15, row.name, PlacePath(row.community.path))
-
-
-ROOMS = """
-SELECT p.path, p.name, b.path AS building_path, b.name AS building, c.name AS compound, p.code12, p.lon, p.lat
-FROM places_place p JOIN places_place b ON b.id = p.building_id JOIN places_place c ON c.id = p.compound_id
-WHERE p.path >= %s AND p.path < %s AND p.kind = 'room' AND p.state <> 'retired' ORDER BY p.path
-"""
-ROOM_TYPES = (pa.string(),) * 6 + (pa.float64(),) * 2
-
-
-def rooms_table(path: PlacePath) -> pa.Table:
-    """All rooms inside: path, name, building_path, building, compound, code12, lon, lat; in the order of paths."""
-    with connection.cursor() as cursor:
-        cursor.execute(ROOMS, path.bounds())
-        names = [column.name for column in cursor.description or ()]
-        rows = cursor.fetchall()
-    # An empty result still has its columns.
-    columns = zip(*rows, strict=True) if rows else [[]] * len(names)
-    return pa.table(
-        {name: pa.array(values, kind) for name, values, kind in zip(names, columns, ROOM_TYPES, strict=True)}
-    )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import shapely
@@ -14,28 +11,17 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from jiayuan.places.divisions import Division, read_divisions
-from jiayuan.places.geo import from_local, to_local
+from jiayuan.places.geo import to_local
 from jiayuan.places.growth.blocks import faces, spread, voronoi_parts
 from jiayuan.places.growth.names import road_middles, seeds
 from jiayuan.places.growth.regions import NOBODY, Owners, balanced, borders, by_sketch, in_one_piece
 from jiayuan.places.growth.shares import grids_per_street, largest_remainder
 from jiayuan.places.growth.sketch import STREETS
+from jiayuan.places.growth.writing import Area, write
 from jiayuan.places.kinds import Kind
 from jiayuan.places.roads import Roads, read_roads
 
 SIMPLIFY_M = 6.0
-DECIMALS = 6
-NOTE = "示意 illustrative: grown over the road network, © OpenStreetMap contributors; not official"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One grown outline in local metres."""
-
-    code: str
-    name: str
-    kind: str
-    shape: BaseGeometry
 
 
 def grow(roads: Roads, tell: Callable[[str], None] = lambda _text: None) -> list[Area]:
@@ -93,26 +79,6 @@ def _grids(communities: list[Area]) -> Iterator[Area]:
             parts = voronoi_parts(community.shape, spread(community.shape, count))
             for n, part in enumerate(parts, 1):
                 yield Area(f"{community.code}{n:03}", f"{community.name}第{n}网格", "grid", part)
-
-
-def feature(area: Area) -> dict[str, Any]:
-    """One area as a GeoJSON feature in WGS84 degrees."""
-    degrees = shapely.transform(area.shape, lambda xy: np.round(np.column_stack(from_local(*xy.T)), DECIMALS))
-    properties = {"code": area.code, "name": area.name, "kind": area.kind, "area_m2": round(area.shape.area)}
-    return {"type": "Feature", "properties": properties, "geometry": json.loads(shapely.to_geojson(degrees))}
-
-
-def write(areas: list[Area], folder: Path) -> dict[str, int]:
-    """Writes one file per kind and returns how many areas each holds."""
-    counts: dict[str, int] = {}
-    for kind in ("district", "street", "community", "grid"):
-        features = [feature(area) for area in areas if area.kind == kind]
-        lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in features)
-        head = json.dumps(NOTE, ensure_ascii=False)
-        text = f'{{"type":"FeatureCollection","note":{head},"features":[\n{lines}\n]}}\n'
-        (folder / f"{kind}.geojson").write_text(text, encoding="utf-8")
-        counts[kind] = len(features)
-    return counts
 
 
 def grow_outlines(folder: Path, tell: Callable[[str], None] = lambda _text: None) -> dict[str, int]:
