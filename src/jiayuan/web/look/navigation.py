@@ -10,6 +10,9 @@ from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jiayuan.identity.api import may
+from jiayuan.kernel.context import Acting, current_or_none
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -41,6 +44,17 @@ STAFF: tuple[Door, ...] = (
 )
 
 
+# What staff start most often; shown on the workbench's first page.
+SHORTCUTS: tuple[Door, ...] = (
+    Door("/staff/cases/inbox/", _("办我的工单"), "complain"),
+    Door("/staff/cases/callbacks/", _("打回访电话"), "phone"),
+    Door("/staff/benefits/deliveries/", _("待遇送达"), "home"),
+    Door("/staff/ledgers/upload/", _("上传台账"), "upload"),
+    Door("/staff/ledgers/review/", _("核实台账"), "ledger"),
+    Door("/staff/notices/new/", _("写通知"), "see"),
+    Door("/staff/command/", _("打开一张图"), "map"),
+)
+
 DESK = Door("/staff/", _("工作台"), "ledger")
 PORTAL = Door("/", _("居民页面"), "home")
 
@@ -56,10 +70,20 @@ def other_side(request: HttpRequest) -> Door | None:
 def exists(path: str) -> bool:
     """Whether some page answers at this path."""
     try:
-        resolve(path)
+        resolve(path.partition("?")[0])
     except Resolver404:
         return False
     return True
+
+
+def open_to(path: str, acting: Acting | None) -> bool:
+    """Whether the page exists and its rule lets the acting role in; nobody acting sees every door."""
+    try:
+        rule = getattr(resolve(path).func, "access", None)
+    except Resolver404:
+        return False
+    permission = getattr(rule, "permission", "")
+    return acting is None or not permission or may(acting, permission)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +96,8 @@ class Link:
 
 def menu(doors: Sequence[Door], here: str) -> list[Link]:
     """The doors that exist; the longest path that starts the reader's own is the current one."""
-    open_doors = [door for door in doors if exists(door.path)]
+    acting = current_or_none()
+    open_doors = [door for door in doors if open_to(door.path, acting)]
     inside = [
         door.path for door in open_doors if here == door.path or (here.startswith(door.path) and door.path != "/")
     ]

@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "place": places.label(acting.scope.place) if acting.scope.place else "",
         "figures": figures(acting, inbox),
         "due": due_today(inbox, now),
-        "doors": [link.door for link in navigation.menu(navigation.STAFF, "") if link.door.path != "/staff/"],
+        "doors": [link.door for link in navigation.menu(navigation.SHORTCUTS, "")],
         "now": now,
     }
     return render(request, "workbench/home.html", context)
