@@ -49,7 +49,7 @@ def command(
     # Models can be imported only now.
     demo = import_module("jiayuan.config.demo.load")
     started = time.monotonic()
-    district, figures = demo.prepare(seed, wanted, quiet=as_json, store=not no_load)
+    district, figures = demo.load(seed, wanted, quiet=as_json, store=not no_load)
     if ledgers:
         lines = demo.write_ledgers(district, seed, ledgers, codes)
         figures["ledger_rows"] = lines.height

@@ -8,31 +8,22 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
+from jiayuan.config.demo import opening
 from jiayuan.config.demo.anchors import anchors
 from jiayuan.config.demo.areas import Scale, read_divisions
 from jiayuan.config.demo.district import District, generate
 from jiayuan.config.demo.ledgers.write import write_ledgers
 from jiayuan.config.demo.logins import open_accounts
 from jiayuan.config.demo.progress import Steps
-from jiayuan.identity import api as identity
 from jiayuan.kernel import clock
 from jiayuan.kernel.placepath import PlacePath
-from jiayuan.kernel.purpose import UPKEEP_SYSTEM
 from jiayuan.places import api as places
 from jiayuan.registry import api as registry
 
-__all__ = ["prepare", "write_ledgers"]
-DISTRICT = PlacePath("110102.")
+__all__ = ["load", "write_ledgers"]
 ORIGIN = "人口基础库（演示）"
 FACILITY_ORIGIN = "设施普查（演示）"
-
-
-def as_seed(deed: Callable[[], int]) -> int:
-    """Does one step as the seeding service, for the whole district, in one transaction."""
-    with transaction.atomic(), identity.acting_as_service("seed", place=DISTRICT, purpose=UPKEEP_SYSTEM):
-        return deed()
 
 
 def build(seed: int, scale: Scale, as_of: date) -> District:
@@ -41,11 +32,11 @@ def build(seed: int, scale: Scale, as_of: date) -> District:
 
 
 def load_places(district: District) -> int:
-    made = places.load_divisions()
-    made += places.load_tree(district.houses.places, district.as_of)
-    places.load_outlines(DISTRICT)
-    for path, alias in district.houses.aliases.select("path", "alias").iter_rows():
-        places.add_alias(PlacePath(path), alias, places.AliasKind.OLD)
+    with opening.as_seed():
+        made = places.load_divisions() + places.load_tree(district.houses.places, district.as_of)
+        places.load_outlines(opening.DISTRICT)
+        for path, alias in district.houses.aliases.select("path", "alias").iter_rows():
+            places.add_alias(PlacePath(path), alias, places.AliasKind.OLD)
     return made
 
 
@@ -56,7 +47,8 @@ def load_organisations(district: District) -> int:
             "organisation", "name", "kind", "place", "uscc"
         ).iter_rows()
     ]
-    return registry.load_organisations(rows, origin=ORIGIN, as_of=district.as_of).made
+    with opening.as_seed():
+        return registry.load_organisations(rows, origin=ORIGIN, as_of=district.as_of).made
 
 
 def load_facilities(district: District) -> int:
@@ -65,16 +57,19 @@ def load_facilities(district: District) -> int:
         registry.ThingRow(UUID(entity), name, kind, place, code, lon, lat, UUID(keeper) if keeper else None)
         for entity, name, kind, place, code, lon, lat, keeper in district.facilities.select(columns).iter_rows()
     ]
-    return registry.load_things(rows, origin=FACILITY_ORIGIN, as_of=district.as_of).made
+    with opening.as_seed():
+        return registry.load_things(rows, origin=FACILITY_ORIGIN, as_of=district.as_of).made
 
 
 def load_people(district: District) -> int:
-    registry.bulk_load(district.base, origin=ORIGIN, as_of=district.as_of)
+    with opening.as_seed():
+        registry.bulk_load(district.base, origin=ORIGIN, as_of=district.as_of)
     return district.base.height
 
 
 def load_accounts(district: District) -> int:
-    return open_accounts(district.people)
+    with opening.as_seed():
+        return open_accounts(district.people)
 
 
 STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
@@ -83,17 +78,28 @@ STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
     ("facilities", "设施", load_facilities),
     ("people", "居民", load_people),
     ("accounts", "账号", load_accounts),
+    ("reference", "参考数据", opening.load_reference),
+    ("rules", "规则库", opening.publish_rules),
+    ("notices", "通知", opening.publish_notices),
+    ("shifts", "值班", opening.put_on_duty),
+    ("requests", "诉求", opening.file_requests),
+    ("events", "活动保障", opening.open_fair),
 )
 
 
-def prepare(seed: int, scale: Scale, *, quiet: bool = False, store: bool = True) -> tuple[District, dict[str, float]]:
-    """Generates the district and, if asked, loads it into an empty database. Returns it with counts and seconds."""
+def load(
+    seed: int, scale: Scale, *, quiet: bool = False, store: bool = True, without: frozenset[str] = frozenset()
+) -> tuple[District, dict[str, float]]:
+    """Generates the district and, if asked, loads it into an empty database. Returns it with counts and seconds.
+
+    `without` names steps to leave out: a drill brings requests and an event of its own.
+    """
     as_of = clock.today()
     with Steps(len(STEPS) + 1, quiet=quiet) as steps:
         district = steps.run("生成", lambda: build(seed, scale, as_of))
         if not store:
             return district, {"people": district.people.height}
         counts: dict[str, float] = {}
-        for name, title, step in STEPS:
-            counts[name] = steps.run(title, lambda step=step: as_seed(lambda: step(district)))  # type: ignore[misc]
+        for name, title, step in (step for step in STEPS if step[0] not in without):
+            counts[name] = steps.run(title, lambda step=step: step(district))  # type: ignore[misc]
     return district, {**counts, **steps.seconds}

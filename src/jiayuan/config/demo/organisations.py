@@ -14,6 +14,8 @@ DEPARTMENTS = {
     "civil_affairs": "西城区民政局", "disabled_federation": "西城区残疾人联合会", "health": "西城区卫生健康委",
     "city_management": "西城区城市管理委", "housing": "西城区住房城市建设委", "market": "西城区市场监管局",
     "backstop": "西城区接诉即办调度中心",
+    "fire": "西城区消防救援支队", "greening": "西城区园林绿化服务中心", "road": "西城区市政道路管护中心",
+    "traffic": "西城区交通停车管理中心", "education": "西城区教育委员会", "labour": "西城区人力社保局",
 }  # fmt: skip
 STREET_OFFICES = {
     "street": "街道办事处", "street_civil": "民政办公室", "street_city": "城市管理办公室",

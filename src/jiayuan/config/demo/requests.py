@@ -11,44 +11,45 @@ from jiayuan.config.demo.dice import dice, pick
 
 PER_RESIDENT_YEAR = 0.5
 KINDS = {"咨询": 47, "求助": 30, "建议": 15, "投诉": 5, "举报": 3}
+CODES = {"咨询": "consult", "求助": "help", "投诉": "complaint", "举报": "report", "建议": "advice"}
 CHANNELS = {"phone": 91, "web": 9}
 DUPLICATES = 0.08
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A usual request: weight, urgency, words, and the role of the unit that should handle it."""
+    """A usual request: class of seeds/cases/class_codes.csv, weight, urgency, words."""
 
     code: str
+    class_code: str
     weight: float
     urgency: str
     words: str
-    role: str
 
 
 MATTERS = (
-    Matter("heating", 10, "U2", "家里暖气不热，室温只有十几度", "heating"),
-    Matter("water", 8, "U2", "楼里停水了，请问什么时候恢复", "water"),
-    Matter("power", 6, "U2", "楼道跳闸停电", "power"),
-    Matter("gas", 4, "U2", "燃气表显示异常，做不了饭", "gas"),
-    Matter("lift", 9, "U2", "电梯停运，老人上不了楼", "property"),
-    Matter("lighting", 8, "U3", "楼道灯坏了，晚上看不见路", "property"),
-    Matter("waste", 11, "U3", "院门口垃圾堆放没有清运", "sanitation"),
-    Matter("parking", 9, "U3", "车辆占用消防通道", "street_enforcement"),
-    Matter("noise", 8, "U3", "夜间施工噪声影响休息", "street_enforcement"),
-    Matter("road", 6, "U3", "胡同路面破损，容易摔倒", "city_management"),
-    Matter("tree", 4, "U3", "树枝压到屋顶，担心折断", "city_management"),
-    Matter("elder", 7, "U3", "想给独居老人申请助餐", "committee"),
-    Matter("leak", 6, "U4", "楼上漏水，多次协调没有结果", "committee"),
-    Matter("renovation", 4, "U4", "老楼想加装电梯，邻居意见不一", "street_community"),
+    Matter("heating", "010401", 10, "U2", "家里暖气不热，室温只有十几度"),
+    Matter("water", "010101", 8, "U2", "楼里停水了，请问什么时候恢复"),
+    Matter("power", "010201", 6, "U2", "楼道跳闸停电"),
+    Matter("gas", "010301", 4, "U2", "燃气表显示异常，做不了饭"),
+    Matter("lift", "010501", 9, "U2", "电梯停运，老人上不了楼"),
+    Matter("lighting", "030301", 8, "U3", "楼道灯坏了，晚上看不见路"),
+    Matter("waste", "02010101", 11, "U3", "院门口垃圾堆放没有清运"),
+    Matter("parking", "050201", 9, "U3", "车辆占用消防通道"),
+    Matter("noise", "030101", 8, "U3", "夜间施工噪声影响休息"),
+    Matter("road", "030202", 6, "U3", "胡同路面破损，容易摔倒"),
+    Matter("tree", "02010301", 4, "U3", "树枝压到屋顶，担心折断"),
+    Matter("elder", "040101", 7, "U3", "想给独居老人申请助餐"),
+    Matter("leak", "020201", 6, "U4", "楼上漏水，多次协调没有结果"),
+    Matter("renovation", "020202", 4, "U4", "老楼想加装电梯，邻居意见不一"),
 )
 
 
 def requests(seed: int, people: pl.DataFrame, n: int) -> pl.DataFrame:
     """n requests in the order they came.
 
-    Columns: person, path (a building or yard), lon, lat, matter, urgency, words, role (of the right unit), kind,
-    channel, day (before today), minute (of the day), duplicate_of (row number or null).
+    Columns: person, path (a building or yard), lon, lat, matter, class_code, urgency, words, kind, channel, day (before
+    today), minute (of the day), duplicate_of (row number or null).
     """
     rng = dice(seed, "requests")
     adults = people.filter((pl.col("age") >= 18) & pl.col("dead_on").is_null() & pl.col("phone").is_not_null())
@@ -64,7 +65,7 @@ def requests(seed: int, people: pl.DataFrame, n: int) -> pl.DataFrame:
         matter=pl.Series([one.code for one in matter[source]]),
         urgency=pl.Series([one.urgency for one in matter[source]]),
         words=pl.Series([one.words for one in matter[source]]),
-        role=pl.Series([one.role for one in matter[source]]),
+        class_code=pl.Series([one.class_code for one in matter[source]]),
         kind=pl.Series(pick(rng, tuple(KINDS), n, tuple(KINDS.values())), dtype=pl.String),
         channel=pl.Series(pick(rng, tuple(CHANNELS), n, tuple(CHANNELS.values())), dtype=pl.String),
         day=pl.Series(np.sort(rng.integers(0, 30, n))[::-1].copy()),
