@@ -1,0 +1,79 @@
+"""From assessments to offers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from jiayuan.benefits import api
+from jiayuan.benefits.models import Campaign, Offer
+from jiayuan.kernel.errors import Invalid, NotAllowed
+from jiayuan.kernel.purpose import BENEFIT_MATCHING, SERVICE_SELF
+from tests.benefits.residents import person
+from tests.benefits.steps import drawing
+from tests.people import Person
+
+pytestmark = pytest.mark.django_db
+
+
+def found_again(officer: Person, *, ask: bool = False) -> int:
+    with officer.acting(BENEFIT_MATCHING):
+        api.run()
+        return api.find(ask=ask)
+
+
+def test_a_yes_becomes_a_sure_offer(aged: Offer) -> None:
+    assert (aged.state, aged.kind, aged.amount, aged.row) == ("found", "sure", 10_000, "r1")
+
+
+def test_nobody_is_found_twice(found: dict[str, Offer], officer: Person) -> None:
+    assert len(found) == 5
+    assert found_again(officer) == 0
+
+
+def test_an_unknown_is_asked_only_when_wanted(resident: Person, officer: Person) -> None:
+    person(resident.place, relief__status=None, dis__level="", dis__type="", birth="1950-01-01")
+    assert found_again(officer) == 0
+    assert found_again(officer, ask=True) > 0
+
+
+def test_a_no_is_respected(aged: Offer, resident: Person, officer: Person) -> None:
+    with resident.acting(SERVICE_SELF):
+        api.command(aged.pk, "decline")
+    assert found_again(officer) == 0
+
+
+def test_who_draws_is_not_found(aged: Offer, resident: Person, officer: Person) -> None:
+    drawing(aged.pk, resident, officer)
+    assert found_again(officer) == 0
+
+
+def test_who_draws_by_the_ledger_is_not_found(resident: Person, officer: Person) -> None:
+    person(
+        resident.place, **{f"draws__{name}": "true" for name in ("disabled_living", "disabled_nursing", "elder_aged")}
+    )
+    assert found_again(officer) == 2
+
+
+def test_a_campaign_takes_up_its_offers(found: dict[str, Offer], officer: Person) -> None:
+    with officer.acting(BENEFIT_MATCHING):
+        key = api.start_campaign("高龄津贴", ["bj.elder_aged"])
+        assert Offer.objects.filter(campaign=key).count() == 1
+        assert Campaign.objects.get(pk=key).run is not None
+
+
+@pytest.mark.parametrize("policies", [[], ["bj.nothing"]])
+def test_a_campaign_names_real_policies(policies: list[str], officer: Person, found: object) -> None:
+    with officer.acting(BENEFIT_MATCHING), pytest.raises(Invalid):
+        api.start_campaign("x", policies)
+
+
+def test_a_campaign_needs_a_run(base: UUID, officer: Person) -> None:
+    with officer.acting(BENEFIT_MATCHING), pytest.raises(Invalid, match="评估"):
+        api.start_campaign("x", ["bj.elder_aged"])
+
+
+def test_a_worker_starts_no_campaign(found: object, worker: Person) -> None:
+    with worker.acting(BENEFIT_MATCHING), pytest.raises(NotAllowed):
+        api.start_campaign("x", ["bj.elder_aged"])

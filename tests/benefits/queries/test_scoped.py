@@ -1,0 +1,49 @@
+"""The list and the object check are one query."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from jiayuan.benefits.models import Assessment, Offer
+from jiayuan.benefits.queries.scoped import offer_in, seen, visible
+from jiayuan.kernel.errors import NotFound
+from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
+from jiayuan.kernel.scope import Scope
+from tests.people import Person
+from tests.tree import as_role
+
+pytestmark = pytest.mark.django_db
+
+
+def test_staff_see_their_place(aged: Offer, worker: Person) -> None:
+    with worker.acting(BENEFIT_CHECK) as acting:
+        assert offer_in(acting.scope, aged.pk) == aged
+        assert seen(Assessment, acting.scope).count() == 5
+
+
+def test_a_resident_sees_themselves(aged: Offer, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF) as acting:
+        assert visible(acting.scope).count() == 5
+
+
+def test_the_neighbour_gets_nothing(aged: Offer, neighbour: Person) -> None:
+    with neighbour.acting(BENEFIT_CHECK) as acting:
+        assert not visible(acting.scope).exists()
+        with pytest.raises(NotFound):
+            offer_in(acting.scope, aged.pk)
+
+
+def test_without_a_scope_there_is_nothing(aged: Offer, officer: Person) -> None:
+    with officer.acting(BENEFIT_CHECK):
+        assert not visible(Scope(None)).exists()
+
+
+@pytest.mark.parametrize("role", ["jy_staff", "jy_resident"])
+@pytest.mark.parametrize("setting", ["", "110102.001.002."])
+def test_the_database_itself_gives_no_row(role: str, setting: str, aged: Offer) -> None:
+    with as_role(role), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('jiayuan.lo', %s, true), set_config('jiayuan.hi', %s, true)", [setting] * 2)
+        cursor.execute("SELECT count(*) FROM benefits_offer")
+        row = cursor.fetchone()
+    assert row == (0,)

@@ -1,0 +1,101 @@
+"""The state tables, walked: every state, every command, every role."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jiayuan.benefits import rules
+from jiayuan.benefits.rules import DELIVERIES, OFFERS
+from jiayuan.identity.api import Role
+from jiayuan.identity.rules import role_may
+from jiayuan.kernel.errors import Conflict
+
+COMMANDS = sorted({command for _, command in OFFERS.transitions})
+STATES = sorted(OFFERS.states)
+ENDS = {"closed", "upheld", "lapsed"}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_move_is_in_the_table_or_refused_with_what_is_possible(state: str, command: str) -> None:
+    if (state, command) in OFFERS.transitions:
+        assert OFFERS.move(state, command).to in OFFERS.states
+        return
+    with pytest.raises(Conflict) as refused:
+        OFFERS.move(state, command)
+    assert set(refused.value.allowed) == set(OFFERS.commands(state))
+
+
+@pytest.mark.parametrize("state", sorted(set(STATES) - ENDS))
+def test_no_state_is_a_dead_end_by_mistake(state: str) -> None:
+    assert OFFERS.commands(state)
+
+
+@pytest.mark.parametrize("state", sorted(ENDS))
+def test_the_ends_are_ends(state: str) -> None:
+    assert OFFERS.commands(state) == ()
+
+
+def test_every_state_can_be_reached() -> None:
+    reached, before = {""}, set()
+    while reached != before:
+        before = set(reached)
+        reached |= {step.to for (state, _), step in OFFERS.transitions.items() if state in reached}
+    assert reached == set(STATES)
+
+
+@pytest.mark.parametrize("command", ["pass", "publish", "fail", "end", "stop", "overturn", "uphold"])
+@pytest.mark.parametrize("role", [role.value for role in Role if role.value != "service"])
+def test_only_officers_decide(command: str, role: str) -> None:
+    permission = next(step.permission for (_, name), step in OFFERS.transitions.items() if name == command)
+    assert role_may(role, permission) is (role in ("street_officer", "district_officer"))
+
+
+@pytest.mark.parametrize("command", ["confirm", "decline", "dispute", "appeal", "supply", "reconsider"])
+def test_residents_give_all_the_answers(command: str) -> None:
+    assert all(
+        role_may("resident", step.permission) for (_, name), step in OFFERS.transitions.items() if name == command
+    )
+
+
+@pytest.mark.parametrize(
+    "role", ["visitor", "auditor", "system_admin", "security_admin", "district_analyst", "responder"]
+)
+def test_others_move_nothing(role: str) -> None:
+    assert not any(role_may(role, step.permission) for step in OFFERS.transitions.values())
+
+
+def test_nothing_is_refused_or_stopped_by_a_machine() -> None:
+    assert {OFFERS.move("checking", "fail").guard, OFFERS.move("drawing", "stop").guard} == {"reasoned"}
+
+
+def test_open_and_closed_states_do_not_overlap() -> None:
+    assert not set(rules.CLOSED) & {*rules.MAY_BE_MINE, *rules.UNDER_WAY, "drawing"}
+
+
+@pytest.mark.parametrize("state", ["handed", "returned", "lost"])
+def test_a_delivery_ends(state: str) -> None:
+    assert DELIVERIES.commands(state) == ()
+
+
+def test_only_what_is_out_can_be_handed_over() -> None:
+    assert [state for state, command in DELIVERIES.transitions if command == "hand"] == ["out"]
+
+
+@pytest.mark.parametrize(
+    ("status", "high", "kind"),
+    [("yes", 1, "sure"), ("unknown", 5_000, "ask"), ("unknown", 4_999, ""), ("unknown", None, "ask"), ("no", 0, "")],
+)
+def test_what_becomes_an_offer(status: str, high: int | None, kind: str) -> None:
+    assert rules.offer_kind(status, high) == kind
+
+
+def test_seven_days_from_the_first_end_on_the_eighth() -> None:
+    assert not rules.notice_over(date(2026, 6, 8), date(2026, 6, 7))
+    assert rules.notice_over(date(2026, 6, 8), date(2026, 6, 8))
+
+
+def test_a_code_has_six_digits() -> None:
+    assert [rules.six_digits(number) for number in (7, 123456, 1_000_001)] == ["000007", "123456", "000001"]
