@@ -1,0 +1,107 @@
+"""A resident's pages; the neighbour gets 404."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiayuan.benefits import api
+from jiayuan.benefits.models import Offer
+from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
+from tests.benefits.steps import confirmed, drawing
+from tests.people import Person
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ("", "confirm/", "dispute/", "receipt/")
+MOVES = ("decline/", "reconsider/", "appeal/")
+
+
+def state(offer: Offer, resident: Person) -> str:
+    with resident.acting(SERVICE_SELF):
+        return Offer.objects.get(pk=offer.pk).state
+
+
+def test_cards_say_amount_and_why(found: object, resident: Person) -> None:
+    html = resident.client().get("/me/benefits/").content.decode()
+    assert "每月 100 元" in html
+    assert "因为：80至89周岁" in html
+
+
+def test_an_empty_page_is_calm(resident: Person) -> None:
+    assert "现在没有等您确认的待遇" in resident.client().get("/me/benefits/").content.decode()
+
+
+def test_all_four_groups_are_drawn(found: dict[str, Offer], resident: Person, officer: Person) -> None:
+    drawing(found["bj.elder_aged"].pk, resident, officer)
+    confirmed(found["bj.elder_hardship"].pk, resident)
+    html = resident.client().get("/me/benefits/").content.decode()
+    assert all(word in html for word in ("可能是您的", "正在办理", "正在领取"))
+
+
+def test_the_table_of_reasons_cites_clauses(aged: Offer, resident: Person) -> None:
+    html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert "二(三)1" in html
+    assert "京民养老发〔2019〕160号" in html
+    assert "待核对原文" in html
+
+
+def test_english_readers_read_english(aged: Offer, resident: Person) -> None:
+    client = resident.client()
+    html = client.get(f"/me/benefits/{aged.pk}/", headers={"accept-language": "en"}).content.decode()
+    assert "Allowance for the very old" in html
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_neighbour_gets_404(page: str, aged: Offer, neighbour: Person) -> None:
+    assert neighbour.as_resident().client().get(f"/me/benefits/{aged.pk}/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_the_neighbour_moves_nothing(move: str, aged: Offer, neighbour: Person) -> None:
+    assert neighbour.as_resident().client().post(f"/me/benefits/{aged.pk}/{move}").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/me/benefits/", "/me/benefits/apply/"])
+def test_a_visitor_is_sent_to_log_in(page: str, client: object) -> None:
+    response = client.get(page)  # type: ignore[attr-defined]  # pytest-django's client
+    assert response.status_code == 302
+
+
+def test_saying_no_and_taking_it_back(aged: Offer, resident: Person) -> None:
+    client = resident.client()
+    client.post(f"/me/benefits/{aged.pk}/decline/")
+    assert state(aged, resident) == "declined"
+    client.post(f"/me/benefits/{aged.pk}/reconsider/")
+    assert state(aged, resident) == "contacted"
+
+
+def test_this_is_not_right(aged: Offer, resident: Person) -> None:
+    client = resident.client()
+    assert "1940-01-01" in client.get(f"/me/benefits/{aged.pk}/dispute/").content.decode()
+    client.post(f"/me/benefits/{aged.pk}/dispute/", {"fact": "birth", "said": "1939-01-01"})
+    assert state(aged, resident) == "disputed"
+
+
+def test_a_dispute_without_a_value_is_shown_again(aged: Offer, resident: Person) -> None:
+    response = resident.client().post(f"/me/benefits/{aged.pk}/dispute/", {"fact": "birth", "said": ""})
+    assert response.status_code == 200
+    assert state(aged, resident) == "found"
+
+
+def test_an_appeal_is_filed(aged: Offer, resident: Person, officer: Person) -> None:
+    confirmed(aged.pk, resident)
+    with officer.acting(BENEFIT_CHECK):
+        api.command(aged.pk, "check")
+        api.command(aged.pk, "fail", {"reason": "x", "cite": "二"})
+    client = resident.client()
+    assert "提交申诉" in client.get(f"/me/benefits/{aged.pk}/").content.decode()
+    client.post(f"/me/benefits/{aged.pk}/appeal/", {"reason": "我满了80岁"})
+    assert state(aged, resident) == "appealed"
+
+
+def test_applying_without_being_found(base: object, resident: Person) -> None:
+    client = resident.client()
+    assert "高龄老年人津贴" in client.get("/me/benefits/apply/").content.decode()
+    assert client.post("/me/benefits/apply/", {"policy": "bj.elder_aged"}).status_code == 302
+    assert client.post("/me/benefits/apply/", {"policy": "bj.elder_aged"}).status_code == 409
+    assert client.post("/me/benefits/apply/", {"policy": "x"}).status_code == 422
