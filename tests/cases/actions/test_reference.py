@@ -13,7 +13,9 @@ from tests.cases import office as desk
 from tests.people import People
 from tests.tree import HOME, HOME_COMPOUND, STREET
 
-ROLES = [["物业", ["property"]], ["社区", ["community"]], ["自来水", ["water"]], ["街道", ["street"]]]
+ROLES: list[tuple[str, list[str]]] = [
+    ("物业", ["property"]), ("社区", ["community"]), ("自来水", ["water"]), ("街道", ["street"]),
+]  # fmt: skip
 URGENT = ("U1", "U2", "U3", "U4", "G")
 
 

@@ -76,7 +76,8 @@ def install_units(units: Iterable[Unit]) -> int:
 
 
 def units_within(place: PlacePath) -> list[Unit]:
-    """Handling units from the registry's organisations inside a place: roles by the words of the name."""
+    """Handling units from the registry's organisations inside a place: roles by the words of the name, and a committee
+    is its community's unit whatever it is called."""
     told = json.loads((seeds() / "unit_roles.json").read_text(encoding="utf-8"))["roles"]
     found = (
         _unit(row, told) for kind in ("unit", "utility", "committee", "property") for row in organisations(kind, place)
@@ -85,11 +86,12 @@ def units_within(place: PlacePath) -> list[Unit]:
 
 
 # The floor of the tree a role's area is cut to; anything else covers what the organisation's own place is.
+KINDS = ("unit", "utility", "committee", "property")
 FLOOR = {"community": Level.COMMUNITY, "property": Level.COMPOUND, "street": Level.STREET}
 
 
 def _unit(row: OrganisationRef, told: list[tuple[str, list[str]]]) -> Unit | None:
-    for word, roles in told:
+    for word, roles in [("", ["community"])] if row.kind == "committee" else told:
         if word in row.name:
             path = PlacePath(row.place_path)
             floor = FLOOR.get(roles[0], Level.STREET)
