@@ -16,11 +16,13 @@ from jiayuan.identity import api as identity
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.intake.quarantine import MAX_BYTES
 from jiayuan.ledgers.intake.reader import refuse
 from jiayuan.ledgers.models import FileBody, LedgerFile
 from jiayuan.ledgers.models.file import ENDED
-from jiayuan.ledgers.moving import locked, move, office_place
+from jiayuan.ledgers.moving import locked, move, office_place, whole
 from jiayuan.ledgers.queries import file_ref
 from jiayuan.ledgers.queue import defer_advance
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, WORKING, needs_second_person
@@ -112,7 +114,10 @@ def _undo(file: LedgerFile, data: Data, reason: str) -> None:
     is_own = acting.actor == file.uploader and file.merged_at and clock.now() - file.merged_at <= UNDO_OWN
     if not is_own and not identity.may(acting, "ledgers.undo"):
         raise NotAllowed(_("上传满24小时或由他人上传的台账，请街道数据专员撤销"), code="undo")
-    undo_file(file, reason)
+    # What the file said may concern people all over the district, as when it was merged.
+    place = whole(PlacePath(file.place_path))
+    with identity.acting_as_service("ledgers", place=place, purpose=LEDGER_UPKEEP, on_behalf_of=acting):
+        undo_file(file, reason)
 
 
 def _cancel(file: LedgerFile, data: Data, reason: str) -> None:

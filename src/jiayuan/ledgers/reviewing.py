@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +38,7 @@ SEXES = {"1": _("男"), "2": _("女")}
 WAITING = ("open", "taken", "field_check", "expired")
 
 
-def visible(scope: Scope) -> Any:
+def visible(scope: Scope) -> QuerySet[ReviewItem]:
     return ReviewItem.objects.filter(in_scope(scope)).select_related("file", "row", "file__template")
 
 
@@ -82,6 +82,11 @@ def _known_cards(item: ReviewItem, scope: Scope) -> list[dict[str, str]]:
     return cards
 
 
+def _reason(item: ReviewItem) -> str:
+    levels = item.evidence[0]["levels"] if item.evidence else {}
+    return "；".join(map(gettext, reason_of(item.rule, levels)))
+
+
 def review(item_id: int, scope: Scope) -> ReviewView:
     """One question: the row and up to three people, masked, differences marked; NotFound out of scope."""
     item = visible(scope).filter(pk=item_id).first()
@@ -109,8 +114,7 @@ def review(item_id: int, scope: Scope) -> ReviewView:
     audit.record("ledgers.review", obj=str(item.pk), subjects=item.candidates, fields=SHOWN)
     return ReviewView(
         item.pk, item.file_id, item.file.filename, where, item.rule,
-        "；".join(map(gettext, reason_of(item.rule, item.evidence[0]["levels"] if item.evidence else {}))), item.state, item.due_at,
-        item.version, ReviewCard(gettext("台账里的这一行"), None, own), cards,
+        _reason(item), item.state, item.due_at, item.version, ReviewCard(gettext("台账里的这一行"), None, own), cards,
     )  # fmt: skip
 
 

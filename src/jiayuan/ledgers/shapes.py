@@ -12,7 +12,7 @@ from jiayuan.kernel.events import Event
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """An uploaded file as its owners see it; `counts` as in the preview, `problems` in words, `commands` possible now."""
+    """An uploaded file as its owners see it; `problems` in words, `commands` possible now."""
 
     id: UUID
     filename: str

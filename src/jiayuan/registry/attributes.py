@@ -21,7 +21,7 @@ PERSONAL, SENSITIVE, INTERNAL = DataClass.PERSONAL, DataClass.SENSITIVE, DataCla
 
 @dataclass(frozen=True, slots=True)
 class Attr:
-    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity. `months`: how long a value stays fresh."""
+    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity. `months` it stays fresh."""
 
     no: int
     code: str

@@ -21,7 +21,8 @@ PEOPLE = """
 SELECT p.entity_id, p.place_path FROM registry_person p WHERE p.life_state = 'alive' AND {scope}
 """
 FACTS = """
-SELECT f.root, f.attr, coalesce(f.value, a.path, CASE WHEN f.sealed IS NOT NULL THEN '*' END), f.absent::int, f.valid_from
+SELECT f.root, f.attr, coalesce(f.value, a.path, CASE WHEN f.sealed IS NOT NULL THEN '*' END), f.absent::int,
+  f.valid_from
 FROM registry_fact f LEFT JOIN places_place a ON a.id = f.place_id
 WHERE f.sys_to IS NULL AND f.golden AND f.attr = ANY({attrs}) AND {scope}
 """

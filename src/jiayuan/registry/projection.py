@@ -30,7 +30,6 @@ from jiayuan.registry.projection_sql import (
 from jiayuan.registry.reading import fetched
 from jiayuan.registry.staging import be_patient, copied, fill, run
 
-
 NEW = {
     "person": (PEOPLE, RESIDENCES, MEMBERS, HOUSEHOLDS),
     "organisation": (ORGANISATIONS,),

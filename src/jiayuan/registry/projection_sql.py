@@ -1,19 +1,43 @@
 """The statements behind projection.py. `{touched}` is an intake table with a column entity."""
 
+from __future__ import annotations
+
+import re
+
 # The comparable form of a fact's value, as in rules.Candidate.value.
 _VALUE = "coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, '')"
+_PARTS = {
+    "value": _VALUE,
+    # Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
+    "hash": f"sha256(convert_to(jsonb_object_agg(f.attr, {_VALUE} || '|' || f.key)::text, 'UTF8'))",
+    "golden": """FROM registry_fact f JOIN {touched} t ON t.entity = f.root
+  WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root""",
+}
+_CHOICES = {
+    "pick": "max(f.{column}) FILTER (WHERE f.attr = {attr})",
+    "first": "(array_agg(f.{column}) FILTER (WHERE f.attr = {attr}))[1]",
+}
+
+
+def _part(found: re.Match[str]) -> str:
+    kind, attr, column = found.groups()
+    return _CHOICES[kind].format(attr=attr, column=column) if attr else _PARTS[kind]
+
+
+def _build(text: str) -> str:
+    """Puts in <value>, <hash>, <golden>, and <pick ATTR COLUMN> or <first ATTR COLUMN>: a column of the golden fact."""
+    return re.sub(r"<(\w+)(?: (\d+) (\w+))?>", _part, text)
+
 
 OLD_HOUSEHOLDS = """
 SELECT DISTINCT m.household_id FROM registry_household_member m JOIN {touched} t ON t.entity = m.person_id
 """
 
-CHOOSE = (
+CHOOSE = _build(
     """
 WITH open AS (
   SELECT f.id, f.root, f.attr, f.rank, f.confidence, f.origin, f.valid_from, f.record_ref, f.col, f.golden,
-         """
-    + _VALUE
-    + """ COLLATE "C" AS v
+         <value> COLLATE "C" AS v
   FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL
 ), agreed AS (
   SELECT root, attr, v, count(DISTINCT origin) AS n FROM open GROUP BY root, attr, v
@@ -47,21 +71,8 @@ _SHOWN = (
 REMOVE = tuple(_GONE.format(row=row, key=key, said=said, role=role) for row, key, said, role in _SHOWN)
 
 
-def _pick(attr: int, column: str = "value") -> str:
-    return f"max(f.{column}) FILTER (WHERE f.attr = {attr})"
-
-
-def _first(attr: int, column: str) -> str:
-    return f"(array_agg(f.{column}) FILTER (WHERE f.attr = {attr}))[1]"
-
-
-# Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
-_HASH = f"sha256(convert_to(jsonb_object_agg(f.attr, {_VALUE} || '|' || f.key)::text, 'UTF8'))"
-_GOLDEN = (
-    "FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root"
-)
-
-PEOPLE = f"""
+PEOPLE = _build(
+    """
 INSERT INTO registry_person AS p (entity_id, name, name_py, sex, birth_date, id_kind, id_sealed, id_bi, id_from,
   phone_sealed, phone_bi, phone_from, room_id, life_state, golden_hash, place_path, hukou_path)
 SELECT g.root, coalesce(g.name, ''), coalesce(g.py, ''), coalesce(g.sex, ''), g.birth::date, coalesce(g.id_kind, ''),
@@ -69,12 +80,12 @@ SELECT g.root, coalesce(g.name, ''), coalesce(g.py, ''), coalesce(g.sex, ''), g.
   CASE WHEN g.dead IS NULL THEN 'alive' ELSE 'dead' END, g.hash,
   coalesce(a.path, c.path, r.path, e.place_path), coalesce(r.path, '')
 FROM (
-  SELECT f.root, {_pick(1)} AS name, {_pick(1, "key")} AS py, {_pick(2)} AS sex, {_pick(3)} AS birth,
-    {_pick(15)} AS id_kind, {_first(4, "sealed")} AS id_sealed, {_first(4, "bi")} AS id_bi,
-    {_first(4, "entity")} AS id_from, {_first(5, "sealed")} AS phone_sealed, {_first(5, "bi")} AS phone_bi,
-    {_first(5, "entity")} AS phone_from, {_pick(6, "place_id")} AS actual, {_pick(7, "place_id")} AS registered,
-    {_pick(8, "place_id")} AS community, {_pick(14)} AS dead, {_HASH} AS hash
-  {_GOLDEN}
+  SELECT f.root, <pick 1 value> AS name, <pick 1 key> AS py, <pick 2 value> AS sex, <pick 3 value> AS birth,
+    <pick 15 value> AS id_kind, <first 4 sealed> AS id_sealed, <first 4 bi> AS id_bi,
+    <first 4 entity> AS id_from, <first 5 sealed> AS phone_sealed, <first 5 bi> AS phone_bi,
+    <first 5 entity> AS phone_from, <pick 6 place_id> AS actual, <pick 7 place_id> AS registered,
+    <pick 8 place_id> AS community, <pick 14 value> AS dead, <hash> AS hash
+  <golden>
 ) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'person' AND e.state = 'active'
 LEFT JOIN places_place a ON a.id = g.actual LEFT JOIN places_place r ON r.id = g.registered
 LEFT JOIN places_place c ON c.id = g.community
@@ -84,37 +95,46 @@ ON CONFLICT (entity_id) DO UPDATE SET (name, name_py, sex, birth_date, id_kind, 
   excluded.phone_sealed, excluded.phone_bi, excluded.phone_from, excluded.room_id, excluded.life_state,
   excluded.golden_hash, excluded.place_path, excluded.hukou_path)
 WHERE (p.golden_hash, p.place_path, p.hukou_path, p.id_from, p.phone_from)
-  IS DISTINCT FROM (excluded.golden_hash, excluded.place_path, excluded.hukou_path, excluded.id_from, excluded.phone_from)
+  IS DISTINCT FROM (excluded.golden_hash, excluded.place_path, excluded.hukou_path, excluded.id_from,
+    excluded.phone_from)
 """
+)
 
-ORGANISATIONS = f"""
+ORGANISATIONS = _build(
+    """
 INSERT INTO registry_organisation (entity_id, no, name, uscc, kind, place_id, state, golden_hash, place_path)
 SELECT g.root, e.no, coalesce(g.name, ''), coalesce(g.uscc, ''), coalesce(g.kind, 'unit'), g.place, 'active', g.hash,
   coalesce(a.path, e.place_path)
 FROM (
-  SELECT f.root, {_pick(100)} AS name, {_pick(101)} AS uscc, {_pick(102)} AS kind, {_pick(103, "place_id")} AS place,
-    {_HASH} AS hash
-  {_GOLDEN}
+  SELECT f.root, <pick 100 value> AS name, <pick 101 value> AS uscc, <pick 102 value> AS kind,
+    <pick 103 place_id> AS place,
+    <hash> AS hash
+  <golden>
 ) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'organisation' AND e.state = 'active'
 LEFT JOIN places_place a ON a.id = g.place
 ON CONFLICT (entity_id) DO UPDATE SET (name, uscc, kind, place_id, golden_hash, place_path) =
   (excluded.name, excluded.uscc, excluded.kind, excluded.place_id, excluded.golden_hash, excluded.place_path)
 """
+)
 
-THINGS = f"""
+THINGS = _build(
+    """
 INSERT INTO registry_thing (entity_id, kind, code16, name, place_id, lon, lat, keeper, golden_hash, place_path)
-SELECT g.root, coalesce(g.kind, ''), coalesce(g.code16, ''), coalesce(g.name, ''), g.place, g.lon::float8, g.lat::float8,
+SELECT g.root, coalesce(g.kind, ''), coalesce(g.code16, ''), coalesce(g.name, ''), g.place,
+  g.lon::float8, g.lat::float8,
   g.keeper::uuid, g.hash, coalesce(a.path, e.place_path)
 FROM (
-  SELECT f.root, {_pick(110)} AS name, {_pick(111)} AS kind, {_pick(112)} AS code16, {_pick(113, "place_id")} AS place,
-    {_pick(114)} AS lon, {_pick(115)} AS lat, {_pick(116)} AS keeper, {_HASH} AS hash
-  {_GOLDEN}
+  SELECT f.root, <pick 110 value> AS name, <pick 111 value> AS kind, <pick 112 value> AS code16,
+    <pick 113 place_id> AS place,
+    <pick 114 value> AS lon, <pick 115 value> AS lat, <pick 116 value> AS keeper, <hash> AS hash
+  <golden>
 ) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'thing' AND e.state = 'active'
 LEFT JOIN places_place a ON a.id = g.place
 ON CONFLICT (entity_id) DO UPDATE SET (kind, code16, name, place_id, lon, lat, keeper, golden_hash, place_path) =
   (excluded.kind, excluded.code16, excluded.name, excluded.place_id, excluded.lon, excluded.lat, excluded.keeper,
    excluded.golden_hash, excluded.place_path)
 """
+)
 
 # A move takes the scope columns of the entity, of what was merged into it and of all its facts along.
 MOVED_ENTITIES = """
@@ -131,7 +151,8 @@ WHERE f.root = p.entity_id AND (f.place_path, f.hukou_path) <> (p.place_path, p.
 
 RESIDENCES = """
 INSERT INTO registry_residence AS x (entity_id, room_id, role, valid_from, place_path, hukou_path)
-SELECT f.root, f.place_id, CASE f.attr WHEN 6 THEN 'actual' ELSE 'registered' END, f.valid_from, p.place_path, p.hukou_path
+SELECT f.root, f.place_id, CASE f.attr WHEN 6 THEN 'actual' ELSE 'registered' END, f.valid_from,
+  p.place_path, p.hukou_path
 FROM registry_fact f JOIN {touched} t ON t.entity = f.root JOIN registry_person p ON p.entity_id = f.root
 WHERE f.sys_to IS NULL AND f.golden AND f.attr IN (6, 7) AND f.place_id IS NOT NULL
 ON CONFLICT (entity_id, role) WHERE valid_to IS NULL DO UPDATE SET room_id = excluded.room_id,

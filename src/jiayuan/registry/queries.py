@@ -68,7 +68,7 @@ def _golden(roots: Iterable[UUID], known: Sequence[Attr], scope: Scope) -> list[
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _opened(rows: Sequence[tuple[Any, ...]]) -> dict[tuple[UUID, int], str]:
@@ -209,14 +209,16 @@ def things(kind: str | None = None, within: PlacePath | None = None) -> list[Thi
 
 def counts(scope: Scope) -> dict[str, dict[str, int]]:
     """State of the base: community path → {people, with_id, with_phone, with_room}; counts only, never names."""
+    parts = ("people", "with_id", "with_phone", "with_room")
     rows = (
         visible(scope)
         .annotate(community=Substr("place_path", 1, COMMUNITY_WIDTH))
         .values("community")
         .annotate(people=Count("pk"), with_id=Count("id_bi"), with_phone=Count("phone_bi"), with_room=Count("room"))
         .order_by("community")
+        .values_list("community", *parts)
     )
-    return {row.pop("community"): dict(row) for row in rows}
+    return {community: dict(zip(parts, figures, strict=True)) for community, *figures in rows}
 
 
 def lineage(person: UUID, code: str, purpose: Purpose, scope: Scope) -> list[LineageStep]:
@@ -228,7 +230,7 @@ def lineage(person: UUID, code: str, purpose: Purpose, scope: Scope) -> list[Lin
         raise NotFound
     facts = list(Fact.objects.filter(root=root, attr=attr.no).select_related("place").order_by("-golden", "-id")[:100])
     sealed = [fact for fact in facts if fact.sealed is not None]
-    opened = open_values(code, [(fact.entity, fact.sealed) for fact in sealed])
+    opened = open_values(code, [(fact.entity, bytes(fact.sealed or b"")) for fact in sealed])
     plain = {fact.pk: text for fact, text in zip(sealed, opened, strict=True)}
     audit.record("registry.lineage", subjects=[root], fields=[code])
     return [_step(fact, code, plain) for fact in facts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import polars as pl
@@ -73,7 +74,7 @@ def store(
     facts: pl.DataFrame, *, origin: str, as_of: date, batch: UUID, new: Mapping[str, str], records: Sequence[int]
 ) -> Stored:
     """Closes what the records said before, adds the facts and brings the golden records up to date."""
-    words = {
+    words: dict[str, Any] = {
         "origin": origin, "as_of": as_of, "batch": batch, "now": clock.now(), "records": list(records), "golden": False,
     }  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
@@ -115,7 +116,7 @@ def retract(records: Sequence[int], *, batch: UUID) -> int:
 
     Returns the number of facts closed. `batch` is the file (or decision) that withdraws them.
     """
-    words = {"records": list(records), "batch": batch, "now": clock.now()}
+    words: dict[str, Any] = {"records": list(records), "batch": batch, "now": clock.now()}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(TOUCHED_BY_RECORDS, words)
         touched = _roots({str(row[0]) for row in cursor.fetchall()})
@@ -134,7 +135,7 @@ def restore(written: Mapping[int, UUID], *, batch: UUID) -> int:
         {"record": list(written), "batch": [str(value) for value in written.values()]},
         schema={"record": pl.Int64, "batch": pl.String},
     )
-    words = {"records": list(written), "batch": batch, "now": clock.now()}
+    words: dict[str, Any] = {"records": list(written), "batch": batch, "now": clock.now()}
     with (
         transaction.atomic(),
         copied(pairs, {"record": "bigint", "batch": "uuid"}) as wanted,

@@ -32,8 +32,8 @@ WHERE s.place IS NULL OR p.id IS NOT NULL
 REOPEN = """
 INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
   record_ref, col, batch, valid_from, sys_from, golden, place_path, hukou_path)
-SELECT DISTINCT ON (f.record_ref, f.entity, f.attr) f.entity, e.root, f.attr, f.value, f.key, f.sealed, f.bi, f.place_id,
-  f.absent, f.origin, f.rank, f.confidence, f.record_ref, f.col, f.batch, f.valid_from, %(now)s, false,
+SELECT DISTINCT ON (f.record_ref, f.entity, f.attr) f.entity, e.root, f.attr, f.value, f.key, f.sealed, f.bi,
+  f.place_id, f.absent, f.origin, f.rank, f.confidence, f.record_ref, f.col, f.batch, f.valid_from, %(now)s, false,
   e.place_path, e.hukou_path
 FROM {wanted} w JOIN registry_fact f ON f.record_ref = w.record AND f.batch = w.batch
 JOIN registry_entity e ON e.id = f.entity

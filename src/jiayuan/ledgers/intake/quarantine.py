@@ -36,7 +36,7 @@ def _archive(content: bytes) -> str:
 
 
 def inspect(content: bytes, filename: str) -> str:
-    """'' when the file may be read, else a code of rules.messages.FILE: too_big, password, macro, bomb, broken, type."""
+    """'' when the file may be read, else a code of rules.messages.FILE (too_big, password, macro, bomb, …)."""
     if len(content) > MAX_BYTES:
         return "too_big"
     if content.startswith(_OLE):

@@ -1,1 +1,1 @@
-"""Pure decisions of the ledgers: states, column mapping, standards, checks and matching. No Django, clock or database."""
+"""Pure decisions of the ledgers: states, column mapping, standards, checks, matching. No Django, clock, database."""

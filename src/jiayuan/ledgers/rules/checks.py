@@ -69,7 +69,7 @@ def _day(cell: Std) -> date | None:
 
 
 def recovered(cells: Mapping[str, Std]) -> dict[str, Std]:
-    """What other cells of the row tell for sure: an id from a disability certificate, its kind and grade, birth and sex.
+    """What other cells of the row tell for sure: id, kind and grade from a certificate, birth and sex from the id.
 
     Values from the id are marked `from_id`, so that matching never counts them twice.
     """

@@ -72,9 +72,8 @@ def rotation(attrs: Sequence[str | None], cells: Sequence[str]) -> int:
 
     def score(shift: int) -> int:
         turned = kinds[shift:] + kinds[:shift]
-        pairs = zip(attrs, turned, strict=True)
-        return sum((kind in LOOK_OF[attr]) - (kind != "" and kind not in LOOK_OF[attr])
-                   for attr, kind in pairs if attr in LOOK_OF)  # fmt: skip
+        known = [(kind, LOOK_OF[attr]) for attr, kind in zip(attrs, turned, strict=True) if attr in LOOK_OF and attr]
+        return sum(1 if kind in looks else -1 for kind, looks in known if kind)
 
     here = score(0)
     best = max(range(len(cells)), key=score, default=0)
@@ -82,9 +81,9 @@ def rotation(attrs: Sequence[str | None], cells: Sequence[str]) -> int:
 
 
 def swapped(attrs: Sequence[str | None], cells: Sequence[str]) -> tuple[int, int] | None:
-    """Two columns whose cells were exchanged in this row: each looks like the other's, at least one of them strongly."""
+    """Two columns whose cells were exchanged in this row: each looks like the other's, one at least strongly."""
     kinds = [look(cell) for cell in cells]
-    wrong = [n for n, attr in enumerate(attrs) if attr in LOOK_OF and kinds[n] and kinds[n] not in LOOK_OF[attr]]
+    wrong = [n for n, attr in enumerate(attrs) if kinds[n] and not fits(attr or "", kinds[n])]
     for at, first in enumerate(wrong):
         for second in wrong[at + 1 :]:
             left, right = LOOK_OF[attrs[first] or ""], LOOK_OF[attrs[second] or ""]

@@ -1,4 +1,4 @@
-"""The decision on one row: whose is it? First line that fits; a link needs exactly one candidate and nothing against."""
+"""The decision on one row: whose is it? A link needs exactly one candidate and nothing against it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ DIS_TYPES = {
 DIS_WORDS = {"视力": "1", "听力": "2", "言语": "3", "语言": "3", "肢体": "4", "智力": "5", "精神": "6", "多重": "7"}
 LEVELS = {"一级": "1", "二级": "2", "三级": "3", "四级": "4", "1级": "1", "2级": "2", "3级": "3", "4级": "4"}
 RELIEF = {
-    "低保": "dibao", "最低生活保障": "dibao", "城市低保": "dibao", "低保户": "dibao", "生活困难补助": "hardship_subsidy",
+    "低保": "dibao", "最低生活保障": "dibao", "城市低保": "dibao", "低保户": "dibao",
+    "生活困难补助": "hardship_subsidy",
     "低收入": "low_income", "低收入家庭": "low_income", "低收入户": "low_income", "特困": "tekun", "特困供养": "tekun",
     "特困人员": "tekun", "无": "none",
 }  # fmt: skip

@@ -1,1 +1,1 @@
-"""The stages of an upload. Each is one transaction: killed in the middle it leaves nothing, run again it does the same."""
+"""The stages of an upload, each one transaction: killed in the middle it leaves nothing, run again it does the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 import polars as pl
@@ -16,7 +17,7 @@ from jiayuan.registry import api as registry
 MOST = 50
 SHARED_BY = 3
 NAMESAKES = 20
-_ROW = {
+_ROW: dict[str, Any] = {
     "n": pl.UInt32, "name": pl.String, "name_py": pl.String, "id_bi": pl.String, "birth": pl.Date,
     "phone_bi": pl.List(pl.String), "room": pl.String, "community": pl.String,
 }  # fmt: skip
@@ -37,8 +38,8 @@ def _frame(rows: Sequence[Incoming]) -> pl.DataFrame:
          row.address if row.address.count(".") == 7 else None, row.community or row.address[:15] or None)
         for n, row in enumerate(rows)
     ]  # fmt: skip
-    text = {**_ROW, "birth": pl.String}
-    return pl.DataFrame(lines, schema=text, orient="row").with_columns(pl.col("birth").str.to_date(strict=False))
+    frame = pl.DataFrame(lines, schema={**_ROW, "birth": pl.String}, orient="row")
+    return frame.with_columns(pl.col("birth").str.to_date(strict=False))
 
 
 def _pairs(rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:

@@ -28,7 +28,8 @@ SELECT DISTINCT %(template)s, %(office)s, s.row_key, %(place)s, %(org)s FROM {st
 ON CONFLICT (template_code, office, row_key) DO NOTHING
 """
 WRITE_ROWS = """
-UPDATE ledgers_ledger_row r SET std = s.std, row_hash = s.row_hash, state = s.state, outcome = s.outcome, record_id = k.id
+UPDATE ledgers_ledger_row r SET std = s.std, row_hash = s.row_hash, state = s.state, outcome = s.outcome,
+  record_id = k.id
 FROM {staged} s JOIN ledgers_record k
   ON k.row_key = s.row_key AND k.template_code = %(template)s AND k.office = %(office)s
 WHERE r.file_id = %(file)s AND r.sheet = s.sheet AND r.row = s.row
@@ -63,7 +64,8 @@ def columns_of(sheet: Mapping[str, Any]) -> dict[str, int]:
 
 def raw_rows(file: LedgerFile) -> list[tuple[int, int, list[str]]]:
     """(sheet, row, cells as typed) of every row, in order."""
-    rows = list(LedgerRow.objects.filter(file=file).order_by("sheet", "row").values_list("sheet", "row", "raw"))
+    stored = LedgerRow.objects.filter(file=file).order_by("sheet", "row").values_list("sheet", "row", "raw")
+    rows = [(sheet, row, bytes(raw)) for sheet, row, raw in stored]
     opened = open_rows("raw", file.pk, rows)
     return [(sheet, row, cells) for (sheet, row, _), cells in zip(rows, opened, strict=True)]
 
@@ -179,4 +181,4 @@ def check_file(file: LedgerFile) -> None:
     states = Counter(line.state for line in lines)
     file.counts = {"rows": len(lines), **{key: states[key] for key in ("ok", "warn", "error")}}
     file.counts["outside"] = sum(locator.outside(line.cells) for line in lines)
-    move(file, "check", detail={key: value for key, value in file.counts.items()})
+    move(file, "check", detail=file.counts)

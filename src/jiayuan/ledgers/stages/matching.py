@@ -34,6 +34,11 @@ class Row:
     stored: LedgerRow
     cells: Cells
 
+    @property
+    def record(self) -> int:
+        """The id of the lasting record; every checked row has one."""
+        return self.stored.record_id or 0
+
 
 def rows_of(file: LedgerFile) -> list[Row]:
     """The rows of a file with their standard cells, in order."""
@@ -91,10 +96,10 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]
     """A decision per row, bulk: the same rules as one row alone."""
     asked = [incoming(row.cells) for row in rows]
     found = _with_ids(asked, find(asked, load_base(scope)), scope)
-    refused = _refused([row.stored.record_id or 0 for row in rows])
+    refused = _refused([row.record for row in rows])
     result = []
     for n, (row, one) in enumerate(zip(rows, asked, strict=True)):
-        said_no = refused.get(row.stored.record_id or 0, set())
+        said_no = refused.get(row.record, set())
         candidates = [replace(known, not_same=known.person in said_no) for known in found.get(n, [])]
         result.append(decide(one, candidates, model))
     return result
@@ -103,7 +108,7 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]
 def _link(row: Row, decision: Decision, file: LedgerFile, model: Model) -> Link:
     is_new = decision.kind == "new"
     return Link(
-        record_id=row.stored.record_id, entity=uuid7() if is_new else decision.person, file=file, rule=decision.rule,
+        record_id=row.record, entity=decision.person or uuid7(), file=file, rule=decision.rule,
         weight_bits=decision.bits, margin_bits=decision.margin, levels={} if is_new else dict(decision.levels),
         hold_id=decision.hold_id, is_new=is_new, model=model.version, place_path=file.place_path,
         owner_org_id=file.owner_org_id,
@@ -113,7 +118,7 @@ def _link(row: Row, decision: Decision, file: LedgerFile, model: Model) -> Link:
 def _item(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:
     told = decision.candidates[:3]
     return ReviewItem(
-        file=file, row=row.stored, record_id=row.stored.record_id, rule=decision.rule,
+        file=file, row=row.stored, record_id=row.record, rule=decision.rule,
         candidates=[one.person for one in told],
         evidence=[{"person": str(one.person), "bits": one.bits, "levels": dict(one.levels)} for one in told],
         due_at=clock.now() + timedelta(days=14), place_path=file.place_path, owner_org_id=file.owner_org_id,
@@ -127,18 +132,18 @@ def match_file(file: LedgerFile) -> None:
     ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
     rows = rows_of(file)
     once = [row for row in rows if row.stored.outcome != "duplicate"]
-    records = [row.stored.record_id or 0 for row in once]
+    records = [row.record for row in once]
     linked = set(Link.objects.filter(record__in=records, state__in=LIVE).values_list("record_id", flat=True))
     asked = set(
         ReviewItem.objects.filter(record__in=records).exclude(state="decided").values_list("record_id", flat=True)
     )
     before = active_rows(records)
     for row in once:
-        known = before.get(row.stored.record_id or 0)
+        known = before.get(row.record)
         same = known is not None and bytes(known.row_hash or b"") == bytes(row.stored.row_hash or b"")
-        is_linked = row.stored.record_id in linked
+        is_linked = row.record in linked
         row.stored.outcome = ("unchanged" if same else "known") if is_linked else ""
-        if row.stored.record_id in asked and not is_linked:
+        if row.record in asked and not is_linked:
             row.stored.outcome = "review"
     fresh = [row for row in once if not row.stored.outcome]
     decided = list(zip(fresh, decisions(fresh, scope, model), strict=True))
@@ -150,7 +155,7 @@ def match_file(file: LedgerFile) -> None:
     ReviewItem.objects.bulk_create([_item(r, d, file) for r, d in decided if d.kind == "review"], batch_size=2000)
     LedgerRow.objects.bulk_update([row.stored for row in once], ["outcome"], batch_size=2000)
     file.counts = {**file.counts, **_counts(file, rows)}
-    move(file, "match", detail={key: value for key, value in file.counts.items()})
+    move(file, "match", detail=file.counts)
 
 
 def _counts(file: LedgerFile, rows: Sequence[Row]) -> dict[str, int]:

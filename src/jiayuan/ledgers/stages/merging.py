@@ -32,7 +32,7 @@ def fact_rows(row: Row, link: Link, columns: Mapping[str, int], office: PlacePat
         yield _fact(attr, cell, row, link, columns)
     stands = any(row.cells.get(attr, Std(state="empty")).usable for attr in _PLACES)
     if link.is_new and not stands and office.level >= Level.COMMUNITY:
-        yield registry.FactRow(link.entity, "community", place=office.value, record_ref=row.stored.record_id)
+        yield registry.FactRow(link.entity, "community", place=office.value, record_ref=row.record)
 
 
 def _fact(attr: str, cell: Std, row: Row, link: Link, columns: Mapping[str, int]) -> registry.FactRow:
@@ -43,7 +43,7 @@ def _fact(attr: str, cell: Std, row: Row, link: Link, columns: Mapping[str, int]
         value=None if is_place else cell.value,
         place=cell.value if is_place else None,
         confidence=1 if cell.state == "warn" else 0,
-        record_ref=row.stored.record_id,
+        record_ref=row.record,
         col=columns.get(attr, columns.get("id_number" if cell.note == "from_id" else "dis.certificate")),
     )
 
@@ -52,15 +52,11 @@ def apply_rows(file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Link])
     """Records the facts of some rows of a file as one batch and marks the rows as written."""
     columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
     office = PlacePath(file.place_path)
-    facts = [
-        fact
-        for row in rows
-        for fact in fact_rows(row, links[row.stored.record_id or 0], columns[row.stored.sheet], office)
-    ]
+    facts = [fact for row in rows for fact in fact_rows(row, links[row.record], columns[row.stored.sheet], office)]
     new = {link.entity: "person" for link in links.values() if link.is_new and link.state == Link.State.PROPOSED}
     batch = registry.FactBatch(
         id=file.pk, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=facts, new=new,
-        records=[row.stored.record_id or 0 for row in rows], ranks=ranks(file.template, file.as_of),
+        records=[row.record for row in rows], ranks=ranks(file.template, file.as_of),
     )  # fmt: skip
     stored = registry.record_facts(batch)
     Link.objects.filter(pk__in=[link.pk for link in links.values()]).update(state=Link.State.CONFIRMED)
@@ -93,7 +89,7 @@ def merge_file(file: LedgerFile) -> None:
     move(file, "start_merge")
     rows = rows_of(file)
     applied = [row for row in rows if row.stored.outcome in APPLIED]
-    links = live_links([row.stored.record_id or 0 for row in applied])
+    links = live_links([row.record for row in applied])
     _inherit(file, rows)
     gone = missing_records(file)
     stored = apply_rows(file, applied, links)

@@ -82,8 +82,7 @@ def _shifts(rows: Sequence[tuple[int, list[str]]], mapped: Mapped) -> list[Shift
 def pages_of(sheets: Sequence[Sheet], want: Sequence[Wanted], known: dict[str, str]) -> list[Page]:
     """The sheets that hold rows; a second sheet without a known header (notes, code lists) is left out."""
     found = [page for number, sheet in enumerate(sheets) if (page := _page(number, sheet, want, known))]
-    main = [page for page in found if page.rows and not (page.mapped.missing and page.number > 0)]
-    return main
+    return [page for page in found if page.rows and not (page.mapped.missing and page.number > 0)]
 
 
 def _empty(file: LedgerFile, sheets: Sequence[Sheet], known: dict[str, str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.kernel.tables import DataClass, register_table
 
 
-class PathField(models.TextField):
+class PathField(models.TextField):  # type: ignore[type-arg]  # generic in the stubs only
     """A closed place path, compared byte by byte so that a subtree is one range of a btree."""
 
     def __init__(self, **options: object) -> None:

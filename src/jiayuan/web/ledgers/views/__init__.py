@@ -1,0 +1,1 @@
+"""Views of the ledger pages, one file per page."""

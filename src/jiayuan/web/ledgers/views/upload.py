@@ -1,0 +1,64 @@
+"""The desk of ledgers: the list of uploads and the place to drop a new one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from jiayuan.identity.api import may, staff_view
+from jiayuan.kernel import context
+from jiayuan.kernel.errors import Refused
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.ledgers import api
+from jiayuan.ledgers.api import FileRef
+from jiayuan.web.ledgers.forms import UploadForm
+from jiayuan.web.ledgers.wording import tone
+
+PAGE = 30
+
+
+def _before(request: HttpRequest) -> datetime | None:
+    return parse_datetime(request.GET.get("before", "").replace(" ", "+"))
+
+
+def _line(ref: FileRef) -> dict[str, object]:
+    return {"ref": ref, "tone": tone(ref.state), "rows": ref.counts.get("rows")}
+
+
+def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+    data, file = form.cleaned_data, form.cleaned_data["file"]
+    try:
+        ref = api.receive(
+            data["office"], data["template"], file.name, file.read(), mode=data["mode"], as_of=data["as_of"]
+        )
+    except Refused as refused:
+        form.add_error("file", _(str(refused)).format(file=file.name))
+        return None
+    if ref.version > 1:
+        messages.info(request, _("这份文件以前收到过，没有重复处理"))
+    return redirect("ledgers:file", ref.id)
+
+
+@staff_view("ledgers.view", purpose=LEDGER_UPKEEP)
+def desk(request: HttpRequest) -> HttpResponse:
+    """Lists uploads newest first; a POST takes in a file."""
+    acting = context.current()
+    form = UploadForm(acting, request.POST or None, request.FILES or None) if may(acting, "ledgers.upload") else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        done = _receive(request, form)
+        if done is not None:
+            return done
+    files = api.list_files(acting.scope, before=_before(request), limit=PAGE)
+    last = files[-1].created_at.isoformat() if len(files) == PAGE else ""
+    told = {
+        "form": form,
+        "files": [_line(ref) for ref in files],
+        "last": last,
+        "waiting": api.review_count(acting.scope),
+    }
+    return render(request, "ledgers/desk.html", told, status=422 if form is not None and form.errors else 200)

@@ -1,0 +1,55 @@
+"""The state of the base in counts, and the search."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jiayuan.identity.api import may, staff_view
+from jiayuan.kernel import context
+from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.places.api import by_paths
+from jiayuan.registry import api
+from jiayuan.registry.api import PersonHit
+from jiayuan.web.registry.forms import SearchForm
+
+PARTS = ("with_id", "with_phone", "with_room")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "–"
+
+
+def _lines() -> list[dict[str, object]]:
+    """One line per community of the scope: people, and the shares of known numbers, phones and rooms."""
+    counts = api.counts(context.current().scope)
+    names = by_paths(PlacePath(path) for path in counts if path.count(".") >= 1)
+    lines = []
+    for path, row in counts.items():
+        place = names.get(PlacePath(path)) if path else None
+        shares = {part: _share(row[part], row["people"]) for part in PARTS}
+        lines.append({"name": place.name if place else path, "people": row["people"], **shares})
+    return lines
+
+
+def _search(form: SearchForm) -> list[PersonHit]:
+    scope = context.current().scope
+    try:
+        return api.search(form.query(scope.place), LEDGER_UPKEEP, scope)
+    except Invalid as invalid:
+        form.add_error(None, str(invalid))
+        return []
+
+
+@staff_view("registry.view", purpose=LEDGER_UPKEEP)
+def state(request: HttpRequest) -> HttpResponse:
+    """Counts for everybody who may look; the search for those who may search."""
+    form = SearchForm(request.POST or None) if may(context.current(), "registry.search") else None
+    asked = request.method == "POST" and form is not None and form.is_valid()
+    hits = _search(form) if asked and form is not None else []
+    lines = _lines()
+    total = sum(int(str(line["people"])) for line in lines)
+    told = {"form": form, "hits": hits, "asked": asked and form and not form.errors, "lines": lines, "total": total}
+    return render(request, "registry/state.html", told, status=422 if form is not None and form.errors else 200)

@@ -1,0 +1,66 @@
+"""A few masked fields of one person, and where each value came from. Not a page of all that is known."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jiayuan.identity.api import staff_view
+from jiayuan.kernel import context
+from jiayuan.kernel.errors import NotFound
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.ledgers.api import CellRef, cell
+from jiayuan.places.api import label
+from jiayuan.registry import api
+from jiayuan.registry.api import FactValue, LineageStep, attr
+
+FIELDS = ("name", "sex", "birth", "id_number", "phone", "residence.actual", "residence.registered")
+SEXES = {"1": gettext_lazy("男"), "2": gettext_lazy("女")}
+
+
+def _words(code: str, text: str | None) -> str:
+    if text and attr(code).kind == "place":
+        return label(PlacePath(text))
+    return str(SEXES.get(text or "", text or "")) if code == "sex" else text or ""
+
+
+def _row(person: UUID, code: str, value: FactValue) -> dict[str, Any]:
+    return {
+        "label": attr(code).label, "value": _words(code, value.value), "note": value.as_of or "",
+        "href": reverse("registry:lineage", args=[person, code]), "action": _("从哪里来"),
+    }  # fmt: skip
+
+
+@staff_view("registry.search", purpose=LEDGER_UPKEEP)
+def card(request: HttpRequest, person: UUID) -> HttpResponse:
+    found = api.person_card(person, FIELDS, LEDGER_UPKEEP, context.current().scope)
+    rows = [_row(person, code, value) for code, value in found.fields.items()]
+    return render(request, "registry/person.html", {"rows": rows, "place": label(PlacePath(found.place_path))})
+
+
+def _cell(step: LineageStep) -> CellRef | None:
+    """The cell behind a step, if it came from a ledger that this scope may see."""
+    if step.record_ref is None:
+        return None
+    try:
+        return cell(step.record_ref, step.col)
+    except NotFound:
+        return None
+
+
+@staff_view("registry.search", purpose=LEDGER_UPKEEP)
+def lineage(request: HttpRequest, person: UUID, code: str) -> HttpResponse:
+    """Every statement about one attribute, with file, sheet, row and column where a ledger made it."""
+    if code not in FIELDS:
+        raise NotFound
+    steps = api.lineage(person, code, LEDGER_UPKEEP, context.current().scope)
+    lines = [{"step": step, "text": _words(code, step.value), "cell": _cell(step)} for step in steps]
+    told = {"label": attr(code).label, "lines": lines, "person": person}
+    return render(request, "registry/lineage.html", told)
