@@ -90,6 +90,9 @@ def fact_columns(
     held = base_codes(book, codes)
     table = registry.fact_table(held, purpose, scope, as_of)
     frame = pl.DataFrame(pl.from_arrow(table))
+    if scope.place:
+        # Registered here but living elsewhere: the street they live in asks them.
+        frame = frame.filter(pl.col("place_path").str.starts_with(scope.place.value))
     for code in held:
         if book.facts[code].kind == "enum":
             frame = _translated(frame, book.facts[code])

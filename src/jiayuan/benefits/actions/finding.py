@@ -24,10 +24,6 @@ from jiayuan.kernel.text import mark
 BATCH = 2_000
 
 
-def _same(model: type[Offer] | type[Entitlement]) -> QuerySet[Offer] | QuerySet[Entitlement]:
-    return model._default_manager.filter(person=OuterRef("person"), policy=OuterRef("policy"))
-
-
 def _worth_asking() -> Q:
     return Q(code__lt=0) & (Q(high__gte=ASK_FROM_FEN) | Q(high=None))
 
@@ -37,7 +33,9 @@ def _candidates(
 ) -> QuerySet[Assessment]:
     """Assessments of the month that have no open offer, no entitlement and no recent no from the person."""
     since = add_months(clock.today(), -QUIET_MONTHS)
-    declined = _same(Offer).filter(state="declined", moved_at__date__gte=since)
+    # The same person and policy, in whichever table a reason not to offer may stand.
+    same = Q(person=OuterRef("person"), policy=OuterRef("policy"))
+    offers = Offer.objects.filter(same)
     wanted = Q(code__gt=0) | _worth_asking() if ask else Q(code__gt=0)
     found = Assessment.objects.filter(
         wanted, month=month, drawing=False, place_path__gte=scope_lo, place_path__lt=scope_hi
@@ -45,9 +43,9 @@ def _candidates(
     if policies:
         found = found.filter(policy__in=policies)
     return found.exclude(
-        Exists(_same(Offer).exclude(state__in=CLOSED))
-        | Exists(_same(Entitlement).filter(to_month=None))
-        | Exists(declined)
+        Exists(offers.exclude(state__in=CLOSED))
+        | Exists(offers.filter(state="declined", moved_at__date__gte=since))
+        | Exists(Entitlement.objects.filter(same, to_month=None))
     )
 
 

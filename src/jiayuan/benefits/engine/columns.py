@@ -31,9 +31,8 @@ NO_NUMBER = ibis.null("int64")
 NO_FIGURE = ibis.literal(0, "int64").nullif(0)
 
 
-@ibis.udf.scalar.builtin(name="divide")
-def _truncated(_over: int, _by: int) -> int:
-    """DuckDB's integer division (Ibis would divide as floating point)."""
+# DuckDB's integer division: Ibis itself would divide as floating point.
+_truncated = ibis.udf.scalar.builtin(name="divide", signature=(("int64", "int64"), "int64"))(lambda over, by: None)
 
 
 def state_column(code: str) -> str:

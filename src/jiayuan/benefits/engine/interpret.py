@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import reduce
+from typing import Any
 
 from jiayuan.benefits.engine.dates import add_months, age_on, months_between
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, Facts, State
@@ -29,7 +30,8 @@ from jiayuan.benefits.engine.resolve import kind_of
 
 PARAM = "param:"
 NONE_MISSING: frozenset[str] = frozenset()
-COMPARE: Mapping[str, Callable[[object, object], bool]] = {
+# Any: the resolver has made sure that both sides are of one type.
+COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -195,7 +197,8 @@ def _function(name: str, outs: tuple[Out, ...], scene: Scene) -> Out:
 
 def _call(node: Call, scene: Scene) -> Out:
     if node.name == "if":
-        return _if(*node.args, scene)
+        when, then, other = node.args
+        return _if(when, then, other, scene)
     outs = tuple(value(arg, scene) for arg in node.args)
     match node.name:
         case "has":
