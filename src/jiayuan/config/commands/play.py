@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 
 from jiayuan.config.demo.areas import Scale
-from jiayuan.config.demo.load import prepare
+from jiayuan.config.demo.load import load
 from jiayuan.config.drill.figures import Figures
 from jiayuan.config.drill.stage import Stage
 from jiayuan.config.drill.story import play
@@ -34,7 +34,7 @@ def show(figures: Figures) -> None:
 @click.option("--seed", default=7, help="随机种子。")
 def command(as_json: bool, scale: str, seed: int) -> None:
     """在空库上载入演示数据并演练。"""
-    district, _ = prepare(seed, Scale.parse(scale))
+    district, _ = load(seed, Scale.parse(scale), without=frozenset({"requests", "events"}))
     with progress() as bars:
         figures = play(Stage(bars, clock.now(), seed), district)
     show(figures)

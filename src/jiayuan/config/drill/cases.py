@@ -13,7 +13,7 @@ from PIL import Image
 
 from jiayuan.cases import api as cases
 from jiayuan.config.demo.district import District
-from jiayuan.config.demo.requests import requests
+from jiayuan.config.demo.requests import CODES, requests
 from jiayuan.config.drill.cast import STREET, Member, Residents, member
 from jiayuan.config.drill.figures import CaseFigures
 from jiayuan.config.drill.stage import Stage
@@ -22,13 +22,6 @@ from jiayuan.kernel.context import current
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import CASE_HANDLING, SERVICE_SELF, STATISTICS
 
-# The demo's matters in the codes of seeds/cases/class_codes.csv.
-CLASSES = {
-    "heating": "010401", "water": "010101", "power": "010201", "gas": "010301", "lift": "010501",
-    "lighting": "030301", "waste": "02010101", "parking": "050201", "noise": "030101", "road": "030202",
-    "tree": "02010301", "elder": "040101", "leak": "020201", "renovation": "020202",
-}  # fmt: skip
-KINDS = {"咨询": "consult", "求助": "help", "投诉": "complaint", "举报": "report", "建议": "advice"}
 UNSOLVED_EVERY = 12
 BETWEEN = timedelta(minutes=4)
 RESULT = "已到现场处理完毕，并向您当面说明了情况。"
@@ -57,7 +50,7 @@ class Desk:
         with clock.frozen(at), person.acting(SERVICE_SELF):
             filed = cases.receive(
                 cases.NewCase(
-                    text=row["words"], class_code=CLASSES[row["matter"]], kind=KINDS[row["kind"]],
+                    text=row["words"], class_code=row["class_code"], kind=CODES[row["kind"]],
                     place=PlacePath(row["path"]), idem_key=f"drill-{number}",
                 )
             )  # fmt: skip
