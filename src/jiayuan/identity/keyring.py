@@ -65,7 +65,7 @@ def load(path: Path) -> Keyring:
         ring = Keyring(content["current"], keks, base64.b64decode(content["index"]))
         if len(ring.kek) != 32 or len(ring.index) != 32:
             raise ValueError("wrong key length")
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise Unavailable(mark("密钥文件不可用，加密的内容暂时看不到"), code="key-file") from error
     return ring
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from jiayuan.audit.api import record
 from jiayuan.identity.models import Account, Delivery, Message
@@ -33,7 +34,8 @@ class InboxItem:
 def _place_of(subject: UUID) -> str:
     """Where the row belongs: the reader's home when the sender may see it, else the sender's own place."""
     acting = context.current()
-    home = Account.objects.filter(subject_id=subject).values_list("place_path", flat=True).first()
+    seen = Account.objects.filter(Q(subject_id=subject) | Q(pk=subject))
+    home = seen.values_list("place_path", flat=True).first()
     return home or str(acting.scope.place or "")
 
 
