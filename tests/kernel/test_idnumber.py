@@ -50,6 +50,10 @@ def test_one_wrong_digit_is_always_noticed(place: int, step: int) -> None:
     assert parse_id(wrong).kind not in (IdClass.OK, IdClass.FROM15)
 
 
+def test_full_width_digits_are_stored_plain() -> None:
+    assert parse_id("１１０１０５１９４９１２３１００２Ｘ").value == GOOD
+
+
 def test_fifteen_digits_become_eighteen() -> None:
     assert parse_id("110105491231002").value == GOOD
     assert parse_id("110105491231002").number == IdNumber(GOOD)

@@ -22,10 +22,11 @@ _DIVISIONS = frozenset(
     for n in range(0 if area == "5" else 1, last + 1)
 ) | {"71", "81", "82", "83", "91"}
 _LOOK_ALIKES = str.maketrans("×хХ●※", "XXX**", "-—－'`‘’\"")
-_FULL = re.compile(r"\d{17}[\dX]")
-_MASKED = re.compile(r"\d{1,14}[*X]{3,}\d{0,4}[\dX]?")
-_FLOAT = re.compile(r"\d(\.\d+)?E\+?1[0-9]|\d{15,18}\.\d*")
-_OTHER = re.compile(r"[A-Z]{3}\d{12}|[A-Z]{1,2}\d{6,9}|[HM]\d{8,10}|\d{8}(\(\w\))?")
+# ASCII digits only: full-width ones must go through cleaning first.
+_FULL = re.compile(r"\d{17}[\dX]", re.ASCII)
+_MASKED = re.compile(r"\d{1,14}[*X]{3,}\d{0,4}[\dX]?", re.ASCII)
+_FLOAT = re.compile(r"\d(\.\d+)?E\+?1[0-9]|\d{15,18}\.\d*", re.ASCII)
+_OTHER = re.compile(r"[A-Z]{3}\d{12}|[A-Z]{1,2}\d{6,9}|[HM]\d{8,10}|\d{8}(\(\w\))?", re.ASCII)
 
 
 class IdClass(StrEnum):
@@ -155,7 +156,7 @@ def _parse_rest(text: str) -> ParsedId:
     if _OTHER.fullmatch(text):
         return ParsedId(IdClass.OTHER, text)
     body = text.rstrip("X")
-    if body.isdigit() and 6 <= len(text) < 18:
+    if body.isascii() and body.isdigit() and 6 <= len(text) < 18:
         return ParsedId(IdClass.SHORT, text)
     return ParsedId(IdClass.OTHER, text)
 
@@ -180,6 +181,6 @@ def parse_id(text: object, as_of: date | None = None) -> ParsedId:
         return ParsedId(IdClass.MISSING)
     if _FULL.fullmatch(cleaned):
         return _parse_18(cleaned, as_of)
-    if len(cleaned) == 15 and cleaned.isdigit():
+    if len(cleaned) == 15 and cleaned.isascii() and cleaned.isdigit():
         return _parse_15(cleaned)
     return _parse_rest(cleaned)

@@ -11,10 +11,10 @@ from jiayuan.kernel.text import mark, nfkc
 
 PhoneClass = Literal["mobile", "landline", "service", "several", "short", "other", "missing"]
 _SPLIT = re.compile(r"[/、,;，；|]|(?<!86)\s+(?=1[3-9]\d)|或")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LAND = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}")
-_SERVICE = re.compile(r"400\d{7}|800\d{7}|95\d{3,4}|96\d{3,4}|12\d{3}|11[0249]|12[02]")
-_NOT_DIGIT = re.compile(r"\D+")
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_LAND = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}", re.ASCII)
+_SERVICE = re.compile(r"400\d{7}|800\d{7}|95\d{3,4}|96\d{3,4}|12\d{3}|11[0249]|12[02]", re.ASCII)
+_NOT_DIGIT = re.compile(r"\D+", re.ASCII)
 
 
 def normalise(text: str) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from jiayuan.config.demo.dice import Bools, Ints, Texts, pick, zipf
-from jiayuan.config.demo.words import DOTTED_FIRST, DOTTED_LAST, EXT_B, GIVEN, RARE, SURNAMES
+from jiayuan.config.demo.words import DOTTED_FIRST, DOTTED_LAST, EXT_B, GIVEN, RARE, RARE_SURNAMES, SURNAMES
 
 _RARE_SHARE = 0.22
 _SINGLE = {"old": 0.10, "mid": 0.27, "new": 0.12}
 
 
 def surnames(rng: np.random.Generator, n: int) -> Texts:
-    return pick(rng, tuple(SURNAMES), n, tuple(SURNAMES.values()))
+    """Surnames by their shares; those not listed with a share divide the rest."""
+    others = tuple(name for name in dict.fromkeys(RARE_SURNAMES) if name not in SURNAMES)
+    rest = (100 - sum(SURNAMES.values())) / len(others)
+    return pick(rng, (*SURNAMES, *others), n, (*SURNAMES.values(), *[rest] * len(others)))
 
 
 def eras(born: Ints) -> Texts:

@@ -59,7 +59,7 @@ def _born(rng: np.random.Generator, ages: Ints, as_of: date, elder: Ints, younge
     twins = rng.random(len(elder)) < share
     born[younger[twins]] = born[elder[twins]]
     ages[younger[twins]] = ages[elder[twins]]
-    return born, younger[twins]
+    return born, np.concatenate([elder[twins], younger[twins]])
 
 
 def _names(

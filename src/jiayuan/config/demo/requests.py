@@ -58,6 +58,9 @@ def requests(seed: int, people: pl.DataFrame, n: int) -> pl.DataFrame:
     first = rng.integers(0, np.maximum(np.arange(n), 1))
     twice = (rng.random(n) < DUPLICATES) & (np.arange(n) > 0)
     source = np.where(twice, first, np.arange(n))
+    for row in np.flatnonzero(twice):
+        # A repeat of a repeat is about the first of them.
+        source[row] = source[source[row]]
     place = who.select(pl.col("building", "lon", "lat").gather(source))
     hour = pick(rng, range(24), n, (1, 1, 1, 1, 1, 2, 4, 7, 10, 11, 10, 8, 6, 7, 8, 8, 8, 7, 6, 6, 5, 4, 3, 2))
     return place.rename({"building": "path"}).with_columns(

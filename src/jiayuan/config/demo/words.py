@@ -15,6 +15,11 @@ SURNAMES: dict[str, float] = {
     "龙": 0.2, "史": 0.2, "陶": 0.1, "黎": 0.1, "贺": 0.1, "顾": 0.1, "毛": 0.1, "郝": 0.1, "龚": 0.1, "邵": 0.1,
     "单": 0.1, "仇": 0.05, "解": 0.05, "欧阳": 0.06, "司马": 0.01, "诸葛": 0.01, "上官": 0.01, "尉迟": 0.01,
 }  # fmt: skip
+# The remainder up to a hundred in a hundred, in equal parts.
+RARE_SURNAMES = (
+    "钱汤常武乔赖龚文庞樊兰殷施洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒"
+    "耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
+)
 # Characters of given names by sex ("1" man, "2" woman) and the decades of birth they belong to.
 GIVEN: dict[tuple[str, str], str] = {
     ("1", "old"): "国建华德志文明永福林生祥荣贵春海宝庆金玉成学忠义长树根发富山万利全兴昌正光振家世保才有",

@@ -1,0 +1,40 @@
+"""A small demo district, generated once: pure, without a database."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from jiayuan.config.demo.areas import Scale, read_divisions
+from jiayuan.config.demo.district import District, generate
+
+SEED = 7
+AS_OF = date(2026, 11, 1)
+DIVISIONS = Path(__file__).resolve().parents[3] / "seeds" / "divisions" / "xicheng.csv"
+
+
+def points(communities: pl.DataFrame) -> pl.DataFrame:
+    """Two points per community, somewhere in the district: the tests of places look at the real ones."""
+    rng = np.random.default_rng(0)
+    codes = np.repeat(communities["code12"].to_numpy(), 2)
+    lon, lat = rng.uniform(116.34, 116.39, len(codes)), rng.uniform(39.88, 39.95, len(codes))
+    return pl.DataFrame({"code12": codes, "lon": lon, "lat": lat})
+
+
+def make(seed: int, scale: Scale) -> District:
+    return generate(seed, scale, DIVISIONS, points(read_divisions(DIVISIONS)), AS_OF)
+
+
+@pytest.fixture(scope="session")
+def district() -> District:
+    """The focus street whole, two in a hundred of the others: the default demo."""
+    return make(SEED, Scale())
+
+
+@pytest.fixture(scope="session")
+def people(district: District) -> pl.DataFrame:
+    return district.people
