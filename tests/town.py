@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 
 from jiayuan.config import processes
-from jiayuan.config.postgres.cluster import free_port
+from jiayuan.config.postgres.cluster import Cluster, free_port
 from jiayuan.config.postgres.instance import Instance
 from jiayuan.config.supervisor import Supervisor
 from tests import database
@@ -50,6 +50,11 @@ class Town:
     port: int = field(default_factory=free_port)
     live_port: int = field(default_factory=free_port)
     supervisor: Supervisor | None = None
+    owns_cluster: bool = False
+
+    @property
+    def admin_url(self) -> str:
+        return Cluster(self.data / "postgres").admin_url() if self.owns_cluster else database.admin_url()
 
     @property
     def url(self) -> str:
@@ -67,6 +72,12 @@ class Town:
         """Runs `jiayuan …` to its end over this town."""
         environment = {**self.environment, "JIAYUAN_PROCESS": process}
         line = [sys.executable, "-m", "jiayuan.config.cli", *arguments]
+        return subprocess.run(line, env=environment, capture_output=True, text=True, check=False, timeout=600)
+
+    def python(self, program: str, *, process: str = "worker") -> subprocess.CompletedProcess[str]:
+        """Runs a few lines over this town, with Django ready."""
+        environment = {**self.environment, "JIAYUAN_PROCESS": process}
+        line = [sys.executable, "-c", f"import django; django.setup()\n{program}"]
         return subprocess.run(line, env=environment, capture_output=True, text=True, check=False, timeout=600)
 
     def start(self, *, worker: bool = True) -> None:
@@ -88,11 +99,15 @@ class Town:
         os.killpg(child.running.pid, signal.SIGKILL)
         child.running.wait()
 
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
     def sql(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         """Reads the database as the cluster's admin: what is really there, whatever a role may see."""
         instance = Instance.load(self.data)
         assert instance
-        url = database.admin_url().rpartition("/")[0] + f"/{instance.database}"
+        url = self.admin_url.rpartition("/")[0] + f"/{instance.database}"
         with psycopg.connect(url) as connection:
             return list(connection.execute(statement, values).fetchall())  # type: ignore[arg-type]
 

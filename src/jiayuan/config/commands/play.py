@@ -34,7 +34,7 @@ def show(figures: Figures) -> None:
 @click.option("--seed", default=7, help="随机种子。")
 def command(as_json: bool, scale: str, seed: int) -> None:
     """在空库上载入演示数据并演练。"""
-    district, _ = load(seed, Scale.parse(scale), without=frozenset({"requests", "events"}))
+    district, _ = load(seed, Scale.parse(scale), without=frozenset({"requests", "offers", "events"}))
     with progress() as bars:
         figures = play(Stage(bars, clock.now(), seed), district)
     show(figures)

@@ -83,6 +83,7 @@ STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
     ("notices", "通知", opening.publish_notices),
     ("shifts", "值班", opening.put_on_duty),
     ("requests", "诉求", opening.file_requests),
+    ("offers", "待遇评估", opening.find_entitled),
     ("events", "活动保障", opening.open_fair),
 )
 

@@ -111,6 +111,11 @@ def file_requests(district: District) -> int:
     return drawn.height
 
 
+def find_entitled(_: District) -> int:
+    """The first night's run over the street: offers wait for those who do not draw what is theirs."""
+    return benefits.night_of(PlacePath(STREET)).entitled_not_drawing
+
+
 def open_fair(_: District) -> int:
     """The running event; the volunteer's account leads a unit."""
     leads = [account_of(one.username) for one in ACCOUNTS if one.role == "responder"]
