@@ -63,5 +63,6 @@ def least(u: Ints, v: Ints, seconds: Floats, size: int) -> csr_array:
     order = np.lexsort((seconds, v, u))
     u, v, seconds = u[order], v[order], seconds[order]
     # After sorting the least of several edges between two nodes comes first.
-    first = np.r_[True, (u[1:] != u[:-1]) | (v[1:] != v[:-1])]
+    first = np.ones(len(u), dtype=bool)
+    first[1:] = (u[1:] != u[:-1]) | (v[1:] != v[:-1])
     return csr_array((seconds[first], (u[first], v[first])), shape=(size, size))

@@ -19,7 +19,8 @@ _SIDE_ROOM = rf"(?:{_SIDE}|[正耳]|倒座)房\d{{0,2}}|(?:底商|旁门|门脸|
 _ROOM = rf"(?:(?P<r>{_SIDE_ROOM}|{_SIDE}?[A-Z]?\d{{1,4}}[A-Z]?)(?:室|号|间|房间|房)?)"
 # Three numbers are building, unit, room; two are building (or yard) and room.
 _DASHED = re.compile(
-    r"(?P<b>\d{1,4}[A-Z]?)(?:号楼|楼|栋|#|号)?-(?:(?P<u>\d{1,2})-)?(?P<r>[A-Z]?\d{1,4})(?:室|号)?(?P<rest>.*)"
+    rf"(?P<b>{_SIDE}?\d{{1,4}}[A-Z]?)(?:号楼|楼|栋|#|号)?-(?:(?P<u>\d{{1,2}})-)?"
+    r"(?P<r>[A-Z]?\d{1,4})(?:室|号)?(?P<rest>.*)"
 )
 _HASHED = re.compile(
     r"(?P<b>\d{1,4}[A-Z]?)(?:#|号楼|楼|栋|幢|号)(?P<u>\d{1,2})-(?P<r>[A-Z]?\d{1,4})(?:室|号)?(?P<rest>.*)"
