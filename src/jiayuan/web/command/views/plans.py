@@ -18,7 +18,7 @@ from jiayuan.identity.access import staff_view
 from jiayuan.identity.api import may
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
-from jiayuan.kernel.errors import Invalid, Refused
+from jiayuan.kernel.errors import FieldError, Invalid, Refused
 from jiayuan.kernel.purpose import EVENT_STAFFING
 from jiayuan.places.api import by_path
 from jiayuan.web.command import labels
@@ -73,10 +73,16 @@ def _page(request: HttpRequest, plan_id: UUID, error: Invalid | Refused | None =
         "commands": [(name, labels.PLAN_COMMANDS[name]) for name in plan.commands if name != "amend"],
         "units": [(labels.UNIT[state][0], n) for state, n in sorted((plan.unit_states or {}).items())],
         "may_plan": may(current(), "command.plan"),
-        "error": error,
-        "errors": error.errors if isinstance(error, Invalid) else [],
+        "errors": _faults(error),
     }
     return render(request, "command/plan.html", context, status=error.status if error else 200)
+
+
+def _faults(error: Invalid | Refused | None) -> list[FieldError]:
+    """What is in the way, in words: the single faults, or the refusal itself."""
+    if error is None:
+        return []
+    return getattr(error, "errors", []) or [FieldError("", error.code, error.message)]
 
 
 @require_POST

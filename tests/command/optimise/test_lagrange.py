@@ -1,0 +1,18 @@
+"""The Lagrangian bound."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from jiayuan.command.optimise.interchange import greedy_median, improve
+from jiayuan.command.optimise.lagrange import relax
+from jiayuan.command.optimise.result import Watch
+
+
+def test_bound_is_below_the_optimum_and_rules_out() -> None:
+    cost = np.abs(np.subtract.outer(np.arange(30.0), np.arange(30.0)))
+    best = improve(cost, greedy_median(cost, 3, []), frozenset(), Watch(5))
+    value = cost[:, best].min(axis=1).sum()
+    relaxed = relax(cost, 3, (), value, Watch(5))
+    assert relaxed.bound <= value + 1e-6
+    assert relaxed.possible(value)[best].all()
