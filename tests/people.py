@@ -56,6 +56,11 @@ def sign_in(client: Client, user: User, grant_id: int | None = None, *, second_f
     session.save()
 
 
+def as_service(place: PlacePath = DISTRICT) -> AbstractContextManager[Acting]:
+    """Acts as a service: what seeding, jobs and administrators do in a test."""
+    return acting_as_service("tests", place=place, purpose=UPKEEP_SYSTEM)
+
+
 @dataclass(frozen=True)
 class Person:
     """One of the five. `grant_id` None means they act as the resident they are."""
@@ -111,7 +116,7 @@ def make_people() -> People:
         NewAccount(kind, name, phone, subjects[key], home or place) for key, name, kind, phone, home, _, place in CAST
     ]
     made: dict[str, Person] = {}
-    with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM):
+    with as_service():
         ids = create_accounts(accounts)
         second = ids[3]
         for account_id, (key, name, _, _, _, role, place) in zip(ids, CAST, strict=True):
@@ -165,6 +170,6 @@ def auditor(people: People) -> Person:
 @pytest.fixture
 def service(tree: None) -> Iterator[Acting]:
     """Acting as a service for the whole street: what seeding and jobs do."""
-    with acting_as_service("tests", place=STREET, purpose=UPKEEP_SYSTEM) as entered:
+    with as_service(STREET) as entered:
         assert entered.account_id == service_id("tests")
         yield entered
