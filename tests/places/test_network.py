@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse.csgraph import dijkstra
 
@@ -92,6 +92,7 @@ def test_most_of_the_shipped_network_is_reachable() -> None:
     assert len(network().graph("vehicle").core) > 9_000
 
 
+@settings(deadline=None)
 @given(PROFILE, SOME_NODES)
 def test_the_core_reaches_itself(profile: str, which: int) -> None:
     graph = network().graph(profile)
@@ -99,6 +100,7 @@ def test_the_core_reaches_itself(profile: str, which: int) -> None:
     assert np.isfinite(network().travel_times([int(node)], profile)[0][graph.core]).all()
 
 
+@settings(deadline=None)
 @given(PROFILE, SOME_NODES, SOME_NODES)
 def test_one_run_gives_what_single_runs_give(profile: str, start: int, end: int) -> None:
     net = network()
@@ -106,6 +108,7 @@ def test_one_run_gives_what_single_runs_give(profile: str, start: int, end: int)
     assert net.travel_times([end], profile)[0][start] == pytest.approx(forward)
 
 
+@settings(deadline=None)
 @given(SOME_NODES, SOME_NODES, SOME_NODES)
 def test_no_detour_is_shorter(a: int, b: int, c: int) -> None:
     times = network().travel_times([a, b], "foot")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiayuan.kernel.errors import NotFound
@@ -20,6 +20,7 @@ FIRST = PlacePath("110102.001.")
 COMMUNITY = st.sampled_from(COMMUNITIES)
 
 
+@settings(deadline=None)
 @given(COMMUNITY, st.integers(1, 40), st.integers(0, 1000))
 def test_points_lie_inside(path: PlacePath, n: int, seed: int) -> None:
     points = sample_points(path, n, np.random.default_rng(seed))

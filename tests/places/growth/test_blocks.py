@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Polygon
 
@@ -14,6 +14,7 @@ SQUARE = shapely.box(0, 0, 300, 300)
 ANGLE = Polygon([(0, 0), (400, 0), (400, 100), (100, 100), (100, 400), (0, 400)])
 
 
+@settings(deadline=None)
 @given(st.integers(1, 12))
 def test_parts_make_the_whole(count: int) -> None:
     parts = voronoi_parts(ANGLE, spread(ANGLE, count))
