@@ -68,6 +68,13 @@ def _by_look(kind: str, free: Sequence[str]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _contradicts(attr: str, kind: str) -> bool:
+    """Values that look like another attribute's, where one of the two looks is unmistakable."""
+    own = LOOK_OF.get(attr)
+    foreign = any(kind in looks for looks in LOOK_OF.values())
+    return own is not None and kind not in own and (kind in STRONG or (foreign and bool(own & STRONG)))
+
+
 def guess_columns(
     headers: Sequence[str], samples: Sequence[Sequence[str]], wanted: Sequence[Wanted], aliases: Mapping[str, str]
 ) -> Mapped:
@@ -81,7 +88,7 @@ def guess_columns(
     named = [_by_header(header, aliases, attrs) for header in headers]
     guesses: list[Guess] = []
     for col, (header, attr, (kind, part)) in enumerate(zip(headers, named, looks, strict=True)):
-        contrary = attr is not None and kind in STRONG and kind not in LOOK_OF.get(attr, {kind}) and part >= 0.6
+        contrary = attr is not None and part >= 0.6 and _contradicts(attr, kind)
         if attr is not None and not contrary:
             guesses.append(Guess(col, header, attr, 1.0, "header"))
             continue
