@@ -101,6 +101,16 @@ def report(person: Person, number: str) -> CaseRef:
     return work(person, number, "report_done", text=WORDS)
 
 
+def do(person: Person, order: int, part: str = "lead") -> None:
+    """One order from the offer to the report."""
+    with person.acting():
+        order_command(order, "sign")
+        order_command(order, "start")
+        if part == "lead":
+            order_command(order, "log_contact", data={"how": "visit", "proof": "上午上门"})
+        order_command(order, "report_done", data={"text": WORDS})
+
+
 def finish(worker: Person, officer: Person, number: str) -> CaseRef:
     """From the offered order to feedback due."""
     report(worker, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -100,7 +101,7 @@ def _look_at_clocks(case: Case) -> None:
     book = Book(clock.now())
     for row in Clock.objects.filter(case=case):
         parts = list(ClockSegment.objects.filter(clock=row).order_by("from_at", "id"))
-        assert all(one.to_at == two.from_at for one, two in zip(parts, parts[1:], strict=False))
+        assert all(one.to_at == two.from_at for one, two in pairwise(parts))
         assert (parts[-1].to_at is None) == (row.ended_at is None)
         if row.ended_at is None:
             assert row.due_at == recomputed_due(row, book)

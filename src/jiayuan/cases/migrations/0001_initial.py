@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('idem_key', models.CharField(blank=True, max_length=80)),
             ],
             options={
-                'indexes': [models.Index(fields=['lead_unit', 'state', 'due_at'], name='cases_case_unit'), models.Index(fields=['place_path', 'state', '-id'], name='cases_case_place'), models.Index(fields=['place_path', 'due_at', 'id'], name='cases_case_due'), models.Index(fields=['class_code', 'id'], name='cases_case_class'), models.Index(fields=['cell', 'class_group', 'id'], name='cases_case_cell'), models.Index(fields=['subject', '-id'], name='cases_case_subject'), models.Index(fields=['owner_org_id', 'id'], name='cases_case_org'), models.Index(condition=models.Q(('idem_key', ''), _negated=True), fields=['idem_key'], name='cases_case_idem')],
+                'indexes': [models.Index(fields=['lead_unit', 'state', 'due_at'], name='cases_case_unit'), models.Index(fields=['place_path', 'state', '-id'], name='cases_case_place'), models.Index(condition=models.Q(('state__in', ('received', 'open', 'waiting', 'suspended', 'feedback_due'))), fields=['due_at', 'id'], name='cases_case_due'), models.Index(fields=['class_code', 'id'], name='cases_case_class'), models.Index(fields=['cell', 'class_group', 'id'], name='cases_case_cell'), models.Index(fields=['subject', '-id'], name='cases_case_subject'), models.Index(fields=['owner_org_id', 'id'], name='cases_case_org'), models.Index(condition=models.Q(('idem_key', ''), _negated=True), fields=['idem_key'], name='cases_case_idem')],
             },
         ),
         migrations.RunSQL(PARTITIONED.format(table='cases_case', key='id'), migrations.RunSQL.noop),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from jiayuan.cases.models.base import Guarded, guarded
+from jiayuan.cases.rules.case_table import LIVE
 from jiayuan.kernel.tables import DataClass
 
 
@@ -51,7 +52,8 @@ class Case(Guarded):
         indexes = [
             models.Index(fields=["lead_unit", "state", "due_at"], name="cases_case_unit"),
             models.Index(fields=["place_path", "state", "-id"], name="cases_case_place"),
-            models.Index(fields=["place_path", "due_at", "id"], name="cases_case_due"),
+            # Live cases are few: read in due order and looked through, they serve every queue of every place.
+            models.Index(fields=["due_at", "id"], name="cases_case_due", condition=models.Q(state__in=LIVE)),
             models.Index(fields=["class_code", "id"], name="cases_case_class"),
             models.Index(fields=["cell", "class_group", "id"], name="cases_case_cell"),
             models.Index(fields=["subject", "-id"], name="cases_case_subject"),
