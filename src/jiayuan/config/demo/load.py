@@ -74,9 +74,9 @@ def load_accounts(district: District) -> int:
 
 STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
     ("places", "地点", load_places),
+    ("people", "居民", load_people),
     ("organisations", "单位", load_organisations),
     ("facilities", "设施", load_facilities),
-    ("people", "居民", load_people),
     ("accounts", "账号", load_accounts),
     ("reference", "参考数据", opening.load_reference),
     ("rules", "规则库", opening.publish_rules),

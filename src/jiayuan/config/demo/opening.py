@@ -9,7 +9,7 @@ from uuid import UUID
 
 import polars as pl
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
 
 from jiayuan.benefits import api as benefits
 from jiayuan.cases import api as cases
@@ -54,6 +54,9 @@ def acting_as(username: str, purpose: Purpose) -> Iterator[None]:
 def as_seed() -> Iterator[None]:
     """As the seeding service, for the whole district, in one transaction."""
     with transaction.atomic(), identity.acting_as_service("seed", place=DISTRICT, purpose=UPKEEP_SYSTEM):
+        with connection.cursor() as cursor:
+            # Statistics lag behind a load this fast: tables believed to be empty must not be joined row by row.
+            cursor.execute("SET LOCAL enable_nestloop = off")
         yield
 
 
