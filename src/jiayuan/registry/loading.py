@@ -17,7 +17,7 @@ from jiayuan.registry.attributes import BY_CODE, Attr
 from jiayuan.registry.pinyin import name_key
 from jiayuan.registry.recording import store_new
 from jiayuan.registry.shapes import Stored
-from jiayuan.registry.staging import be_patient
+from jiayuan.registry.staging import in_bulk
 
 _ENTITY = pl.col("entity").cast(pl.String)
 
@@ -57,7 +57,7 @@ def _load(frame: pl.DataFrame, kind: str, origin: str, as_of: date, rank: int) -
     if "household" in frame.columns:
         new |= dict.fromkeys(frame.get_column("household").drop_nulls().unique(maintain_order=True), "household")
     with transaction.atomic():
-        be_patient()
+        in_bulk()
         done = store_new(facts, kind, origin=origin, as_of=as_of, new=new)
     audit.record("registry.load", n=done.made, detail={"facts": done.facts})
     return done

@@ -28,7 +28,7 @@ from jiayuan.registry.projection_sql import (
     UNSETTLE,
 )
 from jiayuan.registry.reading import fetched
-from jiayuan.registry.staging import be_patient, copied, fill, run
+from jiayuan.registry.staging import copied, fill, in_bulk, run
 
 NEW = {
     "person": (PEOPLE, RESIDENCES, MEMBERS, HOUSEHOLDS),
@@ -74,7 +74,7 @@ def rebuild(check: bool = True) -> int:
     With `check` nothing is kept: the rebuilt state is rolled back after counting.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        be_patient()
+        in_bulk()
         stored = fetched(SQL(STORED), {"entity": pl.String, "hash": pl.String})
         with copied(stored, {"entity": "uuid", "hash": "text"}) as before:
             run(fill(UNSETTLE, touched=before))

@@ -53,6 +53,17 @@ def be_patient() -> None:
         cursor.execute("SET LOCAL statement_timeout = '30min'")
 
 
+def in_bulk() -> None:
+    """For first loads: patient, and without nested loops.
+
+    Tables filled in this very transaction have no statistics; the planner takes them for empty, and a nested loop over
+    what are really half a million facts never ends.
+    """
+    be_patient()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '256MB'; SET LOCAL jit = off")
+
+
 def run(statement: Composable | str, parameters: Any = None) -> int:
     """Executes one set-based statement and returns the number of rows it touched."""
     with connection.cursor() as cursor:

@@ -30,6 +30,8 @@ SETTINGS = {
     "effective_cache_size": "'2GB'",
     "work_mem": "'32MB'",
     "maintenance_work_mem": "'256MB'",
+    "jit": "off",
+    "autovacuum_naptime": "'15s'",
     "max_wal_size": "'2GB'",
     "wal_compression": "on",
     # A crash must cost nothing that was acknowledged.

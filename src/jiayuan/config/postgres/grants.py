@@ -17,6 +17,21 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO jy_web, jy_worker, jy_s
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO jy_web, jy_worker, jy_staff, jy_resident, jy_auditor, jy_analyst;
 """
 
+# After a first load the planner knows nothing of the new rows until autovacuum comes by; only an owner may ANALYZE.
+STATISTICS = """
+CREATE OR REPLACE FUNCTION refresh_statistics() RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public AS $$
+DECLARE name text;
+BEGIN
+  FOR name IN SELECT quote_ident(tablename) FROM pg_tables
+              WHERE schemaname = 'public' AND tableowner = current_user LOOP
+    EXECUTE 'ANALYZE ' || name;
+  END LOOP;
+END $$;
+REVOKE ALL ON FUNCTION refresh_statistics() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION refresh_statistics() TO jy_worker;
+"""
+
 
 def framework_tables() -> list[str]:
     """Tables of Django, allauth, Wagtail and procrastinate, and our own that are registered as framework tables."""
@@ -39,6 +54,7 @@ def grant(tables: Iterable[str]) -> None:
         for table in tables:
             cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO jy_web, jy_worker')
         cursor.execute(DEFER)
+        cursor.execute(STATISTICS)
 
 
 def grant_framework_tables() -> None:
