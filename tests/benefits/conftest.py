@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 
 from jiayuan.benefits import api
+from jiayuan.benefits.actions.finding import new_offer
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.models import Offer
+from jiayuan.benefits.models import Assessment, Offer
 from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_MATCHING
 from tests.benefits.residents import person
 from tests.people import Person
@@ -30,11 +31,11 @@ def base(resident: Person) -> UUID:
 
 @pytest.fixture
 def found(base: UUID, officer: Person) -> dict[str, Offer]:
-    """The resident's offers after a run of the street, by policy."""
+    """An offer of every policy after a run of the street, also of both sides of a pair, by policy."""
     with officer.acting(BENEFIT_MATCHING):
         api.run()
-        api.find()
-        return {offer.policy: offer for offer in Offer.objects.filter(person=base)}
+        made = [new_offer(one, None, api.load_book().hash) for one in Assessment.objects.filter(person=base)]
+        return {offer.policy: offer for offer in Offer.objects.bulk_create(made)}
 
 
 @pytest.fixture

@@ -58,6 +58,12 @@ def test_choosing_the_other_benefit_is_no_yes_to_this_one(nursing: Offer, reside
         confirmed(nursing.pk, resident, choice="bj.elder_aged")
 
 
+def test_one_of_a_pair_at_a_time(found: dict[str, Offer], resident: Person) -> None:
+    confirmed(found["bj.elder_nursing"].pk, resident)
+    with pytest.raises(Refused, match="只能领一项"):
+        confirmed(found["bj.disabled_nursing"].pk, resident)
+
+
 def test_declining_asks_no_reason_and_can_be_taken_back(aged: Offer, resident: Person) -> None:
     with resident.acting(SERVICE_SELF):
         assert api.command(aged.pk, "decline").state == "declined"

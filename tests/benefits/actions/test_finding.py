@@ -23,8 +23,22 @@ def found_again(officer: Person, *, ask: bool = False) -> int:
         return api.find(ask=ask)
 
 
-def test_a_yes_becomes_a_sure_offer(aged: Offer) -> None:
+def test_a_yes_becomes_a_sure_offer(base: UUID, officer: Person) -> None:
+    found_again(officer)
+    with officer.acting(BENEFIT_MATCHING):
+        aged = Offer.objects.get(policy="bj.elder_aged")
     assert (aged.state, aged.kind, aged.amount, aged.row) == ("found", "sure", 10_000, "r1")
+
+
+def test_of_an_exclusive_pair_only_the_higher_is_found(base: UUID, officer: Person) -> None:
+    assert found_again(officer) == 3
+    assert found_again(officer) == 0
+    with officer.acting(BENEFIT_MATCHING):
+        assert set(Offer.objects.values_list("policy", flat=True)) == {
+            "bj.disabled_living",
+            "bj.elder_aged",
+            "bj.elder_nursing",
+        }
 
 
 def test_nobody_is_found_twice(found: dict[str, Offer], officer: Person) -> None:
@@ -49,11 +63,9 @@ def test_who_draws_is_not_found(aged: Offer, resident: Person, officer: Person) 
     assert found_again(officer) == 0
 
 
-def test_who_draws_by_the_ledger_is_not_found(resident: Person, officer: Person) -> None:
-    person(
-        resident.place, **{f"draws__{name}": "true" for name in ("disabled_living", "disabled_nursing", "elder_aged")}
-    )
-    assert found_again(officer) == 2
+def test_who_draws_by_the_ledger_is_not_found_nor_beside_it(resident: Person, officer: Person) -> None:
+    person(resident.place, draws__disabled_living="true", draws__disabled_nursing="true")
+    assert found_again(officer) == 1
 
 
 def test_a_campaign_takes_up_its_offers(found: dict[str, Offer], officer: Person) -> None:

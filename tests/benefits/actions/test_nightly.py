@@ -20,14 +20,14 @@ def test_each_street_is_evaluated(base: object, officer: Person) -> None:
     assert api.nightly() == 1
     with officer.acting(BENEFIT_MATCHING):
         assert Run.objects.count() == 1
-        assert Offer.objects.count() == 5
+        assert Offer.objects.count() == 3
 
 
 def test_a_second_night_finds_nothing_new(base: object, officer: Person) -> None:
     api.nightly()
     api.nightly()
     with officer.acting(BENEFIT_MATCHING):
-        assert Offer.objects.count() == 5
+        assert Offer.objects.count() == 3
 
 
 def test_notices_take_themselves_down(nursing: Offer, resident: Person, officer: Person) -> None:

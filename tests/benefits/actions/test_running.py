@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from jiayuan.benefits import api
-from jiayuan.benefits.models import Assessment, Run
+from jiayuan.benefits.models import Assessment, Offer, Run
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.errors import NotAllowed
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 from tests.benefits.residents import person
+from tests.benefits.steps import drawing
 from tests.people import Person
 from tests.tree import HOME, NEXT_ROOM
 
@@ -23,7 +24,7 @@ def test_a_run_counts_everybody_and_keeps_yeses(base: UUID, officer: Person) -> 
     with officer.acting(BENEFIT_MATCHING):
         done = api.run()
         kept = Assessment.objects.all()
-        assert (done.people, done.policies, done.entitled_not_drawing) == (2, 5, 5)
+        assert (done.people, done.policies, done.entitled_not_drawing) == (2, 5, 3)
         assert {found.person for found in kept} == {base}
         assert Run.objects.get(pk=done.run).counts["bj.elder_aged"] == {"-10": 1, "1": 1}
 
@@ -56,6 +57,18 @@ def test_who_draws_already_is_not_counted_as_missed(resident: Person, officer: P
         done = api.run(["bj.elder_aged"])
         assert (done.entitled["bj.elder_aged"], done.entitled_not_drawing) == (1, 0)
         assert Assessment.objects.get().drawing
+
+
+def test_beside_a_drawn_rival_nothing_is_missed(resident: Person, officer: Person) -> None:
+    person(resident.place, draws__elder_nursing="true", draws__elder_hardship="true", draws__elder_aged="true")
+    with officer.acting(BENEFIT_MATCHING):
+        assert api.run().entitled_not_drawing == 0
+
+
+def test_what_is_drawn_from_here_is_not_missed(aged: Offer, resident: Person, officer: Person) -> None:
+    drawing(aged.pk, resident, officer)
+    with officer.acting(BENEFIT_MATCHING):
+        assert api.run(["bj.elder_aged"]).entitled_not_drawing == 0
 
 
 def test_a_second_run_of_the_month_replaces_the_first(base: UUID, officer: Person) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.benefits.engine.book import Pair, RuleBook
-from jiayuan.benefits.engine.choices import best_set
+from jiayuan.benefits.engine.choices import best_set, rivals, worth_offering
 from jiayuan.benefits.engine.evaluate import Evaluation, evaluate_facts
 from tests.benefits.engine.toy import AS_OF, known_facts
 
@@ -53,6 +53,19 @@ def test_a_holding_is_shown_and_left_to_the_person(beijing: RuleBook) -> None:
 def test_a_tie_keeps_what_is_drawn() -> None:
     amounts = {"a": 100, "b": 100}
     assert best_set(amounts, PAIRS, frozenset({"b"})) == {"b"}
+
+
+def test_rivals_of_a_benefit() -> None:
+    assert rivals("a", PAIRS) == {"b"}
+    assert rivals("e", PAIRS) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("taken", "offered"), [(frozenset(), {"b", "e"}), (frozenset({"a"}), {"e"}), (frozenset({"c"}), {"b", "e"})]
+)
+def test_nothing_is_offered_beside_a_rival(taken: frozenset[str], offered: set[str]) -> None:
+    could = {"a": 1, "b": 2, "e": 3}
+    assert worth_offering({name: could[name] for name in could if name not in taken}, taken, PAIRS) == offered
 
 
 def test_too_many_pairs_are_refused() -> None:

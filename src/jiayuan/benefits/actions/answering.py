@@ -11,11 +11,12 @@ from jiayuan.benefits.actions.telling import CONTACT, tell
 from jiayuan.benefits.base import base_codes
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.calendars import add_working_days
+from jiayuan.benefits.engine.choices import rivals
 from jiayuan.benefits.events import FactDisputed, OfferConfirmed
-from jiayuan.benefits.models import Answer, ConsentSigned, Statement
+from jiayuan.benefits.models import Answer, ConsentSigned, Entitlement, Offer, Statement
 from jiayuan.benefits.queries.explaining import explain
 from jiayuan.benefits.queries.prefill import prefill
-from jiayuan.benefits.rules import DISPUTE_DAYS, QUESTIONS, TRIES_MAX
+from jiayuan.benefits.rules import DISPUTE_DAYS, QUESTIONS, TRIES_MAX, UNDER_WAY
 from jiayuan.identity.api import seal_for
 from jiayuan.kernel.errors import Conflict, Invalid, Refused
 from jiayuan.kernel.text import mark
@@ -65,6 +66,7 @@ def confirm(deed: Deed) -> None:
     """At most four answers: facts right, account, choice, authorisation."""
     if deed.data.get("facts") != "right" or deed.data.get("authorise") != "yes":
         raise Invalid(_("请确认资料无误并同意授权，才能提交"), code="answers")
+    not_beside_a_rival(deed)
     _same_as_shown(deed)
     _said(deed, "facts", "right")
     _account(deed)
@@ -80,6 +82,16 @@ def confirm(deed: Deed) -> None:
     )
     deed.set(applied_on=deed.today, clock_due=add_working_days(deed.today, 1))
     deed.events.append(OfferConfirmed(deed.offer.pk))
+
+
+def not_beside_a_rival(deed: Deed) -> None:
+    """Of an exclusive pair one at a time: whoever draws or is getting the other must end that first."""
+    others = rivals(deed.offer.policy, load_book().pairs)
+    person = deed.offer.person
+    drawn = Entitlement.objects.filter(person=person, policy__in=others, to_month=None)
+    coming = Offer.objects.filter(person=person, policy__in=others, state__in=UNDER_WAY)
+    if drawn.exists() or coming.exists():
+        raise Refused(_("与它只能领一项的另一项待遇正在办理或领取"), code="rival")
 
 
 def _choose(deed: Deed) -> None:

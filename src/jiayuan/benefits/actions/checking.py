@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from jiayuan.benefits.actions.answering import reassess
+from jiayuan.benefits.actions.answering import not_beside_a_rival, reassess
 from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.actions.telling import DECIDED, LAPSED, NEEDED, tell
 from jiayuan.benefits.calendars import add_working_days, due
@@ -19,6 +19,7 @@ PAPERS = "papers"
 
 def check(deed: Deed) -> None:
     """Takes the offer into checking: values evaluated again, the clocks of the document begin."""
+    not_beside_a_rival(deed)
     reassess(deed)
     if deed.offer.amount is None or deed.offer.amount <= 0:
         raise Refused(_("按现在的资料还不能算出金额，请先核对缺少的信息"), code="undetermined")

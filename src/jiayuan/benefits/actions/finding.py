@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jiayuan.audit.api import record
 from jiayuan.benefits.books import load_book
+from jiayuan.benefits.engine.choices import worth_offering
 from jiayuan.benefits.engine.dates import add_months, month_start
 from jiayuan.benefits.models import Assessment, Campaign, Entitlement, Offer, Run
 from jiayuan.benefits.rules import ASK_FROM_FEN, CLOSED, FIND, FINDING, OFFERS, QUIET_MONTHS, offer_kind
@@ -19,6 +22,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting, current
 from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.text import mark
 
 BATCH = 2_000
@@ -49,7 +53,8 @@ def _candidates(
     )
 
 
-def _offer(found: Assessment, campaign: Campaign | None, book_hash: str) -> Offer:
+def new_offer(found: Assessment, campaign: Campaign | None, book_hash: str) -> Offer:
+    """An unsaved offer of an assessment."""
     now = clock.now()
     return Offer(
         person=found.person,
@@ -69,6 +74,32 @@ def _offer(found: Assessment, campaign: Campaign | None, book_hash: str) -> Offe
     )
 
 
+def _taken(scope: Scope, month: date) -> dict[UUID, set[str]]:
+    """What people draw by a ledger, draw from here, or are being offered: of a pair with it nothing is found."""
+    place = Q(place_path__gte=scope.lo, place_path__lt=scope.hi)
+    rows = chain(
+        Assessment.objects.filter(place, month=month, drawing=True).values_list("person", "policy"),
+        Offer.objects.filter(place).exclude(state__in=CLOSED).values_list("person", "policy"),
+        Entitlement.objects.filter(place, to_month=None).values_list("person", "policy"),
+    )
+    taken: dict[UUID, set[str]] = defaultdict(set)
+    for person, policy in rows:
+        taken[person].add(policy)
+    return taken
+
+
+def _of_pairs_the_higher(found: Sequence[Assessment], taken: Mapping[UUID, set[str]]) -> list[Assessment]:
+    """Two exclusive benefits are one choice: only the higher is offered, the page then asks which."""
+    pairs = load_book().pairs
+    amounts: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for one in found:
+        amounts[one.person][one.policy] = one.amount or 0
+    chosen = {
+        person: worth_offering(could, frozenset(taken.get(person, ())), pairs) for person, could in amounts.items()
+    }
+    return [one for one in found if one.policy in chosen[one.person]]
+
+
 def find(
     policies: Sequence[str] = (), *, campaign: Campaign | None = None, ask: bool = False, month: date | None = None
 ) -> int:
@@ -78,8 +109,10 @@ def find(
     book = load_book()
     scope = acting.scope
     with transaction.atomic():
-        candidates = _candidates(scope.lo, scope.hi, month or month_start(clock.today()), policies, ask=ask)
-        offers = [_offer(found, campaign, book.hash) for found in candidates.order_by("id")]
+        day = month or month_start(clock.today())
+        candidates = list(_candidates(scope.lo, scope.hi, day, policies, ask=ask).order_by("id"))
+        chosen = _of_pairs_the_higher(candidates, _taken(scope, day))
+        offers = [new_offer(found, campaign, book.hash) for found in chosen]
         Offer.objects.bulk_create(offers, batch_size=BATCH)
         record("benefits.find", n=len(offers), detail={"policies": len(policies)})
     return len(offers)

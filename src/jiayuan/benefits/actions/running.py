@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 import polars as pl
 import pyarrow as pa
@@ -16,12 +17,13 @@ from jiayuan.audit.api import record
 from jiayuan.benefits.base import fact_columns
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.assess import status_of
-from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.book import Pair, Policy, RuleBook
+from jiayuan.benefits.engine.choices import worth_offering
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.dates import month_start
 from jiayuan.benefits.engine.facts import KNOWN
 from jiayuan.benefits.engine.setrun import SetResult, SetRunner
-from jiayuan.benefits.models import Assessment, Run, Statement
+from jiayuan.benefits.models import Assessment, Entitlement, Run, Statement
 from jiayuan.benefits.rules import FINDING
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
@@ -68,11 +70,16 @@ def _people(book: RuleBook, policies: Sequence[Policy], acting: Acting, as_of: d
 
 
 def _drawing(people: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """person, place_path, drawing: whether a ledger says that the benefit is drawn already."""
+    """person, place_path, drawing: whether a ledger, or an entitlement opened here, says that it is drawn already."""
+    here = [str(person) for person in _open_here(policy)]
     drawn = pl.lit(False)
     if policy.drawn in people.columns:
         drawn = (pl.col(state_column(policy.drawn)) == KNOWN) & pl.col(policy.drawn).fill_null(False)
-    return people.select("person", "place_path", drawn.alias("drawing"))
+    return people.select("person", "place_path", (drawn | pl.col("person").is_in(here)).alias("drawing"))
+
+
+def _open_here(policy: Policy) -> Iterable[UUID]:
+    return Entitlement.objects.filter(policy=policy.id, to_month=None).values_list("person", flat=True)
 
 
 def _kept(result: SetResult, policy: Policy, people: pl.DataFrame) -> pl.DataFrame:
@@ -96,12 +103,33 @@ def _store(run: Run, result: SetResult, kept: pl.DataFrame) -> None:
     same.exclude(run=run).delete()
 
 
-def _tally(kept: pl.DataFrame, counts: Mapping[int, int]) -> tuple[int, int, int]:
-    """Yeses, yeses that nobody draws, and unknowns of one policy."""
-    yes = sum(number for code, number in counts.items() if status_of(code) == "yes")
-    unknown = sum(number for code, number in counts.items() if status_of(code) == "unknown")
-    missed = kept.filter((pl.col("code") > 0) & ~pl.col("drawing")).height
-    return yes, missed, unknown
+@dataclass(slots=True)
+class _Tally:
+    """What a run has counted so far; `could` holds every certain yes: person, policy, amount, drawing."""
+
+    yes: dict[str, int] = field(default_factory=dict)
+    unknown: int = 0
+    could: list[pl.DataFrame] = field(default_factory=list)
+
+    def add(self, policy: str, kept: pl.DataFrame, counts: Mapping[int, int]) -> None:
+        self.yes[policy] = sum(number for code, number in counts.items() if status_of(code) == "yes")
+        self.unknown += sum(number for code, number in counts.items() if status_of(code) == "unknown")
+        certain = kept.filter(pl.col("code") > 0).with_columns(pl.lit(policy).alias("policy"))
+        self.could.append(certain.select("person", "policy", "amount", "drawing"))
+
+    def missed(self, pairs: Sequence[Pair]) -> int:
+        """Benefits that people could draw and do not; of an exclusive pair one counts, beside a drawn one none."""
+        amounts: dict[str, dict[str, int]] = defaultdict(dict)
+        drawn: dict[str, set[str]] = defaultdict(set)
+        for frame in self.could:
+            for person, policy, amount, drawing in frame.iter_rows():
+                if drawing:
+                    drawn[person].add(policy)
+                else:
+                    amounts[person][policy] = amount
+        return sum(
+            len(worth_offering(could, frozenset(drawn.get(person, ())), pairs)) for person, could in amounts.items()
+        )
 
 
 def _open(acting: Acting, book: RuleBook, as_of: date) -> Run:
@@ -120,7 +148,7 @@ def run(policies: Sequence[str] = (), as_of: date | None = None) -> RunSummary:
     require(acting, FINDING)
     began, day, book = time.perf_counter(), as_of or clock.today(), load_book()
     asked = [policy for policy in book.in_force(day) if not policies or policy.id in policies]
-    tallies: dict[str, tuple[int, int, int]] = {}
+    tally = _Tally()
     with transaction.atomic():
         done = _open(acting, book, day)
         table = _people(book, asked, acting, day)
@@ -131,20 +159,22 @@ def run(policies: Sequence[str] = (), as_of: date | None = None) -> RunSummary:
                 kept = _kept(result, policy, people)
                 _store(done, result, kept)
                 done.counts[policy.id] = {str(code): number for code, number in sorted(result.counts.items())}
-                tallies[policy.id] = _tally(kept, result.counts)
-        return _closed(done, people.height, tallies, round((time.perf_counter() - began) * 1000))
+                tally.add(policy.id, kept, result.counts)
+        return _closed(done, people.height, tally, began)
 
 
-def _closed(done: Run, people: int, tallies: Mapping[str, tuple[int, int, int]], milliseconds: int) -> RunSummary:
-    done.people, done.milliseconds, done.finished_at = people, milliseconds, clock.now()
+def _closed(done: Run, people: int, tally: _Tally, began: float) -> RunSummary:
+    missed = tally.missed(load_book().pairs)
+    done.milliseconds = round((time.perf_counter() - began) * 1000)
+    done.people, done.finished_at = people, clock.now()
     done.save(update_fields=["people", "counts", "milliseconds", "finished_at"])
-    record("benefits.run", obj=f"benefits_run:{done.pk}", n=people, detail={"policies": len(tallies)})
+    record("benefits.run", obj=f"benefits_run:{done.pk}", n=people, detail={"policies": len(tally.yes)})
     return RunSummary(
         run=done.pk,
         people=people,
-        policies=len(tallies),
-        entitled={policy: yes for policy, (yes, _, _) in tallies.items()},
-        entitled_not_drawing=sum(missed for _, missed, _ in tallies.values()),
-        undetermined=sum(unknown for _, _, unknown in tallies.values()),
-        milliseconds=milliseconds,
+        policies=len(tally.yes),
+        entitled=tally.yes,
+        entitled_not_drawing=missed,
+        undetermined=tally.unknown,
+        milliseconds=done.milliseconds,
     )

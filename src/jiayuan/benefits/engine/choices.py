@@ -44,6 +44,18 @@ def best_set(amounts: Mapping[str, int], pairs: Sequence[Pair], drawn: frozenset
     return best | free
 
 
+def rivals(policy: str, pairs: Sequence[Pair]) -> frozenset[str]:
+    """The benefits that may not be drawn beside this one."""
+    both = (pair for pair in pairs if pair.kind == "choose" and policy in (pair.a, pair.b))
+    return frozenset(pair.b if pair.a == policy else pair.a for pair in both)
+
+
+def worth_offering(amounts: Mapping[str, int], taken: frozenset[str], pairs: Sequence[Pair]) -> frozenset[str]:
+    """Of what a person could draw, what to offer: nothing beside a rival that is taken, of a free pair the higher."""
+    free = {name: amount for name, amount in amounts.items() if not rivals(name, pairs) & taken}
+    return best_set(free, pairs, frozenset()) if free else frozenset()
+
+
 def _preselected(pair: Pair, results: Mapping[str, Result], best: frozenset[str]) -> str:
     sides = [results[name] for name in (pair.a, pair.b) if name in results]
     if pair.kind == "higher" or any(side.amount is None for side in sides):

@@ -45,6 +45,17 @@ def test_a_pair_is_asked_on_its_own_page(nursing: Offer, resident: Person) -> No
     assert asked == {"facts", "account", "choice", "authorise"}
 
 
+def test_choosing_the_other_is_an_application_for_it(nursing: Offer, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF):
+        Offer.objects.filter(policy="bj.elder_nursing").update(state="lapsed")
+    walk(resident.client(), nursing, authorise="yes", choice="bj.elder_nursing")
+    with resident.acting(SERVICE_SELF):
+        states = dict(
+            Offer.objects.filter(policy__endswith="nursing").values_list("policy", "state").order_by("found_at")
+        )
+    assert states == {"bj.disabled_nursing": "declined", "bj.elder_nursing": "confirmed"}
+
+
 def test_without_authorisation_nothing_is_sent(aged: Offer, resident: Person) -> None:
     assert "jy-callout" in walk(resident.client(), aged)
     with resident.acting(SERVICE_SELF):

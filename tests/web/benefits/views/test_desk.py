@@ -34,7 +34,7 @@ def test_the_board_shows_run_and_states(found: object, officer: Person) -> None:
 def test_evaluating_from_the_board(base: UUID, officer: Person) -> None:
     assert officer.client().post("/staff/benefits/run/").status_code == 302
     with officer.acting(BENEFIT_CHECK):
-        assert Offer.objects.count() == 5
+        assert Offer.objects.count() == 3
 
 
 def test_a_campaign_from_start_to_contact(found: object, officer: Person) -> None:

@@ -88,6 +88,9 @@ def confirm(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
 def _submit(request: HttpRequest, offer_id: UUID, carried: dict[str, str]) -> HttpResponseBase:
     if request.POST.get("authorise") != "yes":
         return _page(request, offer_id, "authorise", carried, unticked=True)
+    policy = api.offer_in(current().scope, offer_id).policy
+    if carried.get("choice", policy) != policy:
+        return _the_other(offer_id, carried["choice"])
     try:
         api.command(offer_id, "confirm", {**carried, "authorise": "yes"})
     except Conflict as changed:
@@ -95,6 +98,13 @@ def _submit(request: HttpRequest, offer_id: UUID, carried: dict[str, str]) -> Ht
             raise
         return _page(request, offer_id, "facts", {}, changed=True)
     return HttpResponseRedirect(reverse("benefits:receipt", args=[offer_id]))
+
+
+def _the_other(offer_id: UUID, choice: str) -> HttpResponseBase:
+    """The person chose the other benefit of the pair: a no to this one, an application for that one."""
+    api.command(offer_id, "decline")
+    other = api.apply(choice)
+    return HttpResponseRedirect(reverse("benefits:receipt", args=[other.pk]))
 
 
 @resident_view()
