@@ -49,6 +49,7 @@ def start(owner: Owner, kinds: Sequence[str], at: datetime, book: Book, *, round
     clocks = []
     for kind in kinds:
         term = book.allowance(case.class_code, case.urgency, kind)
+        # A kind without a term is not promised to anybody, so it is not measured either.
         if term is None:
             continue
         calendar = book.calendar(term.calendar)
@@ -87,6 +88,7 @@ def end(owner: Owner, kinds: Sequence[str], at: datetime) -> None:
     """The deed is done: running clocks are met, or missed when `at` is after their due date."""
     ended = []
     for clock in owner.clocks().filter(kind__in=kinds, ended_at=None).exclude(state="cancelled"):
+        # A late sweep must not make a late deed punctual: the due date decides, not the state.
         late = clock.state == "running" and clock.due_at is not None and at > clock.due_at
         clock.state = CLOCK.move(clock.state, "miss" if late else "meet").to
         clock.ended_at = at

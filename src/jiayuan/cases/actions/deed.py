@@ -74,6 +74,7 @@ class Deed:
     def step(self, command: str, to: str) -> None:
         """Moves the case and writes the event of it."""
         before, self.case.state = self.case.state, to
+        # Set once per round: reopening clears it, notes on an ended case cannot happen.
         if to in ENDED and before not in ENDED:
             self.case.ended_at = self.now
             self.case.outcome = self.case.outcome or OUTCOMES.get(command, command)

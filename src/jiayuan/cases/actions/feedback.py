@@ -29,6 +29,7 @@ RESULTS = ("reached", "no_answer", "refused")
 def _place_of(number: str) -> tuple[int, str]:
     """The case and its place, for staff in scope, its filer, or somebody who joined."""
     acting = context.current()
+    # Somebody who joined has a row of her own but no sight of the case itself.
     joined = followed(number, acting.scope.subject)
     if joined:
         return joined.case_id, joined.place_path

@@ -25,5 +25,6 @@ def hand_of(acting: Acting, place: str) -> Iterator[None]:
         with transaction.atomic():
             yield
         return
+    # The person stays the actor in events and audit; only the hand that writes is another.
     with acting_as_service(SERVICE, place=PlacePath(place), purpose=CASE_HANDLING, on_behalf_of=acting):
         yield

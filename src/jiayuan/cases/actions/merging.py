@@ -46,6 +46,7 @@ def _away(case: Case, target: Case) -> float:
 def merge(deed: Deed) -> None:
     """The target keeps the earlier due date and notes where the other reporters came from."""
     target = _target(deed)
+    # The target is locked above, so its version cannot move under us.
     deed.case.merged_into = target.pk
     other = Deed(target, deed.acting, {}, deed.now)
     target.due_at = min((at for at in (target.due_at, deed.case.due_at) if at), default=None)

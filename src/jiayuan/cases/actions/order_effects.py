@@ -41,6 +41,7 @@ def result(deed: Deed, order: WorkOrder) -> None:
     if order.part == "lead" and order.contacted_at is None:
         errors.append(FieldError("contact", "missing", mark("请先联系诉求人并登记")))
     row = deed.book.classes.get(deed.case.class_code)
+    # Assists report what they did; the proof for the reporter is the lead's.
     wanted = row.photos if row and order.part == "lead" else 0
     if wanted and Attachment.objects.filter(case=deed.case, phase="after").count() < wanted:
         errors.append(FieldError("photo", "missing", mark("这类诉求要附上办理后的照片")))

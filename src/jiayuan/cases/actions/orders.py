@@ -36,6 +36,7 @@ def _repeats(case: Case) -> int:
     earlier = Case.objects.filter(
         place_path__gte=place, place_path__lt=f"{place}/", class_code=case.class_code, pk__lt=case.pk
     )
+    # Ids begin with the day, so one hundred days back is a plain lower bound that skips old partitions.
     return len(earlier.filter(pk__gte=case.pk - 100_000_000 * 100).values_list("pk")[:10])
 
 
@@ -87,6 +88,7 @@ def _make(deed: Deed, unit: int, name: str, part: str, why: Explain, return_no: 
 
 def pass_to(case: Case, unit: int, name: str) -> None:
     """The ball is with `unit` now. The first unit stays in charge until another has signed."""
+    # First-handler duty 首接负责: whoever got it first answers for it until another has signed.
     if case.first_unit is None:
         case.first_unit, case.lead_unit, case.unit_name = unit, unit, name
     if case.owner_org_id == unit:

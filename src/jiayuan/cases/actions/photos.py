@@ -31,6 +31,7 @@ def recoded(content: bytes) -> tuple[bytes, int, int]:
         with Image.open(BytesIO(content)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise _wrong(mark("照片的尺寸太大"))
+            # Turned first: the orientation is metadata and goes with the rest.
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError) as problem:
         raise _wrong(mark("这个文件不是照片，或者已经损坏")) from problem

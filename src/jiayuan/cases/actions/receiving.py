@@ -41,6 +41,7 @@ def receive(new: NewCase) -> CaseRef:
     acting = context.current()
     require(acting, "cases.receive")
     _look(new)
+    # Residents file in their own name, now, at the class's own urgency, whatever the request says.
     if acting.scope.subject:
         new = replace(new, subject=acting.scope.subject, urgency="", received_at=None, source="web")
     place = locate(new, acting)
@@ -120,6 +121,7 @@ def _row(new: NewCase, place: Placed, acting: Acting, now: datetime) -> Case:
 
 def by_rule(deed: Deed) -> None:
     """received → open by the rules: the chain behind them always ends at a unit."""
+    # Accepted and dispatched in the same breath: both clocks are met.
     clocks.end(Owner(deed.case), ("accept", "dispatch"), deed.now)
     why = orders.explain(deed)
     orders.offer(deed, why)

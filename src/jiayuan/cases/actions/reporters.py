@@ -41,6 +41,7 @@ def add_reporter(
 ) -> CaseReporter:
     """Somebody who filed or joined. A contact without a registered person gets a subject of its own, so that it can be
     erased alone; without contact and subject the reporter is anonymous."""
+    # The sealed cells need a key of their own person, even where no account stands behind the name.
     owner = subject or (uuid7() if name or phone else None)
     row = CaseReporter.objects.create(
         case=case, subject=owner, role=role, channel=channel, own_text=own_text, created_at=clock.now(),

@@ -50,6 +50,7 @@ def sweep(now: datetime, place: PlacePath) -> Swept:
 
 def miss(now: datetime) -> int:
     """Running clocks past their due date, exactly once each."""
+    # Clocks somebody is changing right now are left to the next minute.
     late = Clock.objects.select_for_update(skip_locked=True).filter(state="running", due_at__lt=now).order_by("due_at")
     clocks = list(late[:BATCH])
     Clock.objects.filter(pk__in=[clock.pk for clock in clocks]).update(state=CLOCK.move("running", "miss").to)

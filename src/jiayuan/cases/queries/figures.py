@@ -96,5 +96,6 @@ def _in_time(row: Clock | None, now: datetime) -> bool | None:
         return None
     if row.state == "met":
         return True
+    # Overdue is read off the clock itself, so a sweep that is late changes no figure.
     late = row.state == "missed" or (row.due_at is not None and row.due_at < now)
     return False if late else None

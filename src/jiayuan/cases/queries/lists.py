@@ -45,6 +45,7 @@ def list_cases(scope: Scope, filters: Filters = Filters(), after: str = "", size
     """A page of the cases in scope. `after` is the key of the page before. Leaves one audit record."""
     require(context.current(), "cases.read")
     now = clock.now()
+    # The long text stays in the table; a list shows the summary.
     found = _ordered(_filtered(visible(scope), filters, now), filters.order, after)
     cases = list(found.defer("text")[: size + 1])
     rows = _rows(cases[:size], now)
@@ -89,6 +90,7 @@ def _ordered(cases: QuerySet[Case], order: str, after: str) -> QuerySet[Case]:
 
 def _beyond(due: str, pk: int) -> Q:
     """Rows after a key in the order (due_at, id), where no due date comes last."""
+    # No due date sorts last, as PostgreSQL puts nulls.
     if not due:
         return Q(due_at=None, pk__gt=pk)
     try:

@@ -113,6 +113,7 @@ def _similar(new: NewCase, point: tuple[float, float]) -> list[Similar]:
     now = clock.now()
     book = Book(now)
     row = book.class_of(new.class_code)
+    # Reports and secret cases are never even counted in what others see.
     near = Case.objects.filter(cell__in=_cells(point, row.dup_m), class_group=row.group, confidential=False)
     cases = {case.pk: case for case in near.exclude(kind="report").order_by("-id")[:200]}
     wanted = Candidate(0, row.group, *point, now, new.text)

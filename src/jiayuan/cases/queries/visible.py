@@ -14,6 +14,7 @@ from jiayuan.kernel.scope import Scope
 
 def within(scope: Scope) -> Q:
     """Rows of a guarded table in scope: a resident's own, else by place or by the unit that has the ball."""
+    # A resident's home is known too, but never opens the neighbours' rows.
     if scope.subject:
         return Q(subject=scope.subject)
     inside = Q(place_path__gte=scope.lo, place_path__lt=scope.hi) if scope.place else Q(pk__in=[])

@@ -11,6 +11,7 @@ from functools import cached_property
 from jiayuan.kernel.clock import LOCAL
 
 DAY = 86_400
+# Counted through once per calendar; a day outside would be found nowhere.
 FIRST, LAST = date(2019, 1, 1), date(2040, 12, 31)
 
 
@@ -42,6 +43,7 @@ class WorkCalendar:
         return not self.always and year not in self.known_years
 
     def works(self, day: date) -> bool:
+        # The table wins over the weekday both ways: holidays close a Tuesday, make-up days open a Sunday.
         return self.days.get(day, day.weekday() < 5)
 
     @cached_property
@@ -68,6 +70,7 @@ class WorkCalendar:
         """The moment at which the hands show `position`: a closing time, or with `roll` the next opening."""
         if self.always:
             return datetime.fromtimestamp(position, UTC)
+        # A position on a day's edge is two moments: the closing and the next opening.
         index, rest = divmod(position, self.day_seconds)
         if not rest and not roll:
             index, rest = index - 1, self.day_seconds

@@ -52,6 +52,7 @@ def _hour(facts: CaseFacts) -> int:
 def _in_hours(facts: CaseFacts, wanted: Sequence[int]) -> bool:
     start, end = wanted
     hour = _hour(facts)
+    # 22 to 6 is one shift over midnight, not an empty one.
     return start <= hour < end if start < end else hour >= start or hour < end
 
 

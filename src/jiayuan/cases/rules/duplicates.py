@@ -13,6 +13,7 @@ M_PER_DEGREE = 111_320.0
 CELL_M = 50.0
 CLOSED_FOR = timedelta(days=30)
 BEST = 5
+# Distance, age, words: being near and being alike say most.
 WEIGHTS = (0.4, 0.2, 0.4)
 
 
@@ -57,6 +58,7 @@ def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
 
 def cell_of(lon: float, lat: float) -> int:
     """The 50 m square a point lies in, as one number."""
+    # One cosine for all of Beijing keeps neighbouring squares neighbours.
     return int(lat * M_PER_DEGREE // CELL_M) * 1_000_000 + int(lon * M_PER_DEGREE * cos(radians(40)) // CELL_M)
 
 

@@ -19,6 +19,7 @@ ASK_LAPSES = timedelta(days=5)
 REVIEW_WITHIN = timedelta(days=180)
 EXTEND_DAYS = 15
 TRIES = 3
+# A declined caller is told where the matter belongs; "none of our business" is no reason.
 DECLINE_REASONS = (
     "emergency_110", "fire_119", "ambulance_120", "traffic_122", "in_court", "petition", "discipline", "unlawful",
     "out_of_scope", "not_founded",

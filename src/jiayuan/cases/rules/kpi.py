@@ -72,6 +72,7 @@ def _share(cases: Sequence[CaseOutcome], hits: Iterable[bool], **excluded: int) 
     return Cell(float(sum(hits)), len(cases), excluded)
 
 
+# Who could not be reached is left out of the shares and shown beside them, never silently dropped.
 def _answered(cases: Sequence[CaseOutcome]) -> tuple[list[CaseOutcome], dict[str, int]]:
     kept = [case for case in cases if case.resolved and not case.unreached and not case.left_out]
     out = {

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from jiayuan.kernel.clock import LOCAL
 from jiayuan.kernel.errors import NotFound
 
+# A hundred million numbers a day: the running number may go round without two cases meeting.
 DAY_SHIFT = 100_000_000
 DIGITS = 14
 

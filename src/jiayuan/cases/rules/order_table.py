@@ -8,6 +8,7 @@ from jiayuan.kernel.states import StateTable, Transition
 
 LIVE = ("offered", "signed", "working", "return_requested", "reported", "rework")
 ENDED = ("returned", "approved", "cancelled")
+# Two units may say "not mine"; the third hears the final say.
 MAX_RETURNS = 2
 
 _T = Transition

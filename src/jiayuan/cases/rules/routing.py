@@ -59,6 +59,7 @@ class Explain:
         return asdict(self)
 
 
+# Even an installation without a single unit answers: number 0 is the district itself.
 BACKSTOP = Unit(0, "区级兜底", frozenset({"backstop"}), "")
 
 
@@ -85,8 +86,10 @@ def _try(rule: Rule, facts: CaseFacts, directory: Directory, avoid: frozenset[in
     try:
         hit, why = applies(facts, rule.when)
         unit = directory.find(rule.then["lead"], facts.place_path, avoid) if hit else None
+    # Rules are data people edit: one that cannot be read must never stop a case.
     except BROKEN as problem:
         return Tried(rule.no, rule.name, "error", type(problem).__name__), None
+    # A unit that sleeps or does not serve this place is no reason to stop at this rule.
     if hit and unit is None:
         return Tried(rule.no, rule.name, "no", f"no active unit: {rule.then['lead']}"), None
     return Tried(rule.no, rule.name, "yes" if hit else "no", why), unit

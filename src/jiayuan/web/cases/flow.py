@@ -20,6 +20,7 @@ TITLES: dict[str, str | Promise] = {
     "check": _("核对并提交"),
 }  # fmt: skip
 FORMS: dict[str, type[forms.Form]] = {"what": WhatForm, "where": WhereForm, "contact": ContactForm}
+# The one list of answers that travel; anything else a browser sends is dropped.
 FIELDS = (
     "kind", "class_code", "text", "where", "address", "lon", "lat", "same", "phone", "confidential", "key",
 )  # fmt: skip

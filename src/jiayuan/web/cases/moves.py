@@ -82,6 +82,7 @@ def form_for(
     )  # fmt: skip
     for field in FIELDS.get(name, ()):
         form.fields[field] = _field(field, place)
+    # Free words are welcome after a call and never required.
     if name == "record_feedback":
         form.fields["text"].required = False
     return form

@@ -70,6 +70,7 @@ def new(request: HttpRequest) -> HttpResponse:
         draft = Draft({"kind": "advice"} if request.GET.get("about") == "suggest" else {})
         draft.answers["key"] = str(uuid7())
         return _page(request, "what", draft, draft.form("what", [], bound=False), [])
+    # Buttons "back" and "change" come with `go`; they validate nothing and lose nothing.
     draft = Draft.read(request.POST.dict())
     wanted = request.POST.get("go", "")
     if wanted in STEPS:

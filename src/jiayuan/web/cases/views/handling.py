@@ -107,6 +107,7 @@ def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
 def act_on_order(request: HttpRequest, order_id: int, name: str) -> HttpResponse:
     """A command on a work order; `take` signs and starts in one tap."""
     number = request.POST.get("number", "")
+    # Two taps are all a worker on the stairs has: signing and starting are one of them.
     if name == "take":
         order_command(order_id, "sign", expected_version=_version(request))
         order_command(order_id, "start")

@@ -62,6 +62,7 @@ def rating(request: HttpRequest, number: int) -> HttpResponse:
     form = RateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         rate(str(number), form.cleaned_data)
+        # Reopening is offered at once, not hidden behind a thank-you.
         if form.cleaned_data["resolved"] == "no":
             messages.info(request, _("收到您的评价。如果问题还在，可以要求重新办理。"))
             return redirect("cases:words", number=number, name="reopen")
