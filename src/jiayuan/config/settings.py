@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "unfold",
     "django.contrib.admin",
     "allauth",
@@ -116,6 +117,7 @@ ACCOUNT_ADAPTER = "jiayuan.identity.factors.AccountAdapter"
 MFA_ADAPTER = "jiayuan.identity.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Jiayuan 家园"
 
 ROOT_URLCONF = "jiayuan.config.urls"

@@ -34,4 +34,4 @@ def test_a_password_is_taken_as_it_is() -> None:
 
 def test_browsers_are_told_what_to_fill_in() -> None:
     assert CodeForm().fields["code"].widget.attrs["autocomplete"] == "one-time-code"
-    assert PhoneForm().fields["phone"].widget.attrs["type"] == "tel"
+    assert PhoneForm().fields["phone"].widget.attrs["inputmode"] == "tel"

@@ -19,6 +19,12 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PASSWORD = "a quiet courtyard"
 
 
+def now_code(secret: str) -> str:
+    """What an authenticator app shows now."""
+    counters = list(yield_hotp_counters_from_time())
+    return str(format_hotp_value(hotp_value(secret, counters[len(counters) // 2])))
+
+
 def sent_code() -> str:
     return str(json.loads(sorted(spool().glob("*.json"))[-1].read_text())["values"]["code"])
 
@@ -77,8 +83,7 @@ def test_staff_are_asked_for_the_second_factor(worker: Person, client: Client) -
     response = client.post("/login/password/", {"name": "13800000003", "password": PASSWORD})
     assert response["Location"] == "/accounts/2fa/authenticate/"
     assert client.get("/staff/").status_code == 302
-    counter = next(iter(yield_hotp_counters_from_time()))
-    response = client.post(response["Location"], {"code": format_hotp_value(hotp_value(SECRET, counter))})
+    response = client.post(response["Location"], {"code": now_code(SECRET)})
     assert (response.status_code, response["Location"]) == (302, "/staff/")
     assert client.get("/me/grants/").status_code == 200
 
@@ -130,3 +135,41 @@ def test_the_librarys_own_login_leads_to_ours(client: Client) -> None:
 def test_the_secret_lies_sealed(worker: Person) -> None:
     TOTP.activate(user_of(worker), SECRET)
     assert SECRET not in json.dumps(Authenticator.objects.get().data)
+
+
+def confirmed(worker: Person, client: Client) -> LoginUser:
+    """Signed in by password and asked for it again, as before every change of factors."""
+    user = user_of(worker)
+    sign_in(client, user, worker.grant_id, second_factor=False)
+    assert "jy-page" in client.get("/accounts/reauthenticate/").content.decode()
+    assert client.post("/accounts/reauthenticate/", {"password": PASSWORD}).status_code == 302
+    return user
+
+
+@pytest.mark.parametrize("page", ["", "totp/activate/", "webauthn/add/", "webauthn/"])
+def test_the_librarys_pages_wear_our_look(worker: Person, client: Client, page: str) -> None:
+    confirmed(worker, client)
+    response = client.get(f"/accounts/2fa/{page}")
+    assert response.status_code == 200
+    assert "jy-page" in response.content.decode()
+
+
+def test_setting_up_a_second_factor(worker: Person, client: Client) -> None:
+    user = confirmed(worker, client)
+    client.get("/accounts/2fa/totp/activate/")
+    secret = client.session["mfa.totp.secret"]
+    code = now_code(secret)
+    response = client.post("/accounts/2fa/totp/activate/", {"code": code})
+    assert response.status_code == 302
+    assert Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    assert "jy-page" in client.get(response["Location"]).content.decode()
+
+
+def test_proving_the_factor_opens_the_workbench(worker: Person, client: Client) -> None:
+    user = user_of(worker)
+    TOTP.activate(user, SECRET)
+    sign_in(client, user, worker.grant_id, second_factor=False)
+    assert client.get("/staff/").status_code == 302
+    code = now_code(SECRET)
+    client.post("/accounts/2fa/reauthenticate/", {"code": code})
+    assert client.get("/staff/").status_code == 200
