@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from random import Random
 
 import pytest
+from numpy.random import default_rng
 
 from jiayuan.content import api as content
 from jiayuan.content.demo import TEXTS, _drawn
@@ -21,7 +21,7 @@ PLACES = [DISTRICT, STREET, HOME, HOME_COMPOUND, HOME_BUILDING]
 
 
 def drawn(seed: int) -> list[object]:
-    return list(_drawn(Random(seed), PLACES, NOW, 50))
+    return list(_drawn(default_rng(seed), PLACES, NOW, 50))
 
 
 def test_a_seed_gives_the_same_notices() -> None:
@@ -34,7 +34,7 @@ def test_texts_fit_their_fields() -> None:
 
 
 def test_no_place_no_notice() -> None:
-    assert list(_drawn(Random(1), [], NOW, 5)) == []
+    assert list(_drawn(default_rng(1), [], NOW, 5)) == []
 
 
 @pytest.mark.django_db

@@ -68,6 +68,7 @@ def _checked(new: NewNotice, acting: Acting) -> None:
 def _add_page(new: NewNotice, author: str, published_at: datetime | None = None) -> NoticePage:
     page = NoticePage(
         title=new.title.strip(),
+        # Addresses use the number; Wagtail wants a slug that is unique on the shelf.
         slug=f"n-{uuid4().hex[:12]}",
         channel=new.channel,
         urgency=new.urgency,
@@ -91,6 +92,7 @@ def draft_notice(new: NewNotice) -> int:
     acting = current()
     require(acting, "content.publish")
     _checked(new, acting)
+    # Wagtail writes a dozen tables of its own; they belong to the web login, not to staff.
     with as_login():
         page = _add_page(new, str(acting.actor))
         page.save_revision()

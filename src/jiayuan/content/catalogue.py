@@ -33,6 +33,7 @@ def read_catalogue(path: Path) -> list[ServiceItem]:
 def load_catalogue(path: Path | None = None) -> int:
     """Writes the catalogue, replacing items of the same code; returns how many it holds."""
     items = read_catalogue(path or settings.SEEDS / "services.yaml")
+    # Items are never deleted: an old link must still say what the service was.
     ServiceItem.objects.bulk_create(
         items,
         update_conflicts=True,

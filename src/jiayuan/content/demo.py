@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db import transaction
+from numpy.random import Generator, default_rng
 
 from jiayuan.content.actions import NewNotice, add_notices
 from jiayuan.kernel.placepath import Level, PlacePath
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +140,27 @@ TEXTS = (
 )
 
 
-def _day(rng: random.Random, now: datetime, age_days: int) -> datetime:
-    return now - timedelta(days=rng.random() * age_days, minutes=rng.randrange(600))
+def _one(rng: Generator, things: Sequence[T]) -> T:
+    return things[int(rng.integers(len(things)))]
+
+
+def _day(rng: Generator, now: datetime, age_days: int) -> datetime:
+    return now - timedelta(days=rng.random() * age_days, minutes=int(rng.integers(600)))
 
 
 def _drawn(
-    rng: random.Random, places: Sequence[PlacePath], now: datetime, count: int
+    rng: Generator, places: Sequence[PlacePath], now: datetime, count: int
 ) -> Iterator[tuple[NewNotice, datetime]]:
     by_level: dict[Level, list[PlacePath]] = {}
     for place in places:
         by_level.setdefault(place.level, []).append(place)
+    # On a small tree (tests, a single compound) only texts that make sense there are drawn.
     usable = [text for text in TEXTS if any(level in by_level for level in text.levels)]
     for number in range(count if usable else 0):
         text = usable[number % len(usable)]
-        level = rng.choice([level for level in text.levels if level in by_level])
-        expire = None if text.urgency == "routine" else now + timedelta(days=rng.randint(3, 20))
-        target = rng.choice(by_level[level])
+        level = _one(rng, [level for level in text.levels if level in by_level])
+        expire = None if text.urgency == "routine" else now + timedelta(days=int(rng.integers(3, 21)))
+        target = _one(rng, by_level[level])
         yield (
             NewNotice(text.title, text.summary, text.text, [target], text.channel, text.urgency, expire_at=expire),
             _day(rng, now, 60),
@@ -162,4 +170,4 @@ def _drawn(
 @transaction.atomic
 def demo_notices(places: Sequence[PlacePath], now: datetime, *, count: int = 200, seed: int = 7) -> int:
     """Publishes `count` illustrative notices aimed at the given places; does nothing when there are any already."""
-    return add_notices(list(_drawn(random.Random(seed), places, now, count)))  # noqa: S311 - demo data
+    return add_notices(list(_drawn(default_rng(seed), places, now, count)))

@@ -20,6 +20,7 @@ from jiayuan.content.rules import SUMMARY_LIMIT
 from jiayuan.content.words import Channel, ServiceGroup, ServiceKind, Urgency
 from jiayuan.kernel.tables import DataClass, register_table
 
+# No images or embeds: a notice must load at once on a slow phone and be read aloud as it stands.
 BODY_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "hr"]
 
 
@@ -52,6 +53,7 @@ class NoticePage(Page):
         FieldPanel("body"),
         InlinePanel("targets", min_num=1, heading=_("发布范围"), label=_("地点")),
     ]
+    # Search engines and menus know nothing of notices, so the promote tab has nothing to set.
     promote_panels: list[Any] = []
     settings_panels = [PublishingPanel()]
 
@@ -78,6 +80,7 @@ class NoticeTarget(Orderable):
         constraints = [models.UniqueConstraint(fields=["page", "place"], name="content_noticetarget_once")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        # Copied so that targeting is one indexed look-up without a join to the tree of places.
         self.place_path = self.place.path
         super().save(*args, **kwargs)
 

@@ -63,12 +63,14 @@ class FullNotice:
 
 def visible(place: PlacePath | None, at: datetime) -> QuerySet[NoticePage]:
     """Published, not expired notices for a reader at `place`; without a place, those of every district."""
+    # Eight paths at most: an index look-up each, however many notices there are.
     paths = chain(place) if place else None
     aimed = (
         NoticeTarget.objects.filter(place_path__in=paths)
         if paths
         else NoticeTarget.objects.filter(place__kind="district")
     )
+    # The minute job takes expired pages down; a reader must not wait for it.
     running = Q(expire_at=None) | Q(expire_at__gt=at)
     started = Q(go_live_at=None) | Q(go_live_at__lte=at)
     found: QuerySet[NoticePage] = NoticePage.objects.filter(running, started, live=True, pk__in=aimed.values("page_id"))
@@ -89,6 +91,7 @@ def notices_for(
     if before:
         found = found.filter(first_published_at__lt=before)
     pinned = Case(When(urgency=Urgency.EMERGENCY, then=Value(0)), default=Value(1), output_field=IntegerField())
+    # A continued list is ordered by time alone, since its key is a time.
     order = ("-first_published_at", "-pk") if before else (pinned, "-first_published_at", "-pk")
     return _notices(found.order_by(*order).values_list(*LIST_FIELDS)[:limit])
 

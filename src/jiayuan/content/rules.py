@@ -54,6 +54,7 @@ def _target_errors(draft: Draft) -> Iterator[FieldError]:
 
 
 def _time_errors(draft: Draft, now: datetime) -> Iterator[FieldError]:
+    # Without a start the notice goes out at once, so its time runs from now.
     start = draft.go_live or now
     if draft.expire_at is None:
         if draft.urgency != "routine":

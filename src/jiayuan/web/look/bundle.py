@@ -64,5 +64,6 @@ def entry(name: str, manifest: Mapping[str, Chunk]) -> Entry | None:
         return None
     chunks = list(_walk(manifest, key, set()))
     styles = dict.fromkeys(style for chunk in chunks for style in chunk.get("css", []))
+    # Chunks end with the entry itself, which is loaded as the script.
     preloads = tuple(chunk["file"] for chunk in chunks[:-1])
     return Entry(chunks[-1]["file"], tuple(styles), preloads)

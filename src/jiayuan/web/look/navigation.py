@@ -98,6 +98,7 @@ def menu(doors: Sequence[Door], here: str) -> list[Link]:
     """The doors that exist; the longest path that starts the reader's own is the current one."""
     acting = current_or_none()
     open_doors = [door for door in doors if open_to(door.path, acting)]
+    # "/" starts every path, so home counts as current only when it is the very page.
     inside = [
         door.path for door in open_doors if here == door.path or (here.startswith(door.path) and door.path != "/")
     ]

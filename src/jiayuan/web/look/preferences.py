@@ -38,6 +38,7 @@ class Look:
 
 def load(text: str) -> Look:
     """Reads a cookie; anything unknown or tampered with falls back to the default."""
+    # The longest value we write has 60 characters; anything much longer is not ours.
     return from_mapping(dict(parse_qsl(text[:200])))
 
 

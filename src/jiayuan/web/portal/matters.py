@@ -79,4 +79,5 @@ def my_matters(scope: Scope) -> list[Matter]:
     """Those that wait for me first, each kind in its own order; empty when nobody is behind the scope."""
     if scope.subject is None:
         return []
+    # A stable sort keeps each module's own order within the two halves.
     return sorted(_all(scope, scope.subject), key=lambda matter: not matter.waits)[:SHOWN]

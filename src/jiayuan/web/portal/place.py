@@ -49,6 +49,7 @@ def home(request: HttpRequest) -> PlacePath | None:
 def standing(request: HttpRequest) -> Standing:
     """A place that no longer exists falls back to the nearest level that does."""
     own = home(request)
+    # `ancestors` returns the floors that exist, so a stale cookie ends at the nearest of them.
     wanted = _chosen(request) or own
     line = tuple(places.ancestors(wanted)) if wanted else ()
     return Standing(line, bool(line) and wanted == own)

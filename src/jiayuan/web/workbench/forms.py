@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.content.api import Channel, NewNotice, Urgency
@@ -26,6 +27,7 @@ class NoticeForm(forms.Form):
         label=_("紧急程度"), choices=Urgency.choices, initial=Urgency.ROUTINE.value, widget=forms.RadioSelect,
         help_text=_("紧急通知要由另一位同事确认，最长72小时。"),
     )  # fmt: skip
+    # Replaced in __init__ by one with choices; named here to keep its place in the order.
     targets = forms.MultipleChoiceField(label=_("发布范围"), widget=forms.CheckboxSelectMultiple)
     go_live = forms.DateTimeField(
         label=_("开始时间"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
@@ -36,10 +38,13 @@ class NoticeForm(forms.Form):
         help_text=_("重要和紧急通知必须填。"),
     )  # fmt: skip
 
-    def __init__(self, *args: object, places: Sequence[PlaceRef], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature
+    def __init__(self, data: QueryDict | None = None, *, places: Sequence[PlaceRef]) -> None:
+        super().__init__(data)
         choices = [(ref.path.value, ref.name) for ref in places]
-        self.fields["targets"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        # A field of its own for this editor: what is not offered is refused as an unknown choice.
+        self.fields["targets"] = forms.MultipleChoiceField(
+            label=_("发布范围"), choices=choices, widget=forms.CheckboxSelectMultiple
+        )
 
     def notice(self) -> NewNotice:
         """What was typed, as content takes it."""

@@ -46,6 +46,7 @@ class Due:
 
 def _cases(acting: Acting, inbox: list[CaseRow]) -> Iterator[Figure]:
     if may(acting, "cases.handle"):
+        # Counted on the first page only: due work comes first there, so nothing late is missed below it.
         late = sum(row.overdue for row in inbox)
         yield Figure(_("待办工单"), shown(len(inbox)), "/staff/cases/")
         yield Figure(_("已超时"), str(late), "/staff/cases/", "danger" if late else "")
@@ -95,6 +96,7 @@ def end_of_day(now: datetime) -> datetime:
 def due_today(inbox: list[CaseRow], now: datetime) -> list[Due]:
     """What must be done before the local day ends, overdue work first."""
     end = end_of_day(now)
+    # A stopped clock has no limit today: it is work, not due work.
     due = [
         Due(
             row.summary or row.class_name, f"/staff/cases/{row.number}/", row.due_at, f"{row.number} · {row.class_name}"

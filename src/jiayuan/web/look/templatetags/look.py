@@ -19,6 +19,7 @@ register = template.Library()
 def vite(name: str) -> SafeString:
     """Style sheets and module script of one bundle entry: `{% vite "map" %}`; nothing while no bundle is built."""
     files = entry(name, read_manifest())
+    # Unstyled pages still work; the start-up check tells whoever runs the server.
     if files is None:
         return SafeString("")
 
@@ -69,6 +70,7 @@ def is_check(field: BoundField) -> bool:
 @register.filter
 def percent(part: float | None, whole: float = 1) -> int:
     """`part` of `whole` in whole percent, 0 to 100; nothing known counts as 0 for the bar only."""
+    # A bar has no way to say "unknown": the text beside it does.
     if not part or not whole:
         return 0
     return max(0, min(100, round(100 * part / whole)))

@@ -22,6 +22,7 @@ NOTICES_SHOWN = 6
 def _context(request: HttpRequest) -> dict[str, Any]:
     here = standing(request)
     look = preferences.load(request.COOKIES.get(preferences.COOKIE, ""))
+    # Elder mode asks at most six things at once; "more" opens the rest.
     few = look.elder and "all" not in request.GET
     notices = content.notices_for(here.path, NOTICES_SHOWN)
     return {

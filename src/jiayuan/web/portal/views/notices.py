@@ -30,6 +30,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     here = standing(request)
     wanted = request.GET.get("channel", "")
     channel = wanted if wanted in Channel.values else ""
+    # One more than a page tells whether there is a next one, without counting.
     found = content.notices_for(here.path, PAGE + 1, channel=channel, before=_before(request.GET.get("before", "")))
     page = found[:PAGE]
     more = page[-1].published_at.isoformat() if len(found) > PAGE else ""

@@ -24,6 +24,7 @@ def switch(request: HttpRequest) -> HttpResponseBase:
         return _chosen(request)
     here = standing(request)
     text = request.GET.get("q", "").strip()[:40]
+    # Below a building there are only doors, which are nobody's choice to browse.
     inside = here.path if here.path and here.path.level < Level.BUILDING else DISTRICT
     choices = places.search(text, DISTRICT) if text else places.children(inside)
     context = {"here": here, "q": text, "choices": choices, "home": home(request)}

@@ -42,6 +42,7 @@ def language(request: HttpRequest) -> HttpResponseBase:
     """Chinese or English, from the next page on."""
     response = HttpResponseRedirect(_next(request))
     wanted = request.POST.get("language", "")
+    # An unknown language is ignored, not refused: the reader still gets back to the page.
     if wanted in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted, max_age=preferences.COOKIE_AGE, samesite="Lax")
     return response
