@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         FactDisputed,
         OfferConfirmed,
     )
+    from jiayuan.benefits.models import Offer
     from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns, latest_run, states_now
     from jiayuan.benefits.queries.desk import (
         DeliveryRow,
@@ -67,6 +68,7 @@ WHERE = {
     "events": (
         "Delivered", "EntitlementOpened", "EntitlementStopped", "FactDisputed", "OfferConfirmed",
     ),
+    "models": ("Offer",),
     "queries.board": ("CampaignBoard", "campaign_offers", "campaigns", "latest_run", "states_now"),
     "queries.desk": ("DeliveryRow", "Matter", "Page", "deliveries", "delivery_in", "matter", "queue"),
     "queries.explaining": ("assess", "explain"),
@@ -101,6 +103,7 @@ __all__ = [
     "Line",
     "Matter",
     "Mine",
+    "Offer",
     "OfferCard",
     "OfferConfirmed",
     "Page",

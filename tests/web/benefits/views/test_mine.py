@@ -7,7 +7,7 @@ import pytest
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Offer
 from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
-from tests.benefits.steps import confirmed, drawing
+from tests.benefits.steps import code_of, confirmed, drawing, on_the_way
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +97,12 @@ def test_an_appeal_is_filed(aged: Offer, resident: Person, officer: Person) -> N
     assert "提交申诉" in client.get(f"/me/benefits/{aged.pk}/").content.decode()
     client.post(f"/me/benefits/{aged.pk}/appeal/", {"reason": "我满了80岁"})
     assert state(aged, resident) == "appealed"
+
+
+def test_the_code_is_shown_while_it_is_on_its_way(aged: Offer, resident: Person, officer: Person) -> None:
+    on_the_way(aged.pk, resident, officer)
+    html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert code_of(resident) in html
 
 
 def test_applying_without_being_found(base: object, resident: Person) -> None:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiayuan.benefits import api
-from jiayuan.identity.api import resident_view
+from jiayuan.benefits.api import Offer
+from jiayuan.identity.api import inbox, resident_view
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.web.benefits.cards import locked_rows, mine_cards, offer_card, pair_of, reasons, saved
@@ -25,6 +26,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Cards: may be mine, under way, drawing, stopped."""
     groups = mine_cards(api.my_benefits(current().scope))
     return render(request, "benefits/mine.html", {**groups, "nothing": not any(groups.values())})
+
+
+def _code(offer: Offer) -> str:
+    """The six digits to say at the door, while the item is on its way."""
+    if offer.state != "delivering":
+        return ""
+    sent = (item.refs for item in inbox(offer.person) if item.template == "benefits.code")
+    return next((str(refs["code"]) for refs in sent if refs.get("offer") == str(offer.pk)), "")
 
 
 @resident_view()
@@ -40,6 +49,7 @@ def one(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "summary": localised(explained.policy.summary.zh, explained.policy.summary.en),
         "reasons": reasons(explained, form.lines),
         "doc": doc,
+        "code": _code(offer),
         "can_answer": offer.state in ("found", "contacted"),
         "can_dispute": offer.state in ("found", "contacted", "confirmed"),
         "can_reconsider": offer.state == "declined",
