@@ -97,8 +97,7 @@ def _confirm_mapping(file: LedgerFile, data: Data, reason: str) -> None:
 
 def _approve(file: LedgerFile, data: Data, reason: str) -> None:
     counts, acting = file.counts, context.current()
-    known = counts.get("changed", 0) + counts.get("unchanged", 0) + counts.get("missing", 0)
-    second = needs_second_person(counts.get("changed", 0), counts.get("missing", 0), known, counts.get("new", 0))
+    second = needs_second_person(*(counts.get(key, 0) for key in ("changed", "missing", "known", "new")))
     if second and acting.actor == file.uploader:
         raise NotAllowed(_("这份台账改动较大，需要由另一位同事批准"), code="second-person")
     if counts.get("outside", 0) > 0.3 * counts.get("rows", 1) and not data.get("right_file"):

@@ -144,7 +144,7 @@ def _by_score(
     row: Incoming, fitting: Sequence[Scored], model: Model, top: tuple[Scored, ...], margin: float
 ) -> Decision:
     best = top[0]
-    clear = margin >= model.margin and not against(best.levels) and best.levels["name"] not in STRANGER
+    clear = margin >= model.margin and not against(best.levels) and best.levels["name"] in SAME_NAME | NEAR_NAME
     if best.bits >= model.t1 and clear and not fitting:
         return Decision("link", "score", best.person, best.bits, margin, top)
     if fitting or best.bits >= model.t2 or any(reviewable(one.levels) and not _differs(one) for one in top):

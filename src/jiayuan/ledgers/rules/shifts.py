@@ -51,8 +51,9 @@ def _runs(lines: Sequence[Line], attr: str, offset: int) -> list[tuple[int, int]
                 found.append((start, last))
             start, weight, last = -1, 0, -1
             continue
-        if own is False and moved is True:
-            start, weight, last = (start if start >= 0 else at), weight + 1, at
+        # A bare cell at the edge of the block belongs to it: its value stands next door.
+        if moved is True and own is not True:
+            start, weight, last = (start if start >= 0 else at), weight + (own is False), at
     return [*found, (start, last)] if weight >= RUN else found
 
 

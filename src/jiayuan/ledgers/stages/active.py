@@ -34,6 +34,14 @@ def active_rows(records: Sequence[int], *, before: int | None = None) -> dict[in
     }
 
 
+def known_records(file: LedgerFile) -> int:
+    """How many records of this office's ledger count today."""
+    rows = LedgerRow.objects.filter(
+        file__office=file.office, file__template__code=file.template.code, file__state=MERGED, written_by__isnull=False
+    )
+    return rows.values("record_id").distinct().count()
+
+
 def missing_records(file: LedgerFile) -> list[int]:
     """For a full-mode file: records of this office's ledger that count today and are not in the file."""
     if file.mode != LedgerFile.Mode.FULL:

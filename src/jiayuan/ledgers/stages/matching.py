@@ -19,7 +19,7 @@ from jiayuan.ledgers.rules.compare import Incoming, Known, comparable_id
 from jiayuan.ledgers.rules.match import Decision, decide
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.sealing import Cells, open_rows, unpack
-from jiayuan.ledgers.stages.active import active_rows, missing_records
+from jiayuan.ledgers.stages.active import active_rows, known_records, missing_records
 from jiayuan.ledgers.stages.candidates import find, load_base, plain_ids
 from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
@@ -163,5 +163,6 @@ def _counts(file: LedgerFile, rows: Sequence[Row]) -> dict[str, int]:
     return {
         "new": outcomes["new"], "linked": outcomes["link"], "changed": outcomes["known"],
         "unchanged": outcomes["unchanged"], "review": outcomes["review"], "unplaced": outcomes["unplaced"],
-        "duplicate": outcomes["duplicate"], "conflict": 0, "missing": len(missing_records(file)),
+        "duplicate": outcomes["duplicate"], "conflict": 0,
+        "known": known_records(file), "missing": len(missing_records(file)),
     }  # fmt: skip

@@ -1,0 +1,57 @@
+"""The error workbook: the uploader's layout, wrong cells coloured and commented."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from jiayuan.ledgers.intake.child import read
+from jiayuan.ledgers.intake.reader import Sheet
+from jiayuan.ledgers.intake.workbook import error_workbook
+from tests.ledgers.books import HEADERS, line
+
+SHEET = Sheet("花名册", [["二〇二六年花名册"], list(HEADERS), line(0), line(1)])
+
+
+def part(book: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return archive.read(name).decode()
+
+
+def test_the_layout_stays() -> None:
+    (sheet,) = read(error_workbook([SHEET], {}))
+    assert sheet["name"] == "花名册"
+    assert [row[: len(cells)] for row, cells in zip(sheet["rows"], SHEET.rows, strict=True)] == SHEET.rows
+
+
+def test_wrong_cells_have_a_chinese_comment_and_colour() -> None:
+    book = error_workbook([SHEET], {(0, 3, 2): [("id_check", "error")], (0, 4, 4): [("phone", "warn")]})
+    comments = part(book, "xl/comments1.xml")
+    assert 'ref="C3"' in comments
+    assert "证件号码校验位不对" in comments
+    assert 'ref="E4"' in comments
+    assert "F8CBAD" in part(book, "xl/styles.xml")
+
+
+def test_several_findings_of_a_cell_stand_in_one_comment() -> None:
+    book = error_workbook([SHEET], {(0, 3, 2): [("id_check", "error"), ("id_duplicate", "warn")]})
+    assert part(book, "xl/comments1.xml").count("<comment ") == 1
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-x", "@sum", "\tx"])
+def test_formulas_are_disarmed(text: str) -> None:
+    (sheet,) = read(error_workbook([Sheet("a", [[text]])], {}))
+    assert sheet["rows"][0][0].startswith("'")
+
+
+def test_numbers_stay_text_with_all_digits() -> None:
+    (sheet,) = read(error_workbook([Sheet("a", [["110102195001011227", "-12"]])], {}))
+    assert sheet["rows"][0] == ["110102195001011227", "-12"]
+
+
+@pytest.mark.parametrize("name", ["", "[x]", "a" * 40, "'引号'", "x/y:z"])
+def test_any_sheet_name_is_made_to_fit(name: str) -> None:
+    book = error_workbook([Sheet(name, [["x"]]), Sheet(name, [["y"]])], {})
+    assert len({sheet["name"] for sheet in read(book)}) == 2
