@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -13,31 +12,28 @@ import pytest
 
 from jiayuan.audit.archive import Archive
 from jiayuan.audit.signer import Signer
-from jiayuan.config.postgres.roles import LOGINS, ensure_database, ensure_roles
-from tests import database
+from jiayuan.config.postgres.cluster import Cluster
+from jiayuan.config.postgres.roles import LOGINS, ensure_roles
 from tests.audit.book import Book
-
-NAME = f"audit_{os.getpid()}"
 
 
 @pytest.fixture(scope="session")
-def audit_url() -> Iterator[str]:
-    """A database that holds the audit module's tables and nothing else."""
-    url = database.admin_url()
-    with psycopg.connect(url, autocommit=True) as admin:
-        known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = 'jy_auditor'").fetchone()
-        if not known:
-            ensure_roles(admin, dict.fromkeys(LOGINS, "unused"))
-        ensure_database(admin, NAME, "jy_owner")
-    own = psycopg.conninfo.make_conninfo(url, dbname=NAME)
-    with psycopg.connect(own) as connection:
-        connection.execute("GRANT ALL ON SCHEMA public TO jy_owner")
+def audit_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A cluster of its own that holds the audit module's tables and nothing else.
+
+    A seal waits for every transaction of its cluster, so the suite's other processes must not share it.
+    """
+    cluster = Cluster(tmp_path_factory.mktemp("audit"), durable=False)
+    cluster.start()
+    with psycopg.connect(cluster.admin_url(), autocommit=True) as admin:
+        ensure_roles(admin, dict.fromkeys(LOGINS, "unused"))
+        admin.execute("GRANT ALL ON SCHEMA public TO jy_owner")
+    with psycopg.connect(cluster.admin_url()) as connection:
         connection.execute("SET ROLE jy_owner")
         for name, text in (("0001_initial", "TABLES"), ("0002_row_security", "POLICIES")):
             connection.execute(getattr(import_module(f"jiayuan.audit.migrations.{name}"), text))
-    yield own
-    with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(f'DROP DATABASE "{NAME}" WITH (FORCE)')
+    yield cluster.admin_url()
+    cluster.destroy()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import click
 import django
 from rich.console import Console
 
-from jiayuan.audit.api import verify_seals
+from jiayuan.audit.api import Report, verify_seals
 
 KINDS = {
     "changed": "记录被改动",
@@ -30,6 +30,18 @@ def _moment(value: datetime | None) -> datetime | None:
     return value.replace(tzinfo=UTC) if value else None
 
 
+def tell(report: Report, as_json: bool) -> None:
+    """Prints what was found: JSON on stdout, or words on stderr."""
+    if as_json:
+        click.echo(json.dumps(report.as_dict()))
+        return
+    console = Console(stderr=True)
+    console.print(f"封存 {report.seals} 个，记录 {report.records} 条，已到期 {report.aged_out} 个。")
+    for finding in report.findings:
+        console.print(f"[red]✗[/red] {KINDS[finding.kind]}：封存 {finding.seal} {finding.record}")
+    console.print("[green]✓ 全部相符[/green]" if report.verified else "[red]发现问题[/red]")
+
+
 @click.command()
 @click.option("--from", "since", type=click.DateTime(), help="只核对此时（UTC）之后的封存。")
 @click.option("--to", "until", type=click.DateTime(), help="只核对此时（UTC）之前的封存。")
@@ -37,14 +49,7 @@ def _moment(value: datetime | None) -> datetime | None:
 def command(since: datetime | None, until: datetime | None, as_json: bool) -> None:
     """核对审计封存：发现改动、删除、插入、调换和截尾，并指出位置。"""
     django.setup()
-    console = Console(stderr=True)
-    with console.status("正在核对审计封存…"):
+    with Console(stderr=True).status("正在核对审计封存…"):
         report = verify_seals(_moment(since), _moment(until))
-    if as_json:
-        click.echo(json.dumps(report.as_dict()))
-    else:
-        console.print(f"封存 {report.seals} 个，记录 {report.records} 条，已到期 {report.aged_out} 个。")
-        for finding in report.findings:
-            console.print(f"[red]✗[/red] {KINDS[finding.kind]}：封存 {finding.seal} {finding.record}")
-        console.print("[green]✓ 全部相符[/green]" if report.verified else "[red]发现问题[/red]")
+    tell(report, as_json)
     sys.exit(0 if report.verified else 1)
