@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -104,23 +104,29 @@ async def open_stream(plan: UUID, scope: MutableMapping[str, Any], receive: Rece
     headers = dict(scope["headers"])
     last = query.get("last", [headers.get(b"last-event-id", b"").decode("latin-1")])[0]
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    await stream(claim, bounds, picture, Mark.parse(last), receive, send)
+    await stream(claim, bounds, picture, Mark.parse(last), receive, send, until=lambda: until_refused(claim))
 
 
 async def stream(
-    claim: Claim, bounds: tuple[str, str], picture: dict[str, Any], since: Mark | None, receive: Receive, send: Send
+    claim: Claim,
+    bounds: tuple[str, str],
+    picture: dict[str, Any],
+    since: Mark | None,
+    receive: Receive,
+    send: Send,
+    *,
+    until: Callable[[], Coroutine[Any, Any, object]],
 ) -> None:
     """The picture or what was missed, then changes until the browser leaves or the rights end."""
     start = Mark(picture["seq"], picture["at"])
     watcher = hub().join(claim.plan_id, bounds, start)
-    gone = asyncio.create_task(until_gone(receive))
-    rights = asyncio.create_task(until_refused(claim))
+    ends = [asyncio.create_task(until_gone(receive)), asyncio.create_task(until())]
     try:
         await send_start(claim, bounds, picture, start, since, send)
-        while not gone.done() and not rights.done():
+        while not any(task.done() for task in ends):
             await send_next(watcher, send)
     finally:
-        for task in (gone, rights):
+        for task in ends:
             task.cancel()
         hub().leave(claim.plan_id, watcher)
     await send({"type": "http.response.body", "body": b"", "more_body": False})
