@@ -10,8 +10,8 @@ from uuid import UUID
 import polars as pl
 import xlsxwriter
 
-from jiayuan.kernel.ids import uuid7_at
 from jiayuan.kernel.idnumber import check_digit
+from jiayuan.kernel.ids import uuid7_at
 from jiayuan.registry import api as registry
 from tests.tree import HOME, HOME_COMPOUND
 

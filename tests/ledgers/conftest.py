@@ -24,7 +24,9 @@ class Desk:
     worker: Person
     officer: Person
 
-    def upload(self, content: bytes, template: str = "elderly", filename: str = "老年人.xlsx", **more: str) -> api.FileRef:
+    def upload(
+        self, content: bytes, template: str = "elderly", filename: str = "老年人.xlsx", **more: str
+    ) -> api.FileRef:
         with self.worker.acting(LEDGER_UPKEEP):
             return api.receive(self.office, template, filename, content, as_of=books.AS_OF, **more)
 

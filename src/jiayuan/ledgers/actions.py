@@ -85,8 +85,8 @@ def _confirm_mapping(file: LedgerFile, data: Data, reason: str) -> None:
         if missing:
             raise Invalid(_("必填项还没有对应的列"), code="mapping-required")
         # A header that was overruled by the look of its values is not learned: the sheet was wrong, not the word.
-        pairs = zip(sheet["headers"], attrs, sheet["sure"], sheet["columns"], strict=True)
-        learned |= {header: attr for header, attr, sure, guess in pairs if attr and not (sure < 1 and attr == guess)}
+        pairs = zip(sheet["headers"], attrs, sheet["reasons"], strict=True)
+        learned |= {header: attr for header, attr, reason in pairs if attr and reason != "swapped"}
         sheet["columns"] = [attr or None for attr in attrs]
         if not data.get("shifts", True):
             sheet["shifts"] = []

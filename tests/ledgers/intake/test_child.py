@@ -56,11 +56,10 @@ def test_csv_in_any_usual_form(encoding: str, comma: str) -> None:
 def test_more_rows_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "MAX_ROWS", 2)
     with pytest.raises(OverflowError):
-        child.read("a\nb\nc\n".encode())
+        child.read(b"a\nb\nc\n")
 
 
 def test_two_sheets_come_in_order() -> None:
-
 
     target = io.BytesIO()
     with xlsxwriter.Workbook(target) as book:

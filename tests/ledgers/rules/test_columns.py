@@ -24,7 +24,10 @@ WANTED = [
     Wanted("联系电话", "phone"),
     Wanted("家庭住址", "residence.actual"),
 ]
-ALIASES = {normal_header(column.header): column.attr for column in WANTED} | {"手机": "phone", "住址": "residence.actual"}
+ALIASES = {normal_header(column.header): column.attr for column in WANTED} | {
+    "手机": "phone",
+    "住址": "residence.actual",
+}
 ROWS = [line(n) for n in range(9)]
 RIGHT = tuple(column.attr for column in WANTED)
 

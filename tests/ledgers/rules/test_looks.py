@@ -72,7 +72,9 @@ def test_a_right_row_is_left_alone(n: int) -> None:
     assert swapped(ATTRS, line(n)) is None
 
 
-@pytest.mark.parametrize(("first", "second"), [("姓名", "联系电话"), ("身份证号", "联系电话"), ("身份证号", "出生日期")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("姓名", "联系电话"), ("身份证号", "联系电话"), ("身份证号", "出生日期")]
+)
 def test_exchanged_cells_are_found(first: str, second: str) -> None:
     cells, a, b = line(1), HEADERS.index(first), HEADERS.index(second)
     cells[a], cells[b] = cells[b], cells[a]

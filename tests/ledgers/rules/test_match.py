@@ -107,7 +107,9 @@ def test_nobody_known_and_enough_said_is_a_new_person() -> None:
     assert decision(replace(ROW, address=ROOM)).kind == "new"
 
 
-@pytest.mark.parametrize("row", [ROW, Incoming(), Incoming(phones=("p",)), replace(ROW, address="110102.001.001.0001.")])
+@pytest.mark.parametrize(
+    "row", [ROW, Incoming(), Incoming(phones=("p",)), replace(ROW, address="110102.001.001.0001.")]
+)
 def test_too_little_said_makes_nobody(row: Incoming) -> None:
     assert decision(row).kind == "unplaced"
 

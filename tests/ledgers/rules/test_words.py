@@ -22,7 +22,9 @@ SEEDS = Path(__file__).parents[3] / "seeds/ledger_templates"
 KEY = [["id_number"], ["name", "birth"], ["name", "phone"]]
 
 
-@pytest.mark.parametrize(("col", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
+@pytest.mark.parametrize(
+    ("col", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+)
 def test_columns_are_named_as_in_spreadsheets(col: int, name: str) -> None:
     assert letter(col) == name
 
@@ -54,7 +56,13 @@ def test_another_value_is_a_change(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     ("family", "title"),
-    [("petition", "名单"), ("community", "重点人员台账"), ("community", "上访人员"), ("community", "宗教信仰情况"), ("door", "x")],
+    [
+        ("petition", "名单"),
+        ("community", "重点人员台账"),
+        ("community", "上访人员"),
+        ("community", "宗教信仰情况"),
+        ("door", "x"),
+    ],
 )
 def test_ledgers_that_watch_people_are_refused(family: str, title: str) -> None:
     assert refused(family, title, ["姓名"])

@@ -58,7 +58,8 @@ def test_a_move_takes_the_person_to_the_next_community(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("attr", "column", "header"), [("phone", "E", "联系电话"), ("residence.actual", "F", "家庭住址"), ("name", "A", "姓名")]
+    ("attr", "column", "header"),
+    [("phone", "E", "联系电话"), ("residence.actual", "F", "家庭住址"), ("name", "A", "姓名")],
 )
 def test_every_value_leads_to_file_sheet_row_column_and_text(desk: Desk, attr: str, column: str, header: str) -> None:
     row = books.line(0, 联系电话="137-0000-1111")

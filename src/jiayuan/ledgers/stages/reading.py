@@ -120,6 +120,7 @@ def _described(page: Page) -> dict[str, Any]:
     return {
         "sheet": page.number, "name": page.name, "header": page.header, "headers": page.headers,
         "columns": list(page.mapped.attrs), "sure": [guess.sure for guess in page.mapped.guesses],
+        "reasons": [guess.reason for guess in page.mapped.guesses],
         "shifts": [[s.attr, page.rows[s.first][0], page.rows[s.last][0], s.offset] for s in page.shifts],
     }  # fmt: skip
 
