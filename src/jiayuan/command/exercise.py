@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ from jiayuan.places.api import network
 
 PLANNER, APPROVER, DISPATCHER = "drill-planner", "drill-approver", "drill-dispatcher"
 REFRESH_S, RETRY_S = 200.0, 60.0
+MOST_TRIES = 20
 Progress = Callable[[str, int, int], None]
 
 
@@ -112,6 +114,7 @@ class Exercise:
         self.agenda: list[tuple[float, int, str, Any]] = []
         self.order = itertools.count()
         self.stay: dict[UUID, float] = {}
+        self.tries: Counter[UUID] = Counter()
         self.refreshed = 0.0
 
     def plan_for(self, moment: float, deed: str, what: Any) -> None:
@@ -156,10 +159,18 @@ class Exercise:
         self.played.eta_ms.append(advice.eta_ms)
         self.played.decision_ms.append(advice.total_ms)
         if not advice.options or advice.options[0].missing:
-            self.plan_for(moment + RETRY_S, "decide", incident_id)
+            self.wait_or_hand_over(moment, incident_id)
             return
         for dispatch_id in confirm_dispatch(incident_id, sent_of(advice.options[0])):
             self.plan_for(moment + float(self.rng.uniform(5, 20)), "accept", (incident_id, dispatch_id))
+
+    def wait_or_hand_over(self, moment: float, incident_id: UUID) -> None:
+        """Asked again each minute; what nobody on shift can do goes to the district, with its reason."""
+        self.tries[incident_id] += 1
+        if self.tries[incident_id] < MOST_TRIES:
+            self.plan_for(moment + RETRY_S, "decide", incident_id)
+        else:
+            incident_command(incident_id, "cancel", data={"reason": "现场没有相应力量，已转区级支援"})
 
     def on_accept(self, acting: Acting, moment: float, what: tuple[UUID, UUID]) -> None:
         dispatch_command(what[1], "accept")

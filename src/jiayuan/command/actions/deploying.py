@@ -11,8 +11,10 @@ from uuid import UUID
 from jiayuan.audit.api import record
 from jiayuan.command import siting
 from jiayuan.command.actions.gate import allow, write_log
+from jiayuan.command.actions.reserve import hold_reserve
 from jiayuan.command.deployment import Deployment as Answer
 from jiayuan.command.deployment import solve_deployment as solve
+from jiayuan.command.figures import figures
 from jiayuan.command.inputs import RunInfo
 from jiayuan.command.live import announce
 from jiayuan.command.models import Deployment, EventPlan, Post, SecurityPoint, SolveRun, Unit
@@ -96,8 +98,10 @@ def staff_posts(plan_id: UUID, run_id: UUID) -> int:
         placed += _place(spare[kind], count, posts[post_id], None)
     for point_id, _skill, kind, count in proposal.needs:
         placed += _place(spare[kind], count, None, points[point_id])
-    idle = [_unplaced(unit) for units in spare.values() for unit in units]
     opened = {post_id for post_id, _kind, _count in proposal.staff}
+    at = [posts[post_id] for post_id in sorted(opened)]
+    placed += hold_reserve(spare, placed, at, float(figures()["reserve_share"]))
+    idle = [_unplaced(unit) for units in spare.values() for unit in units]
     Post.objects.filter(plan=plan).update(open=False)
     Post.objects.filter(plan=plan, pk__in=opened).update(open=True)
     Unit.objects.bulk_update([*placed, *idle], ["home_post", "home_point"], batch_size=500)
