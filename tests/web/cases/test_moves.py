@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from jiayuan.cases.rules import case_table, order_table
 from jiayuan.web.cases.moves import FIELDS, FIRST, HIDDEN, data_of, form_for, moves
@@ -51,7 +52,7 @@ def test_dates_come_with_today(office: People) -> None:
 
 
 def test_a_photo_comes_as_bytes(office: People) -> None:
-    files = {"attach-photo": SimpleUploadedFile("p.jpg", b"jpeg")}
+    files = MultiValueDict({"attach-photo": [SimpleUploadedFile("p.jpg", b"jpeg")]})
     with office.officer.acting():
         form = form_for("attach", HOME, sent("attach", phase="after"), files)
         assert form.is_valid()

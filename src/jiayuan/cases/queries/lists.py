@@ -63,12 +63,18 @@ def _filtered(cases: QuerySet[Case], filters: Filters, now: datetime) -> QuerySe
         cases = cases.filter(place_path__gte=filters.area, place_path__lt=f"{filters.area[:-1]}/")
     if filters.urgency:
         cases = cases.filter(urgency=filters.urgency)
+    cases = _by_need(cases, filters, now)
+    return cases.filter(_search(filters.q)) if filters.q else cases
+
+
+def _by_need(cases: QuerySet[Case], filters: Filters, now: datetime) -> QuerySet[Case]:
+    """What waits for somebody: overdue, a return to decide, a result to approve."""
     if filters.overdue:
         cases = cases.filter(due_at__lt=now)
     wanted = "return_requested" if filters.returns else "reported" if filters.reported else ""
     if wanted:
         cases = cases.filter(pk__in=WorkOrder.objects.filter(state=wanted).values("case_id"))
-    return cases.filter(_search(filters.q)) if filters.q else cases
+    return cases
 
 
 def _search(text: str) -> Q:

@@ -88,15 +88,22 @@ def _progress(
 ) -> Progress:  # fmt: skip
     paused = case.state if case.state in ("waiting", "suspended") else ""
     name = book.class_name(case.class_code)
-    ended = case.state in ("closed", "answered")
-    reopen = mine and (case.state == "feedback_due" or (ended and may_reopen(case.ended_at, now)))
-    overdue = bool(case.due_at and case.due_at < now and case.state in LIVE and case.state != "feedback_due")
+    reopen = mine and _reopenable(case, now)
     return Progress(
         case.number, mine, case.state, name, case.summary if mine else name, case.unit_name, case.received_at,
-        case.due_at, paused, overdue, case.question if mine else "",
+        case.due_at, paused, _overdue(case, now), case.question if mine else "",
         CaseReporter.objects.filter(case=case).count() if events else 1,
         events, case.state == "feedback_due" and not rated, reopen, rated, case.version, case.urgency, photos,
     )  # fmt: skip
+
+
+def _reopenable(case: Case, now: datetime) -> bool:
+    ended = case.state in ("closed", "answered")
+    return case.state == "feedback_due" or (ended and may_reopen(case.ended_at, now))
+
+
+def _overdue(case: Case, now: datetime) -> bool:
+    return bool(case.due_at and case.due_at < now and case.state in LIVE and case.state != "feedback_due")
 
 
 def similar(new: NewCase) -> list[Similar]:

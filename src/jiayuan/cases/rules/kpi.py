@@ -119,25 +119,37 @@ def excluded(cases: Sequence[CaseOutcome]) -> Cell:
 
 def table(cases: Sequence[CaseOutcome]) -> dict[str, Cell]:
     """All shares of a set of cases, by their code."""
-    called = [case for case in cases if case.called]
-    ended = [case for case in cases if case.closed or case.overdue_open]
-    closed = [case for case in cases if case.closed]
-    requests = sum(case.return_requests for case in cases)
-    accepted = sum(case.returns_accepted for case in cases)
-    offers = sum(case.offers for case in cases)
     return {
         "r_response": response(cases),
         "r_resolve": resolved(cases),
         "r_resolve_half": resolved(cases, 0.5),
         "r_satisfy": satisfied(cases),
-        "r_unreached": _share(called, (case.unreached for case in called)),
         "r_excluded": excluded(cases),
+        "r_repeated": _share(cases, (case.repeated for case in cases)),
+        "r_proactive": _share(cases, (case.proactive for case in cases)),
+        **_endings(cases),
+        **_returns(cases),
+    }
+
+
+def _endings(cases: Sequence[CaseOutcome]) -> dict[str, Cell]:
+    called = [case for case in cases if case.called]
+    ended = [case for case in cases if case.closed or case.overdue_open]
+    closed = [case for case in cases if case.closed]
+    return {
+        "r_unreached": _share(called, (case.unreached for case in called)),
         "r_on_time": _share(ended, (case.closed and case.on_time for case in ended)),
         "r_first_round": _share(closed, (case.round == 1 for case in closed)),
         "r_reopened": _share(closed, (case.round > 1 for case in closed)),
+    }
+
+
+def _returns(cases: Sequence[CaseOutcome]) -> dict[str, Cell]:
+    requests = sum(case.return_requests for case in cases)
+    accepted = sum(case.returns_accepted for case in cases)
+    offers = sum(case.offers for case in cases)
+    return {
         "r_returned": Cell(float(requests), offers),
         "r_return_accepted": Cell(float(accepted), requests),
         "r_dispatch_right": Cell(float(offers - accepted), offers),
-        "r_repeated": _share(cases, (case.repeated for case in cases)),
-        "r_proactive": _share(cases, (case.proactive for case in cases)),
     }

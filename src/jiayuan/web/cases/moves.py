@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.cases.api import class_codes, unit_choices
@@ -33,6 +35,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 # Commands with a page of their own, or none here: splitting and moving need more than one field.
 HIDDEN = frozenset({"join", "follow", "split", "relocate", "partial_feedback", "offer"})
 FIRST = ("sign", "start", "log_contact", "report_done", "approve", "dispatch", "answer_directly", "accept_return")
+
+Files: TypeAlias = "MultiValueDict[str, UploadedFile[Any]] | None"
 
 
 def _field(name: str, place: PlacePath | None) -> forms.Field:
@@ -74,12 +78,10 @@ def _field(name: str, place: PlacePath | None) -> forms.Field:
 
 
 def form_for(
-    name: str, place: PlacePath | None, sent: Mapping[str, Any] | None = None, files: Mapping[str, Any] | None = None
+    name: str, place: PlacePath | None, sent: Mapping[str, Any] | None = None, files: Files = None
 ) -> forms.Form:
     """The form of a command, bound when something was sent."""
-    form = forms.Form(sent, files, prefix=name, auto_id=f"id_{name}_%s") if sent is not None else forms.Form(
-        prefix=name, auto_id=f"id_{name}_%s"
-    )  # fmt: skip
+    form = forms.Form(sent, files, prefix=name, auto_id=f"id_{name}_%s")
     for field in FIELDS.get(name, ()):
         form.fields[field] = _field(field, place)
     # Free words are welcome after a call and never required.
