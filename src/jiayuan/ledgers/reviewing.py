@@ -95,7 +95,7 @@ def review(item_id: int, scope: Scope) -> ReviewView:
     cells = _cells(item.row)
     mine = {attr: _shown(attr, cells.get(attr, EMPTY).value, cells.get(attr, EMPTY).note) for attr in SHOWN}
     known = _known_cards(item, scope)
-    labels = {attr: registry.attr(attr).label for attr in SHOWN}
+    labels = {attr: gettext(registry.attr(attr).label) for attr in SHOWN}
     cards = []
     for number, (person, theirs) in enumerate(zip(item.candidates, known, strict=True)):
         rows = [

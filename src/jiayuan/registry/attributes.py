@@ -10,24 +10,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.tables import DataClass
+from jiayuan.kernel.text import mark as _
 
 PERSONAL, SENSITIVE, INTERNAL = DataClass.PERSONAL, DataClass.SENSITIVE, DataClass.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
 class Attr:
-    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity. `months` it stays fresh."""
+    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity. `label` is a msgid; `months` it stays fresh."""
 
     no: int
     code: str
     kind: str
     data_class: DataClass
-    label: Promise | str
+    label: str
     months: int | None = None
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
+from django.utils.translation import gettext
 
 from jiayuan.identity import api as identity
 from jiayuan.kernel.errors import Refused
@@ -97,7 +98,7 @@ def _problems(page: Page) -> Iterator[dict[str, Any]]:
     where = {"sheet": page.name, "row": page.header + 1}
     named = [f"{letter(guess.col)}（{guess.header}）" for guess in page.mapped.guesses if guess.reason == "swapped"]
     if page.mapped.missing:
-        labels = "、".join(str(registry.attr(code).label) for code in page.mapped.missing)
+        labels = "、".join(gettext(registry.attr(code).label) for code in page.mapped.missing)
         yield {"code": "missing_columns", **where, "column": labels}
     if len(named) >= 2:
         yield {"code": "swapped_columns", "sheet": page.name, "row": page.header + 2, "column": "、".join(named)}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from jiayuan.identity.api import staff_view
 from jiayuan.kernel.errors import Invalid
@@ -29,7 +30,7 @@ def _chosen(request: HttpRequest, columns: Sequence[ColumnView]) -> dict[str, li
 
 def _choices(code: str, office: int) -> list[dict[str, Any]]:
     wanted = api.wanted(api.template(code, office))
-    return [{"attr": one.attr, "label": attr(one.attr).label, "required": one.required} for one in wanted]
+    return [{"attr": one.attr, "label": gettext(attr(one.attr).label), "required": one.required} for one in wanted]
 
 
 @staff_view("ledgers.upload", purpose=LEDGER_UPKEEP)
