@@ -19,7 +19,7 @@ PERSONAL, SENSITIVE, INTERNAL = DataClass.PERSONAL, DataClass.SENSITIVE, DataCla
 
 @dataclass(frozen=True, slots=True)
 class Attr:
-    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity; `label` a msgid; `months` it is fresh."""
+    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity. `months` it is fresh."""
 
     no: int
     code: str

@@ -33,7 +33,7 @@ def _words(code: str, text: str | None) -> str:
 
 def _row(person: UUID, code: str, value: FactValue) -> dict[str, Any]:
     return {
-        "label": gettext(attr(code).label), "value": _words(code, value.value), "note": value.as_of or "",
+        "label": _(attr(code).label), "value": _words(code, value.value), "note": value.as_of or "",
         "href": reverse("registry:lineage", args=[person, code]), "action": _("从哪里来"),
     }  # fmt: skip
 
@@ -62,5 +62,5 @@ def lineage(request: HttpRequest, person: UUID, code: str) -> HttpResponse:
         raise NotFound
     steps = api.lineage(person, code, LEDGER_UPKEEP, context.current().scope)
     lines = [{"step": step, "text": _words(code, step.value), "cell": _cell(step)} for step in steps]
-    told = {"label": gettext(attr(code).label), "lines": lines, "person": person}
+    told = {"label": _(attr(code).label), "lines": lines, "person": person}
     return render(request, "registry/lineage.html", told)
