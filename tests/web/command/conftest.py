@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from jiayuan.kernel import clock
+from tests.command.stage import AT, Event, as_service, open_small
 from tests.web.command.committed import Committed
 
 
@@ -16,3 +18,12 @@ def committed(db: None) -> Iterator[Committed]:
     made.open()
     yield made
     made.close()
+
+
+@pytest.fixture
+def event(tree: None) -> Iterator[Event]:
+    """The running event on a stopped clock; the test acts as a service of the street."""
+    with clock.frozen(AT):
+        made = open_small(AT)
+        with as_service():
+            yield made

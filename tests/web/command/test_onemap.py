@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from jiayuan.kernel import clock
-from tests.command.stage import AT, Event, as_service, open_small, report
+from tests.command.stage import Event, as_service, open_small, report
 from tests.people import People, Person
 
 
@@ -139,7 +139,3 @@ def test_residents_never_appear(fair: Event, officer: Person) -> None:
     page = officer.client().get(f"/staff/command/plans/{fair.plan}/layers/units.geojson").content.decode()
     assert "王秀兰" not in page
     assert '"name"' not in page
-
-
-def test_at_is_a_moment() -> None:
-    assert AT.tzinfo is not None
