@@ -10,7 +10,7 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import database
-from tests.settings import PROCESS
+from tests.settings import RUN
 
 pytest_plugins = ("tests.people",)
 
@@ -26,7 +26,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-    database.drop(PROCESS)
+    database.drop(RUN)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ os.environ.setdefault("JIAYUAN_DEMO", "1")
 
 from tests import database
 
-PROCESS = f"{os.environ.get('PYTEST_XDIST_WORKER', 'one')}_{os.getpid()}"
-os.environ["JIAYUAN_DATA_DIR"] = str(database.copy_for(PROCESS))
+RUN = f"{os.environ.get('PYTEST_XDIST_WORKER', 'one')}_{os.getpid()}"
+os.environ["JIAYUAN_DATA_DIR"] = str(database.copy_for(RUN))
 
 from jiayuan.config.settings import *  # noqa: E402, F403 - every setting but the data directory
 
