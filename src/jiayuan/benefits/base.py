@@ -17,6 +17,7 @@ from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry import api as registry
 
+# The registry answers for so many at once, with one audit record.
 PEOPLE_AT_ONCE = 500
 
 
@@ -93,6 +94,7 @@ def fact_columns(
     if scope.place:
         # Registered here but living elsewhere: the street they live in asks them.
         frame = frame.filter(pl.col("place_path").str.starts_with(scope.place.value))
+    # An official code nobody knows is not a value: it would quietly fail every comparison.
     for code in held:
         if book.facts[code].kind == "enum":
             frame = _translated(frame, book.facts[code])

@@ -9,6 +9,7 @@ from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.loader import load_cached
 
 PACKAGE = Path(__file__).resolve().parent.parent
+# Beside the sources in a checkout, inside the package when installed.
 FOLDERS = (PACKAGE.parent.parent / "seeds" / "rulebook", PACKAGE / "seeds" / "rulebook")
 HOME_BOOK = "bj"
 

@@ -11,6 +11,7 @@ def is_workday(day: date) -> bool | None:
     """Whether offices work that day; None when the year's calendar is not known."""
     try:
         return bool(chinese_calendar.is_workday(day))
+    # The State Council publishes a year's holidays in the autumn before; a guess would be a wrong promise.
     except NotImplementedError:
         return None
 

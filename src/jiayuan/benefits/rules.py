@@ -60,6 +60,7 @@ OFFERS = StateTable(
         ("contacted", LAPSE): Transition("lapsed", FINDING, effects=("tell",)),
     },
 )
+# Ended, one way or another: a new offer may be made beside these.
 CLOSED = ("closed", "declined", "lapsed", "refused", "stopped", "upheld")
 MAY_BE_MINE = ("found", "contacted", "disputed")
 UNDER_WAY = ("confirmed", "checking", "waiting", "noticed", "approved", "delivering", "appealed")
@@ -82,7 +83,9 @@ DELIVERIES = StateTable(
     },
 )
 
+# The four answers at most; papers are never among them.
 QUESTIONS = ("facts", "account", "choice", "authorise")
+# Limits of conduct: configuration, where the texts are silent.
 TRIES_MAX = 3
 WINDOWS_MAX = 3
 WRONG_CODES_MAX = 5

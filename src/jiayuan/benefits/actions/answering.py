@@ -22,11 +22,13 @@ from jiayuan.kernel.errors import Conflict, Invalid, Refused
 from jiayuan.kernel.text import mark
 
 AUTHORISATION = mark("我同意街道为办理这项待遇核对页面上列出的信息，并在我领取期间定期复核。")
+# Enough for the person to recognise the card, too little to use it.
 MASKED_TAIL = 4
 
 
 def contact(deed: Deed) -> None:
     """A message without the benefit's name; three tries, then the door."""
+    # A fourth message is a nuisance; a visit is help.
     if deed.offer.tries >= TRIES_MAX:
         raise Refused(_("已经联系过三次，请安排上门"), code="tries")
     deed.set(tries=deed.offer.tries + 1)
@@ -108,6 +110,7 @@ def _choose(deed: Deed) -> None:
 
 def decline(deed: Deed) -> None:
     """No reason is asked; it can be taken back."""
+    # Whoever declines owes no reason, and the office has nothing to do.
     deed.set(clock_due=None)
 
 

@@ -24,11 +24,13 @@ def check(deed: Deed) -> None:
     if deed.offer.amount is None or deed.offer.amount <= 0:
         raise Refused(_("按现在的资料还不能算出金额，请先核对缺少的信息"), code="undetermined")
     begun, steps = deed.today, []
+    # Each limit begins where the one before it ends, as the document lays down.
     for clock in deed.policy.clocks:
         begun_from = begun
         last = due(begun_from, clock.days, working=clock.working)
         steps.append(CheckStep(**deed.placed, step=clock.step, due=last, cite=clock.cite))
         begun = last or begun_from
+    # A matter that comes back begins its clocks anew; the old ones stay in the file.
     CheckStep.objects.filter(offer=deed.offer, done_at=None).update(done_at=deed.now, outcome="replaced")
     CheckStep.objects.bulk_create(steps)
     deed.set(clock_due=steps[0].due if steps else None)

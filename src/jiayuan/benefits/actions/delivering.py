@@ -23,6 +23,7 @@ from jiayuan.kernel.errors import Conflict, Invalid, NotFound, Refused
 from jiayuan.kernel.events import publish
 
 Data = Mapping[str, str]
+# A drawn signature as text; a photo would not fit, and is not wanted.
 SIGNATURE_MAX = 40_000
 
 

@@ -20,6 +20,7 @@ from jiayuan.kernel.errors import Invalid, Refused
 from jiayuan.kernel.ids import uuid7
 
 CERTIFICATE = "领取证"
+# How long a person is asked to stay at home.
 WINDOW = timedelta(hours=3)
 
 
@@ -45,6 +46,7 @@ def _window(deed: Deed) -> datetime:
 
 def schedule(deed: Deed) -> None:
     """Plans the visit and sends the person six digits to say at the door."""
+    # The digits leave in the message only; what is kept cannot be read back.
     code, key, start = six_digits(secrets.randbelow(1_000_000)), uuid7(), _window(deed)
     Delivery.objects.create(
         **deed.placed,
@@ -85,6 +87,7 @@ def stop(deed: Deed) -> None:
     if reason not in STOP_REASONS:
         raise Invalid(_("请选择停发原因"), code="reason")
     drawn = Entitlement.objects.select_for_update().get(offer=deed.offer, to_month=None)
+    # Never before it began: what was paid rightly stays paid.
     month = max(stop_month(deed.today), drawn.from_month)
     Entitlement.objects.filter(pk=drawn.pk).update(to_month=month)
     StopEvent.objects.create(

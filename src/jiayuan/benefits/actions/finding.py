@@ -25,6 +25,7 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.text import mark
 
+# Rows of one INSERT; more saves nothing.
 BATCH = 2_000
 
 

@@ -31,6 +31,7 @@ def _nothing(_: Deed) -> None:
     """A move without effects of its own."""
 
 
+# Every edge of the table has its effect here; a test holds the two together.
 EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         rules.CONTACT: answering.contact,
@@ -76,6 +77,7 @@ def command(
 ) -> Offer:
     """Moves one offer of the acting scope. Raises NotFound, Conflict (order, version), NotAllowed, Invalid, Refused."""
     acting = current()
+    # Locked before it is judged: of two deciders the second sees what the first did.
     with transaction.atomic():
         offer = offer_in(acting.scope, offer_id, lock=True)
         _checked_version(offer, expected_version)
@@ -100,6 +102,7 @@ def apply(policy: str) -> Offer:
         raise NotAllowed
     if policy not in load_book().policies:
         raise Invalid(mark("没有这项待遇"), code="policy")
+    # The unique index is the last word; this only says it kindly.
     with transaction.atomic():
         _not_yet(person, policy)
         offer = _applied(person, str(place), policy)

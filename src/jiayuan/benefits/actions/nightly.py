@@ -21,6 +21,7 @@ def end_notices() -> int:
     """Ends the notices of the acting scope whose time is over; how many offers went on."""
     over = Notice.objects.filter(ended_at=None, until__lte=clock.today(), offer__state="noticed")
     offers = list(over.values_list("offer_id", flat=True).order_by("id"))
+    # One by one through the same door as an officer: permission, record and message included.
     for offer in offers:
         command(offer, END)
     return len(offers)

@@ -21,6 +21,7 @@ def publish_book(author: UUID, name: str = "bj") -> RulebookVersion:
     """The acting person approves what `author` wrote. Raises Refused for failing cases or one's own work."""
     acting = current()
     require(acting, "benefits.publish")
+    # Two people for every change of law as data.
     if author == acting.account_id:
         raise Refused(_("规则要由另一个人复核后发布"), code="second-person")
     book = load_book(name)

@@ -30,6 +30,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting, current
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 
+# Set-based: COPY is refused under row security, and single inserts would take minutes.
 KEEP = """
 INSERT INTO benefits_assessment (person, place_path, run_id, policy, month, code, "row", amount, low, high, missing,
   drawing)
@@ -98,6 +99,7 @@ def _store(run: Run, result: SetResult, kept: pl.DataFrame) -> None:
     with connection.cursor() as cursor:
         arrays = [kept[name].to_list() for name in columns]
         cursor.execute(KEEP, [run.pk, result.policy, run.month, *arrays])
+    # Whoever no longer qualifies this month disappears from it, but only inside the run's own place.
     lo, hi = run.place_path, f"{run.place_path[:-1]}/"
     same = Assessment.objects.filter(policy=result.policy, month=run.month, place_path__gte=lo, place_path__lt=hi)
     same.exclude(run=run).delete()

@@ -16,5 +16,6 @@ CODE = "benefits.code"
 def tell(deed: Deed, template: str, **refs: object) -> None:
     """Puts a message into the person's inbox, once for each version of the offer."""
     offer = deed.offer
+    # A repeated job or a double click sends nothing twice.
     key = f"{template}:{offer.pk}:{offer.lock_version}"
     send_message(offer.person, template, {"offer": str(offer.pk), **refs}, key)

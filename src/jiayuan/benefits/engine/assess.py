@@ -74,6 +74,7 @@ def _turned(out: Out) -> Out:
 
 def unknown_code(missing: frozenset[str], down: frozenset[str]) -> int:
     """Why a result is unknown: a missing figure, then a source that is down, then facts."""
+    # A missing figure comes first: asking the person for facts would not help.
     if any(name.startswith(PARAM) for name in missing):
         return NO_FIGURE
     return SOURCE_DOWN if missing & down else UNKNOWN_FACT
@@ -123,27 +124,36 @@ def _settled(policy: Policy, code: int) -> Result:
     return Result(policy.id, code, 0, 0, 0, (), provisional=False)
 
 
-def _rows(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str]) -> Result:
-    outs = [(row, truth(row.when, scene)) for row in policy.rows]
-    number = next((index for index, (_, out) in enumerate(outs, 1) if out.unknown or out.yes), 0)
-    if not number:
-        return _settled(policy, NO_ROW)
-    row, out = outs[number - 1]
-    if out.unknown:
-        return _open(policy, out.missing, possible(outs, scene, book), down)
-    if row.ruling or row.pay is None:
+def _paid(policy: Policy, number: int, scene: Scene, book: RuleBook, down: frozenset[str]) -> Result:
+    """The amount of the row that holds; while it is unknown, its bounds."""
+    row = policy.rows[number - 1]
+    if row.pay is None:
+        # A gap in the text is a clerk's to decide: never the nearest row's amount.
         return Result(policy.id, NEEDS_RULING, None, 0, _highest(policy.rows, scene, book), (), provisional=False)
     pay = value(row.pay, scene)
     if pay.unknown:
         return _open(policy, pay.missing, _pay(row, scene, book), down)
-    amount = max(0, int(pay.value or 0)) if isinstance(pay.value, int) else 0
+    amount = max(0, pay.value) if isinstance(pay.value, int) else 0
     provisional = provisional_on(policy, number, book, scene.day)
     return Result(policy.id, number, amount, amount, amount, (), provisional)
+
+
+def _rows(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str]) -> Result:
+    outs = [(row, truth(row.when, scene)) for row in policy.rows]
+    # The scan stops at the first row that may hold: skipping an unknown one would guess that it does not.
+    number = next((index for index, (_, out) in enumerate(outs, 1) if out.unknown or out.yes), 0)
+    if not number:
+        return _settled(policy, NO_ROW)
+    out = outs[number - 1][1]
+    if out.unknown:
+        return _open(policy, out.missing, possible(outs, scene, book), down)
+    return _paid(policy, number, scene, book, down)
 
 
 def assess(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str] = ALL_SOURCES_UP) -> Result:
     """The decision: a definite gate first, then an unknown gate, then the rows up to the first that may hold."""
     gates = gates_of(policy, scene)
+    # A definite no needs no further question, however much else is unknown.
     failed = next((index for index, out in enumerate(gates) if not out.unknown and not out.yes), None)
     if failed is not None:
         return _settled(policy, FIRST_GATE - failed)

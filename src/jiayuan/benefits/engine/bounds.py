@@ -39,6 +39,7 @@ def _arith(node: Arith, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
         return _step("+", left[0], right[0], whole), _step("+", left[1], right[1], whole)
     if node.op == "-":
         return _step("-", left[0], right[1], whole), _step("-", left[1], right[0], whole)
+    # A product is extreme in a corner, whatever the signs.
     return hull((corner, corner) for corner in (_step("*", a, b, whole) for a in left for b in right))
 
 

@@ -10,6 +10,7 @@ from jiayuan.benefits.engine.assess import Result
 from jiayuan.benefits.engine.book import Pair, RuleBook
 from jiayuan.benefits.engine.facts import KNOWN, Facts
 
+# Twelve exclusive benefits at once; the pairs of a city stay far below.
 MAX_COMBINATIONS = 4_096
 
 
@@ -40,6 +41,7 @@ def best_set(amounts: Mapping[str, int], pairs: Sequence[Pair], drawn: frozenset
         frozenset(n for n, on in zip(tied, picks, strict=True) if on) for picks in product((1, 0), repeat=len(tied))
     )
     legal = (chosen for chosen in sets if not _clash(chosen, pairs))
+    # A tie keeps what is drawn: nobody is moved about for nothing.
     best = max(legal, key=lambda chosen: (sum(amounts[name] for name in chosen), len(chosen & drawn)))
     return best | free
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import reduce
+from typing import Any
 
 import ibis
 
@@ -90,34 +91,38 @@ def _choice(args: tuple[Node, ...], board: Board, read: Callable[[Node, Board], 
     return pick((when, read(args[1], board)), (negated(when), read(args[2], board)), default=none)
 
 
+def _truth_of_call(node: Call, board: Board) -> Column:
+    """has, known, if: the calls that give a condition."""
+    match node.name, node.args:
+        case "has", (FactRef() as ref,):
+            fact = _fact(ref, board)
+            return pick((fact.state == 2, ibis.literal(True)), (fact.absent, ibis.literal(False)), default=NO_TRUTH)
+        case "known", (FactRef() as ref,):
+            return _fact(ref, board).state != 0
+        case _:
+            return _choice(node.args, board, truth, NO_TRUTH)
+
+
+# One reader for each kind of node that can be a condition; Any because each takes its own kind.
+CONDITIONS: Mapping[type, Callable[[Any, Board], Column]] = {
+    Lit: lambda node, _: ibis.literal(bool(node.value)),
+    FactRef: lambda node, board: _fact(node, board).truth,
+    Every: lambda node, board: reduce(operator.and_, (truth(part, board) for part in node.parts)),
+    Some: lambda node, board: reduce(operator.or_, (truth(part, board) for part in node.parts)),
+    Not: lambda node, board: negated(truth(node.of, board)),
+    Compare: _compare,
+    Within: _within,
+    Call: _truth_of_call,
+}
+
+
 def truth(node: Node, board: Board) -> Column:
     """A condition as a nullable boolean column: NULL is unknown."""
     if node in board.shared:
         return board.shared[node]
-    match node:
-        case Lit(value=value):
-            return ibis.literal(bool(value))
-        case FactRef():
-            return _fact(node, board).truth
-        case Every(parts=parts):
-            return reduce(operator.and_, (truth(part, board) for part in parts))
-        case Some(parts=parts):
-            return reduce(operator.or_, (truth(part, board) for part in parts))
-        case Not(of=part):
-            return negated(truth(part, board))
-        case Compare():
-            return _compare(node, board)
-        case Within():
-            return _within(node, board)
-        case Call(name="has", args=(FactRef() as ref,)):
-            fact = _fact(ref, board)
-            return pick((fact.state == 2, ibis.literal(True)), (fact.absent, ibis.literal(False)), default=NO_TRUTH)
-        case Call(name="known", args=(FactRef() as ref,)):
-            return _fact(ref, board).state != 0
-        case Call(name="if", args=args):
-            return _choice(args, board, truth, NO_TRUTH)
-        case _:
-            raise TypeError(type(node).__name__)
+    if type(node) not in CONDITIONS:
+        raise TypeError(type(node).__name__)
+    return CONDITIONS[type(node)](node, board)
 
 
 def _literal(kind: str, value: object) -> Column:

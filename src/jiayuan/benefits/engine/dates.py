@@ -8,6 +8,7 @@ from datetime import date
 
 def age_on(birth: date, day: date) -> int:
     """Completed years; a birthday counts from the day itself."""
+    # Pairs, not products: month * 100 + day overflows where an engine keeps months in eight bits.
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 

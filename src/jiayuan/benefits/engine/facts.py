@@ -12,6 +12,7 @@ from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.nodes import Kind, Plain
 
 State = Literal[0, 1, 2]
+# The numbers are those of the state columns of a set.
 UNKNOWN: State = 0
 ABSENT: State = 1
 KNOWN: State = 2
@@ -58,6 +59,7 @@ Facts = Mapping[str, Fact]
 
 
 def _number(value: object, kind: Kind) -> int | None:
+    # In Python True is an int; in a ledger it is a mistake.
     if isinstance(value, bool) or not isinstance(value, int):
         return None
     return value if kind != "money" or value >= 0 else None
@@ -97,6 +99,7 @@ def known(defined: FactDef, value: object, *, as_of: date | None = None, source:
 
 def fresh(defined: FactDef, fact: Fact, on: date) -> Fact:
     """The fact as it counts on a day: an expired value and a nonsensical absence are unknown."""
+    # "There is no date of birth" cannot be true; somebody only failed to load it.
     if fact.state == ABSENT and not defined.may_be_absent:
         return Fact(UNKNOWN, None, fact.as_of, fact.source, "absent")
     if fact.state != UNKNOWN and fact.as_of and defined.expires and add_months(fact.as_of, defined.expires) < on:

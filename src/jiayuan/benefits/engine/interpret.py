@@ -28,6 +28,7 @@ from jiayuan.benefits.engine.nodes import (
 )
 from jiayuan.benefits.engine.resolve import kind_of
 
+# Marks a figure among missing facts: nobody can be asked for it, the book lacks it.
 PARAM = "param:"
 NONE_MISSING: frozenset[str] = frozenset()
 # Any: the resolver has made sure that both sides are of one type.
@@ -125,6 +126,7 @@ def _not(node: Node, scene: Scene) -> Out:
 
 
 def _compare(op: str, left: Out, right: Out) -> Out:
+    # Known absent beats unknown: nothing can be compared with what is not there.
     if ABSENT in (left.state, right.state):
         return FALSE
     if left.unknown or right.unknown:
@@ -175,13 +177,8 @@ def _if(when: Node, then: Node, other: Node, scene: Scene) -> Out:
     return value(then if chosen.yes else other, scene)
 
 
-def _function(name: str, outs: tuple[Out, ...], scene: Scene) -> Out:
-    """Functions that are unknown as soon as one argument is."""
-    if any(out.unknown for out in outs):
-        return _unknown(outs)
-    if any(out.state == ABSENT for out in outs):
-        return GONE
-    values = [out.value for out in outs]
+def _of_dates(name: str, values: list[Plain | None], scene: Scene) -> Out | None:
+    """age, add_months, months_between; None for any other function."""
     match name, values:
         case "age", [date() as birth]:
             return Out(KNOWN, age_on(birth, scene.day))
@@ -189,10 +186,25 @@ def _function(name: str, outs: tuple[Out, ...], scene: Scene) -> Out:
             return Out(KNOWN, add_months(start, months))
         case "months_between", [date() as start, date() as end]:
             return Out(KNOWN, months_between(start, end))
-        case "div", [int() as amount, int() as by]:
-            return Out(KNOWN, half_up(Fraction(amount, by))) if by else Out(UNKNOWN)
+    return None
+
+
+def _of_numbers(name: str, outs: tuple[Out, ...]) -> Out:
+    """div, min, max; a division by nothing is unknown, not an error."""
     numbers = [_number(out) for out in outs]
+    if name == "div":
+        over, by = numbers
+        return Out(KNOWN, half_up(over / by)) if by > 0 else Out(UNKNOWN)
     return Out(KNOWN, int(reduce(min if name == "min" else max, numbers)))
+
+
+def _function(name: str, outs: tuple[Out, ...], scene: Scene) -> Out:
+    """Functions that are unknown as soon as one argument is."""
+    if any(out.unknown for out in outs):
+        return _unknown(outs)
+    if any(out.state == ABSENT for out in outs):
+        return GONE
+    return _of_dates(name, [out.value for out in outs], scene) or _of_numbers(name, outs)
 
 
 def _call(node: Call, scene: Scene) -> Out:
@@ -211,28 +223,25 @@ def _call(node: Call, scene: Scene) -> Out:
             return _function(name, outs, scene)
 
 
+def _literal(node: Lit, _scene: Scene) -> Out:
+    return Out(KNOWN, node.value)
+
+
+# One reader for each kind of node; Any because each takes its own kind.
+READERS: Mapping[type, Callable[[Any, Scene], Out]] = {
+    Lit: _literal,
+    FactRef: _fact,
+    ParamRef: _param,
+    Every: lambda node, scene: _every(node.parts, scene, decisive=False),
+    Some: lambda node, scene: _every(node.parts, scene, decisive=True),
+    Not: lambda node, scene: _not(node.of, scene),
+    Compare: lambda node, scene: _compare(node.op, value(node.left, scene), value(node.right, scene)),
+    Within: _within,
+    Arith: _arith,
+    Call: _call,
+}
+
+
 def value(node: Node, scene: Scene) -> Out:
     """What a resolved tree is for this person."""
-    match node:
-        case Lit(value=plain):
-            return Out(KNOWN, plain)
-        case FactRef():
-            return _fact(node, scene)
-        case ParamRef():
-            return _param(node, scene)
-        case Every(parts=parts):
-            return _every(parts, scene, decisive=False)
-        case Some(parts=parts):
-            return _every(parts, scene, decisive=True)
-        case Not(of=part):
-            return _not(part, scene)
-        case Compare(op=op, left=left, right=right):
-            return _compare(op, value(left, scene), value(right, scene))
-        case Within():
-            return _within(node, scene)
-        case Arith():
-            return _arith(node, scene)
-        case Call():
-            return _call(node, scene)
-        case _:
-            raise TypeError(type(node).__name__)
+    return READERS[type(node)](node, scene)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from jiayuan.benefits.engine.faults import BookError
 
+# A rule a clerk can read is short; the limit also bounds what a hostile book can cost.
 MAX_CHARS = 2_000
 
 _PATTERNS = (
+    # Order matters: a date before a text and a name, money and rates before bare numbers.
     ("date", r"d'\d{4}-\d{2}-\d{2}'"),
     ("text", r"'[^'\n]{0,60}'|\"[^\"\n]{0,60}\""),
     ("money", r"\d+(?:\.\d+)?(?:元|fen\b)"),

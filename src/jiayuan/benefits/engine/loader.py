@@ -46,6 +46,7 @@ def _fact(code: str, entry: Entry) -> FactDef:
 
 def _facts(entry: Entry) -> dict[str, FactDef]:
     facts = {code: _fact(code, item) for code, item in entry.under("facts").groups()}
+    # Age is never stored: it follows from the birthday and the day that is tested.
     age = FactDef("age", "int", "年龄", "age", may_be_absent=False, low=0, high=130, source="birth")
     return {**facts, "age": age}
 

@@ -11,6 +11,7 @@ from jiayuan.benefits.engine.dates import add_months, month_number, month_start
 def first_month(rule: FirstMonth, applied_on: date, entitled_on: date) -> date:
     """First month of payment (its first day): application, or the entitled month for a claim not too late."""
     if rule.rule == "late_claim":
+        # Calendar months, as the text counts them, not days.
         late = month_number(applied_on) - month_number(entitled_on)
         if 0 <= late <= rule.months:
             return month_start(entitled_on)

@@ -7,7 +7,9 @@ from jiayuan.benefits.engine.lexer import Token, tokens
 from jiayuan.benefits.engine.literals import literal
 from jiayuan.benefits.engine.nodes import Arith, Call, Compare, Every, Lit, Name, Node, Not, Some, Within
 
+# Recursion is bounded before Python bounds it for us.
 MAX_DEPTH = 40
+# The whole language: a name that is not here is refused, never looked up.
 CALLS = frozenset(
     {"min", "max", "if", "div", "has", "known", "or0", "age", "draws", "add_months", "months_between"},
 )

@@ -137,19 +137,47 @@ def _read(trees: Sequence[Node], drawn: str) -> tuple[str, ...]:
     return tuple(code for code in codes if code != "age") + ((drawn,) if drawn and drawn not in codes else ())
 
 
-def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
-    _fixed(entry.allow(*KEYS))
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The deciding half of a policy file."""
+
+    who: tuple[Gate, ...]
+    not_if: tuple[Gate, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def trees(self) -> list[Node]:
+        conditions = [gate.when for gate in self.who + self.not_if]
+        return conditions + [tree for row in self.rows for tree in (row.when, row.pay) if tree is not None]
+
+
+def _table(entry: Entry, names: Names) -> _Table:
+    return _Table(
+        who=tuple(_gate(item, names, bar=False) for item in entry.many("who")),
+        not_if=tuple(_gate(item, names, bar=True) for item in entry.many("not_if")),
+        rows=tuple(_row(item, names) for item in entry.many("rows")),
+    )
+
+
+def _doc(entry: Entry, catalogue: Catalogue) -> str:
     doc = entry.text("doc")
     if doc not in catalogue.docs:
         raise BookError(entry.where, f"docs.yaml 里没有 {doc}")
-    names = _names(catalogue, doc, entry.under("terms"))
-    who = tuple(_gate(item, names, bar=False) for item in entry.many("who"))
-    not_if = tuple(_gate(item, names, bar=True) for item in entry.many("not_if"))
-    rows = tuple(_row(item, names) for item in entry.many("rows"))
-    trees = [gate.when for gate in who + not_if] + [tree for row in rows for tree in (row.when, row.pay) if tree]
+    return doc
+
+
+def _drawn(entry: Entry, catalogue: Catalogue) -> str:
+    """The fact that tells who draws it already. It finds people and never decides."""
     drawn = entry.text("drawn", "")
     if drawn and drawn not in catalogue.facts:
         raise BookError(entry.where, f"没有事实 {drawn}")
+    return drawn
+
+
+def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
+    _fixed(entry.allow(*KEYS))
+    doc, drawn = _doc(entry, catalogue), _drawn(entry, catalogue)
+    table = _table(entry, _names(catalogue, doc, entry.under("terms")))
     in_force = entry.under("in_force")
     return Policy(
         id=entry.text("policy"),
@@ -159,10 +187,11 @@ def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
         form=FORMS[entry.text("form")],
         start=in_force.day("from"),
         end=in_force.optional_day("to"),
+        # Entitlement is by the month, so a birthday on its last day counts for the whole of it.
         test_on="day" if entry.text("test_on", "month_end") == "day" else "month_end",
-        who=who,
-        not_if=not_if,
-        rows=rows,
+        who=table.who,
+        not_if=table.not_if,
+        rows=table.rows,
         drawn=drawn,
         first_month=_first_month(entry.under("first_month")),
         stop_cite=entry.under("stop").text("cite"),
@@ -172,8 +201,8 @@ def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
         pay_by=entry.text("pay_by", ""),
         item=entry.text("item", ""),
         papers=tuple(Paper(item.words("was"), item.text("from")) for item in entry.many("papers")),
-        facts=_read(trees, drawn),
-        params=tuple(dict.fromkeys(name for tree in trees for name in params_in(tree))),
+        facts=_read(table.trees, drawn),
+        params=tuple(dict.fromkeys(name for tree in table.trees for name in params_in(tree))),
     )
 
 

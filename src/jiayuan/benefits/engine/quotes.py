@@ -12,6 +12,7 @@ from jiayuan.benefits.engine.book import Policy, Row, RuleBook
 from jiayuan.benefits.engine.faults import Finding
 from jiayuan.benefits.engine.nodes import Lit, walk
 
+# The texts are cited, not shipped: whoever checks brings them.
 TEXTS = "JIAYUAN_POLICY_TEXTS"
 
 
@@ -37,6 +38,7 @@ def _figures(row: Row) -> Iterator[str]:
 def _row(policy: Policy, row: Row, text: str | None) -> Iterator[Finding]:
     where = f"{policy.id}:{row.id}"
     for figure in _figures(row):
+        # The figure must not be the tail of a longer number.
         if not any(re.search(rf"(?<!\d){figure}", plain(quote)) for quote in row.quotes):
             yield Finding(where, f"引文里没有金额 {figure}")
     if row.pay is not None and not row.quotes:

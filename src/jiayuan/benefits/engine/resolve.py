@@ -5,8 +5,9 @@ Shapes: `resolve(tree, names, want)` returns a tree without `Name`; raises BookE
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.nodes import (
@@ -21,12 +22,12 @@ from jiayuan.benefits.engine.nodes import (
     Node,
     Not,
     ParamRef,
-    Plain,
     Some,
     Within,
     walk,
 )
 
+# Kinds one can calculate with.
 NUMBERS = frozenset({"int", "num", "money"})
 SIGNATURES: Mapping[str, tuple[Kind, ...]] = {
     "add_months": ("date", "int"),
@@ -143,6 +144,7 @@ def _arith(node: Arith, names: Names) -> Node:
 
 def _one_plain(left: Node, right: Node) -> None:
     kinds = [kind_of(left), kind_of(right)]
+    # Yuan times yuan is nothing a benefit pays.
     if kinds.count("money") == 2 or kinds.count("num") == 2:
         raise BookError("*", "乘法至少一边应为普通数")
     for side in (left, right):
@@ -150,23 +152,29 @@ def _one_plain(left: Node, right: Node) -> None:
             raise BookError("*", "比例须为固定值或参数")
 
 
+def _of_a_fact(node: Call, names: Names) -> Node:
+    """has, known, or0, age: about one fact by name."""
+    (only,) = node.args
+    fact = _fact_only(only, names, node.name)
+    fits = {"or0": fact.kind in NUMBERS, "age": fact.kind == "date"}
+    if not fits.get(node.name, True):
+        raise BookError(node.name, f"{fact.code} 的类型不对")
+    return Call(node.name, (fact,))
+
+
+def _draws(node: Call, names: Names) -> Node:
+    """draws('x') reads the fact draws.x."""
+    (programme,) = node.args
+    if not isinstance(programme, Lit) or programme.kind != "text":
+        raise BookError("draws", "括号里应为待遇名称")
+    return _name(f"draws.{programme.value}", names)
+
+
 def _call(node: Call, names: Names) -> Node:
-    match node.name, node.args:
-        case ("has" | "known" | "or0" | "age") as name, (only,):
-            fact = _fact_only(only, names, name)
-            if (name == "or0" and fact.kind not in NUMBERS) or (name == "age" and fact.kind != "date"):
-                raise BookError(name, f"{fact.code} 的类型不对")
-            return Call(name, (fact,))
-        case "draws", (Lit(kind="text", value=programme),):
-            return _name(f"draws.{programme}", names)
-        case "if", (_, _, _):
-            return _if(node, names)
-        case (("min" | "max"), (_, _, *_)):
-            return _alike(node, names)
-        case name, args if name in SIGNATURES and len(args) == len(SIGNATURES[name]):
-            return _signed(node, names)
-        case name, _:
-            raise BookError(name, "参数个数或类型不对")
+    least, most, reader = READERS[node.name]
+    if not least <= len(node.args) <= most:
+        raise BookError(node.name, "参数个数不对")
+    return reader(node, names)
 
 
 def _if(node: Call, names: Names) -> Node:
@@ -201,27 +209,37 @@ def _truth(node: Node, names: Names, where: str) -> Node:
     return found
 
 
+def _each(node: Every | Some, names: Names) -> Node:
+    where = "and" if isinstance(node, Every) else "or"
+    return type(node)(tuple(_truth(part, names, where) for part in node.parts))
+
+
+# Function → fewest and most arguments, and who reads it.
+READERS: Mapping[str, tuple[int, int, Callable[[Call, Names], Node]]] = {
+    **dict.fromkeys(("has", "known", "or0", "age"), (1, 1, _of_a_fact)),
+    **{name: (len(kinds), len(kinds), _signed) for name, kinds in SIGNATURES.items()},
+    "draws": (1, 1, _draws),
+    "if": (3, 3, _if),
+    "min": (2, 20, _alike),
+    "max": (2, 20, _alike),
+}
+# Any because each takes its own kind of node; what is not listed stands for itself.
+RESOLVERS: Mapping[type, Callable[[Any, Names], Node]] = {
+    Name: lambda node, names: _name(node.path, names),
+    Not: lambda node, names: Not(_truth(node.of, names, "not")),
+    Every: _each,
+    Some: _each,
+    Compare: _compare,
+    Within: _within,
+    Arith: _arith,
+    Call: _call,
+}
+
+
 def resolve(node: Node, names: Names) -> Node:
     """The typed tree of a parsed one."""
-    match node:
-        case Name(path=path):
-            return _name(path, names)
-        case Not(of=part):
-            return Not(_truth(part, names, "not"))
-        case Every(parts=parts):
-            return Every(tuple(_truth(part, names, "and") for part in parts))
-        case Some(parts=parts):
-            return Some(tuple(_truth(part, names, "or") for part in parts))
-        case Compare():
-            return _compare(node, names)
-        case Within():
-            return _within(node, names)
-        case Arith():
-            return _arith(node, names)
-        case Call():
-            return _call(node, names)
-        case _:
-            return node
+    found = RESOLVERS.get(type(node))
+    return found(node, names) if found else node
 
 
 def _asked_has(tree: Node) -> frozenset[str]:
@@ -256,8 +274,3 @@ def check_absence(tree: Node) -> None:
             for fact in _direct_facts(part.of):
                 if fact.may_be_absent and fact.code not in asked:
                     raise BookError(fact.code, "not 之下可能没有的事实须同时写 has(…)")
-
-
-def constant(value: Plain, kind: Kind) -> Lit:
-    """A literal of a given type, for figures known at compile time."""
-    return Lit(kind, value)

@@ -92,6 +92,7 @@ def _conditions(policy: Policy) -> dict[Node, str]:
     tops = [gate.when for gate in policy.gates] + [row.when for row in policy.rows]
     trees = [*tops, *(row.pay for row in policy.rows if row.pay is not None)]
     uses = Counter(part for tree in trees for part in walk(tree) if isinstance(part, Every | Some))
+    # Only what is used more than once: a column of its own costs memory for everybody.
     parts = [part for part, count in uses.items() if count > 1 and part not in tops]
     return {part: f"part{at}" for at, part in enumerate(parts)} | {top: f"top{at}" for at, top in enumerate(tops)}
 
@@ -181,6 +182,7 @@ def _spans(rows: tuple[Row, ...], board: Board) -> list[Span]:
 def _possible(policy: Policy, board: Board) -> Span:
     """Bounds over every row that may still be the one, and nothing unless one is certain."""
     lows, highs, settled = [], [], ibis.literal(False)
+    # NULL limits are stood in for by a number no amount reaches, as LEAST and GREATEST would skip them.
     for line, (low, high) in zip(_lines(policy, board), _spans(policy.rows, board), strict=True):
         out = (line.isnull() | line) & negated(settled)
         lows.append(pick((out, low.fill_null(-BIG)), default=ibis.literal(BIG, "int64")))

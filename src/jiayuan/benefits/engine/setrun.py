@@ -13,6 +13,7 @@ from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import DTYPES, state_column
 from jiayuan.benefits.engine.setplan import KEY, TABLE, SetPlan, plan
 
+# A plain no is counted and forgotten: nobody is listed for what they do not get.
 KEPT = "code > 0 OR code BETWEEN -9 AND -1"
 ARROW_TYPES = {"boolean": pa.bool_(), "int64": pa.int64(), "date": pa.date32(), "string": pa.string()}
 
@@ -81,6 +82,7 @@ class SetRunner:
         return self.base.sql(plan_cached(policy, self.book, self.as_of, frozenset()).sql).to_arrow_table()
 
 
+# By content, not by name: a changed book never meets an old plan.
 _PLANS: dict[tuple[str, str, date, frozenset[str]], SetPlan] = {}
 
 

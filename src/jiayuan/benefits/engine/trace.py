@@ -79,6 +79,7 @@ def _row_steps(rows: tuple[Row, ...], scene: Scene, book: RuleBook) -> Iterator[
     for row in rows:
         out = truth(row.when, scene)
         yield Step("row", row.id, row.say, _mark(out), row.cite, row.quotes, facts_used(row.when, scene, book), reached)
+        # Rows after the deciding one are shown, but greyed: they were never asked.
         reached = reached and not out.unknown and not out.yes
 
 

@@ -10,6 +10,7 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact, Facts, known
 from jiayuan.benefits.engine.faults import BookError
 
+# Exactly these keys make a wrapped value; anything else is a value of the wrong type.
 WRAPPED = frozenset({"value", "as_of", "source", "state"})
 
 

@@ -14,6 +14,7 @@ from jiayuan.benefits.engine.faults import BookError, Finding
 from jiayuan.benefits.engine.sources import Entry, read
 from jiayuan.benefits.engine.units import day_of, fact_of
 
+# What a clerk may write down as expected; the rest follows from the rule.
 EXPECTED = ("code", "amount", "low", "high", "missing", "provisional")
 
 

@@ -22,6 +22,7 @@ class Delivery(Placed):
     team = models.CharField(max_length=40, blank=True)
     tries = models.SmallIntegerField(default=0)
     wrong_codes = models.SmallIntegerField(default=0)
+    # Blind index of delivery and digits: equal only for the right code of this delivery.
     code_seal = models.BinaryField()
     lock_version = models.IntegerField(default=0)
 

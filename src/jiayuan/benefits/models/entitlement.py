@@ -11,6 +11,7 @@ from jiayuan.benefits.models.placed import Placed, about_a_person
 class Entitlement(Placed):
     """A period of drawing at one amount (fen a month); never edited, only ended and reopened."""
 
+    # No database constraint: its check would run as the owner, whom row security shows nothing.
     offer = models.ForeignKey(Offer, models.PROTECT, db_constraint=False)
     policy = models.CharField(max_length=60)
     from_month = models.DateField()

@@ -43,6 +43,7 @@ class Offer(Placed):
     state = models.CharField(max_length=12)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     campaign = models.ForeignKey(Campaign, models.SET_NULL, null=True, db_constraint=False)
+    # Frozen when found, worked out again at the check.
     amount = models.BigIntegerField(null=True)
     low = models.BigIntegerField(default=0)
     high = models.BigIntegerField(null=True)

@@ -33,6 +33,7 @@ register_table("benefits_run", data_class=DataClass.INTERNAL, retention="5 years
 class Assessment(Placed):
     """The latest decision of a month for one person and policy: yes, or open. Amounts in fen."""
 
+    # The same for all references between guarded tables.
     run = models.ForeignKey(Run, models.CASCADE, db_constraint=False)
     policy = models.CharField(max_length=60)
     month = models.DateField()

@@ -14,6 +14,7 @@ from jiayuan.benefits.queries.scoped import visible
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
 
+# Declined and lapsed people were reached, but came no further.
 # Each stage counts everybody who has come at least so far.
 STAGES = (
     ("found", ()),

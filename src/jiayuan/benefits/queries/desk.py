@@ -22,6 +22,7 @@ from jiayuan.registry import api as registry
 
 PAGE = 30
 WORK = ("disputed", "confirmed", "checking", "waiting", "noticed", "approved", "delivering", "appealed")
+# Without a date a matter waits behind all that have one.
 FAR = date(9999, 12, 31)
 
 

@@ -26,6 +26,7 @@ def person_facts(person: UUID, book: RuleBook, codes: tuple[str, ...], as_of: da
     """What the base holds for one person under the acting purpose and scope; a disputed fact counts as unknown."""
     acting = current()
     held = facts_of([person], book, codes, acting.purpose, acting.scope, as_of)[person]
+    # What a person disputes decides nothing until its owner has looked.
     doubtful = disputes_of(person)
     return {
         code: replace(fact, state=UNKNOWN, note="disputed") if code in doubtful else fact for code, fact in held.items()

@@ -60,6 +60,7 @@ def lines_of(policy: Policy, book: RuleBook, facts: Facts, said: dict[str, str])
     """The policy's facts as lines, in the order its table reads them, without the one that tells who draws it."""
     found = []
     for code in policy.facts:
+        # Whether it is drawn already is the street's question, not the person's.
         if code != policy.drawn and code in facts:
             fact, defined = facts[code], book.facts[code]
             found.append(

@@ -16,6 +16,7 @@ M = TypeVar("M", bound=Model)
 
 def within(scope: Scope) -> Q:
     """Rows of one's own for a resident, of the place for staff."""
+    # A worker who lives here too sees through one hat at a time.
     if scope.subject is not None:
         return Q(person=scope.subject)
     return Q(place_path__gte=scope.lo, place_path__lt=scope.hi) if scope.place else Q(pk__in=[])

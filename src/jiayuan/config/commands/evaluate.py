@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from jiayuan.benefits.api import BookError, answer, load_book
+from jiayuan.config.terminal import say
 from jiayuan.kernel.errors import Invalid
 
 MARKS = {"yes": "[green]✓[/green]", "no": "[dim]✗[/dim]", "unknown": "[yellow]?[/yellow]"}
@@ -30,6 +30,11 @@ def _units(path: Path) -> tuple[list[Mapping[str, object]], bool]:
     return units, isinstance(found, list)
 
 
+def _asked(unit: Mapping[str, object], policies: tuple[str, ...]) -> Mapping[str, object]:
+    """The unit with the policies of the call in place of its own."""
+    return {**unit, "ask": list(policies)} if policies else unit
+
+
 def _yuan(fen: object) -> str:
     return f"{fen / 100:,.2f}" if isinstance(fen, int) else "—"
 
@@ -43,7 +48,7 @@ def _show(found: Mapping[str, object]) -> None:
             f"{_yuan(line['lo_fen'])} – {_yuan(line['hi_fen'])}"
         )  # fmt: skip
         table.add_row(line["policy"], MARKS[line["status"]], str(line["code"]), amount, missing)
-    Console().print(table)
+    say(table)
 
 
 @click.command()
@@ -58,8 +63,7 @@ def command(book: str, as_of: datetime | None, path: Path, policies: tuple[str, 
     try:
         rules = load_book(book)
         units, several = _units(path)
-        asked = [{**unit, "ask": list(policies)} if policies else unit for unit in units]
-        answers = [answer(unit, rules, day) for unit in asked]
+        answers = [answer(_asked(unit, policies), rules, day) for unit in units]
     except BookError as wrong:
         raise Invalid(str(wrong), code="facts") from wrong
     except (json.JSONDecodeError, UnicodeDecodeError) as wrong:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import click
-from rich.console import Console
 
 from jiayuan.benefits.api import (
     BookError,
@@ -19,6 +18,7 @@ from jiayuan.benefits.api import (
     parity,
     texts_folder,
 )
+from jiayuan.config.terminal import console, say
 from jiayuan.kernel.clock import now
 from jiayuan.kernel.errors import Invalid
 
@@ -34,12 +34,9 @@ def _report(findings: Sequence[Finding], done: dict[str, int | str | bool], as_j
         lines = [{"where": item.where, "what": item.what, "grave": item.grave} for item in findings]
         click.echo(json.dumps({**done, "ok": not grave, "findings": lines}, ensure_ascii=False))
     else:
-        console = Console(stderr=True)
         for item in findings:
-            console.print(
-                f"[red]✗[/red] {item.where}: {item.what}" if item.grave else f"[yellow]![/yellow] {item.what}"
-            )
-        console.print(f"{'[red]有错误[/red]' if grave else '[green]✓ 通过[/green]'} {done}")
+            say(f"[red]✗[/red] {item.where}: {item.what}" if item.grave else f"[yellow]![/yellow] {item.what}")
+        say(f"{'[red]有错误[/red]' if grave else '[green]✓ 通过[/green]'} {done}")
     sys.exit(1 if grave else 0)
 
 
@@ -56,7 +53,7 @@ def check(book: str, people: int, as_of: datetime | None, as_json: bool) -> None
         folder = texts_folder(rules)
         count, findings = check_cases(rules)
         findings = check_quotes(rules, folder) + findings
-        with Console(stderr=True).status("正在核对两种算法…"):
+        with console.status("正在核对两种算法…"):
             different = parity(rules, people, 1, day)
     except BookError as wrong:
         raise Invalid(str(wrong), code="rulebook") from wrong

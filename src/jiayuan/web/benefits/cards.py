@@ -75,9 +75,6 @@ class Reason:
     decisive: bool
 
 
-MARKS = {"yes": "✓", "no": "✗", "unknown": "?"}
-
-
 def _fact_words(explained: Explained, codes: Iterable[str], lines: dict[str, Line]) -> str:
     shown = [lines[code] for code in codes if code in lines]
     return "；".join(f"{localised(line.zh, line.en)}：{line.value or gettext('未知')}" for line in shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -33,8 +35,8 @@ class DisputeForm(forms.Form):
     fact = forms.ChoiceField(label=_("哪一项不对？"), widget=forms.RadioSelect)
     said = forms.CharField(label=_("正确的应该是"), max_length=200)
 
-    def __init__(self, *args: object, lines: tuple[Line, ...] = (), **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+    def __init__(self, *args: Any, lines: tuple[Line, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         field = self.fields["fact"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(line.fact, f"{localised(line.zh, line.en)}：{line.value or '—'}") for line in lines]
@@ -46,8 +48,8 @@ class CampaignForm(forms.Form):
     name = forms.CharField(label=_("专项行动名称"), max_length=80)
     policies = forms.MultipleChoiceField(label=_("政策"), widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         field = self.fields["policies"]
         if isinstance(field, forms.MultipleChoiceField):
             in_force = load_book().in_force(clock.today())

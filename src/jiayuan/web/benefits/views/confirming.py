@@ -42,6 +42,7 @@ def _next(policy: str, step: str) -> str:
     return names[min(names.index(step) + 1, len(names) - 1)]
 
 
+# Hidden fields, not the session: an account number must not lie about in a table of sessions.
 def _carried(request: HttpRequest) -> dict[str, str]:
     """Answers of earlier pages, carried in the form itself."""
     kept = ("fingerprint", "facts", "account_number", "choice")

@@ -120,6 +120,7 @@ def _fits(name: str, explained: api.Explained) -> bool:
 @require_http_methods(["POST"])
 def move(request: HttpRequest, offer_id: UUID, name: str) -> HttpResponseBase:
     """Does one move; the version shown guards against two people deciding at once."""
+    # Everything else the form holds is the command's own.
     data = {key: value for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "version")}
     version = request.POST.get("version", "")
     done = api.command(
