@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import click
 import django
-from rich.console import Console
 
 from jiayuan.audit.api import Report, verify_seals
+from jiayuan.config.terminal import console, say
 
 KINDS = {
     "changed": "记录被改动",
@@ -35,11 +35,10 @@ def tell(report: Report, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report.as_dict()))
         return
-    console = Console(stderr=True)
-    console.print(f"封存 {report.seals} 个，记录 {report.records} 条，已到期 {report.aged_out} 个。")
+    say(f"封存 {report.seals} 个，记录 {report.records} 条，已到期 {report.aged_out} 个。")
     for finding in report.findings:
-        console.print(f"[red]✗[/red] {KINDS[finding.kind]}：封存 {finding.seal} {finding.record}")
-    console.print("[green]✓ 全部相符[/green]" if report.verified else "[red]发现问题[/red]")
+        say(f"[red]✗[/red] {KINDS[finding.kind]}：封存 {finding.seal} {finding.record}")
+    say("[green]✓ 全部相符[/green]" if report.verified else "[red]发现问题[/red]")
 
 
 @click.command()
@@ -49,7 +48,7 @@ def tell(report: Report, as_json: bool) -> None:
 def command(since: datetime | None, until: datetime | None, as_json: bool) -> None:
     """核对审计封存：发现改动、删除、插入、调换和截尾，并指出位置。"""
     django.setup()
-    with Console(stderr=True).status("正在核对审计封存…"):
+    with console.status("正在核对审计封存…"):
         report = verify_seals(_moment(since), _moment(until))
     tell(report, as_json)
     sys.exit(0 if report.verified else 1)

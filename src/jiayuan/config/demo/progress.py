@@ -7,8 +7,9 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeVar
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+from jiayuan.config.terminal import console
 
 T = TypeVar("T")
 
@@ -18,7 +19,7 @@ class Steps:
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        self.progress = Progress(*columns, console=Console(stderr=True), disable=quiet)
+        self.progress = Progress(*columns, console=console, disable=quiet)
         self.seconds: dict[str, float] = {}
         self.bar: TaskID = self.progress.add_task("准备", total=total)
 
