@@ -31,8 +31,9 @@ def _as_json(seal: StoredSeal, rows: Sequence[Row]) -> str:
 
 
 def _from_json(data: dict[str, Any]) -> tuple[StoredSeal, list[Witness]]:
-    numbers = (int(data[name]) for name in ("no", "epoch", "from_xid", "to_xid", "count"))
-    head = SealHead(*numbers, bytes.fromhex(data["root"]), bytes.fromhex(data["prev_root"]), data["alg"])
+    numbers: dict[str, Any] = {name: int(data[name]) for name in ("no", "epoch", "from_xid", "to_xid", "count")}
+    roots: dict[str, Any] = {name: bytes.fromhex(data[name]) for name in ("root", "prev_root")}
+    head = SealHead(alg=data["alg"], **numbers, **roots)
     seal = StoredSeal(head, bytes.fromhex(data["signature"]), data["key_id"], datetime.fromisoformat(data["at"]))
     return seal, [Witness(*leaf) for leaf in data["leaves"]]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -28,13 +30,18 @@ class Entry:
     reason: str
 
 
-def _entries(where: str, values: tuple[object, ...], limit: int) -> list[Entry]:
+def _entries(where: str, values: Sequence[Any], limit: int) -> list[Entry]:
     # The conditions are literals of this file; every value travels as a parameter.
     statement = f"SELECT {_COLUMNS} FROM audit_record WHERE {where} ORDER BY at DESC, id DESC LIMIT %s"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, (*values, limit))
         rows = cursor.fetchall()
-    return [Entry(*row[:7], tuple(row[7]), *row[8:]) for row in rows]
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    named = dict(zip((field.name for field in fields(Entry)), row, strict=True))
+    return Entry(**{**named, "fields": tuple(named["fields"])})
 
 
 def trail_of(subject: UUID, *, before: UUID | None = None, limit: int = 50) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -23,8 +23,8 @@ def _yes(flag: object) -> str:
     return _("是") if flag else _("否")
 
 
-def _tag(table: dict[str, Any], key: object) -> Cell:
-    text, tone = table[key]  # type: ignore[index]  # keys are checked by the tables' own tests
+def _tag(table: Mapping[Any, Any], key: object) -> Cell:
+    text, tone = table[key]
     return {"text": text, "tone": tone}
 
 

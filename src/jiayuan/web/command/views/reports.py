@@ -38,7 +38,7 @@ def _row(name: object, part: dict[str, Any]) -> list[dict[str, Any]]:
 @staff_view("command.view", purpose=EVENT_STAFFING)
 def after_action(request: HttpRequest, plan_id: UUID) -> HttpResponseBase:
     plan, figures = api.plan_view(plan_id), api.after_action(plan_id)
-    parts = [(_("全部"), figures)]
+    parts: list[tuple[Any, dict[str, Any]]] = [(_("全部"), figures)]
     parts += [(labels.SERVICES[code], part) for code, part in figures["by_class"].items()]
     parts += [(labels.PRIORITY[int(level)][0], part) for level, part in figures["by_priority"].items()]
     rows = [_row(name, part) for name, part in parts]
