@@ -17,7 +17,10 @@ GOOD = id_number(7, "19500101", "2")
 ROW = {"name": Std("王秀兰"), "id_number": Std(GOOD), "birth": Std("1950-01-01"), "sex": Std("2")}
 
 
-def codes(cells: dict[str, Std], bounds: Bounds = Bounds()) -> list[str]:
+ANY_AGE = Bounds()
+
+
+def codes(cells: dict[str, Std], bounds: Bounds = ANY_AGE) -> list[str]:
     return [finding.code for finding in row_findings(cells, bounds, TODAY)]
 
 

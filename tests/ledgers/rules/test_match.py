@@ -201,7 +201,8 @@ def test_new_people_are_made_only_of_enough(row: Incoming, people: list[Known]) 
 @given(st.sampled_from(["exact", "pinyin", "swap", "surname", "else"]), st.sampled_from(["exact", "none", "else"]))
 def test_guards_need_the_name(name: str, number: str) -> None:
     levels = {
-        "name": name, "id": number, "phone": "exact", "birth": "day", "place": "room", "community": "same", "sex": "same",
+        "name": name, "id": number, "phone": "exact", "birth": "day", "place": "room", "community": "same",
+        "sex": "same",
     }  # fmt: skip
     if guard(levels):
         assert name not in ("surname", "else")

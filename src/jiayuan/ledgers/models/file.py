@@ -27,7 +27,7 @@ class ScopedModel(models.Model):
 class LedgerFile(ScopedModel):
     """One upload. `problems`: [{code, …}] in words of rules.messages.
 
-    `mapping`: per sheet {name, header (row), headers, columns: [attr], sure: [share], shifts}.
+    `mapping`: per sheet {name, header (row), headers, columns: [attr], sure, reasons, shifts}.
     `withdrawn`: ids of the records a full-mode file no longer holds.
     """
 
