@@ -39,7 +39,11 @@ def test_no_template_lies_unused() -> None:
     everything = "\n".join(texts)
     names = [str(template).rpartition("/templates/")[2] for template in templates]
     dynamic = re.compile(r"^(allauth|account|mfa|socialaccount|wagtailadmin|registration|40\d|500)")
-    assert [name for name in names if name not in everything and not dynamic.match(name)] == []
+    # A view may choose among siblings: f"benefits/confirm_{step}.html".
+    chosen = tuple(found for found in re.findall(r'f"([\w/]+)\{', everything) if "/" in found)
+    assert [
+        name for name in names if name not in everything and not dynamic.match(name) and not name.startswith(chosen)
+    ] == []
 
 
 def test_every_task_has_a_known_queue() -> None:

@@ -51,7 +51,10 @@ def test_every_message_has_english(where: object) -> None:
 def test_templates_say_no_untranslated_chinese() -> None:
     bare = []
     for file in sorted(PACKAGE.glob("**/templates/**/*.html")):
+        if file.name == "500.html":  # shown when nothing works any more, so it says both languages itself
+            continue
         text = re.sub(r"{%\s*blocktrans\w*.*?endblocktrans\w*\s*%}", "", file.read_text(encoding="utf-8"), flags=re.S)
         text = re.sub(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%.*?%}|{{.*?}}|<!--.*?-->", "", text, flags=re.S)
+        text = re.sub(r'<(\w+)[^>]*lang="zh[^>]*>[^<]*</\1>', "", text)
         bare += [f"{file.relative_to(PACKAGE)}: {line.strip()}" for line in text.splitlines() if CHINESE.search(line)]
     assert bare == []

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jiayuan.audit.api import record
 from jiayuan.command import api
-from jiayuan.identity.access import staff_view
+from jiayuan.identity.api import staff_view
 from jiayuan.kernel.errors import Conflict, Invalid, Refused
 from jiayuan.kernel.purpose import EVENT_STAFFING
 from jiayuan.web.command.advice import selected_context, unseal

@@ -12,8 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from jiayuan.command import api
-from jiayuan.identity.access import open_view
-from jiayuan.identity.api import acting_as_service
+from jiayuan.identity.api import acting_as_service, open_view
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import EVENT_STAFFING

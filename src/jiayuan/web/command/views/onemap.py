@@ -14,8 +14,7 @@ from django.views.decorators.http import require_GET
 
 from jiayuan.audit.api import record
 from jiayuan.command import api
-from jiayuan.identity.access import staff_view
-from jiayuan.identity.api import may
+from jiayuan.identity.api import may, staff_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.purpose import EVENT_STAFFING

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from jiayuan.audit.api import record
 from jiayuan.command import api
-from jiayuan.identity.access import staff_view
+from jiayuan.identity.api import staff_view
 from jiayuan.kernel.purpose import EVENT_STAFFING
 from jiayuan.web.command import labels
 from jiayuan.web.command.planpage import percent, run_card

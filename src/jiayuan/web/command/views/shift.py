@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jiayuan.audit.api import record
 from jiayuan.command import api
-from jiayuan.identity.access import staff_view
+from jiayuan.identity.api import staff_view
 from jiayuan.kernel.errors import Conflict, NotFound, Refused
 from jiayuan.kernel.purpose import EVENT_STAFFING
 from jiayuan.web.command import labels
