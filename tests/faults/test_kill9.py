@@ -29,7 +29,7 @@ from jiayuan.ledgers import api
 with acting_as_service("ledgers", place=PlacePath("110102."), purpose=LEDGER_UPKEEP):
     api.command(UUID("{file}"), "approve", data={{"right_file": True}})
 """
-STATE = "SELECT state FROM ledgers_ledgerfile ORDER BY created_at DESC LIMIT 1"
+STATE = "SELECT state FROM ledgers_ledger_file ORDER BY created_at DESC LIMIT 1"
 
 
 @pytest.fixture(scope="module")
@@ -100,5 +100,5 @@ def strike(town: Town, victim: str) -> None:
 
 
 def undo(town: Town) -> None:
-    ((file, office),) = town.sql("SELECT id::text, office FROM ledgers_ledgerfile ORDER BY created_at DESC LIMIT 1")
+    ((file, office),) = town.sql("SELECT id::text, office FROM ledgers_ledger_file ORDER BY created_at DESC LIMIT 1")
     assert town.command("import-ledger", "--undo", str(file), "--office", str(office)).returncode == 0

@@ -57,11 +57,11 @@ def test_upload_decide_undo(page: Page, running: Town, workbook: Path) -> None:
     assert download.value.path().read_bytes()[:2] == b"PK"
     approve(page)
     receipt = page.url
-    before = running.sql("SELECT count(*) FROM ledgers_reviewitem WHERE state = 'decided'")
+    before = running.sql("SELECT count(*) FROM ledgers_review_item WHERE state = 'decided'")
     page.get_by_role("link", name="去判断拿不准的行").click()
     page.keyboard.press("d")
     page.wait_for_load_state("networkidle")
-    assert running.sql("SELECT count(*) FROM ledgers_reviewitem WHERE state = 'decided'") != before
+    assert running.sql("SELECT count(*) FROM ledgers_review_item WHERE state = 'decided'") != before
     page.goto(receipt)
     page.get_by_role("link", name="撤销这份台账").click()
     page.fill("[name=reason]", "传错了，重新整理后再传")
@@ -78,5 +78,5 @@ def test_a_broken_file_is_answered_in_words(page: Page, running: Town, tmp_path:
     page.select_option("[name=template]", "elderly")
     page.get_by_role("button", name="上传").click()
     expect(page.locator(".jy-notice").first).to_be_visible(timeout=60_000)
-    assert running.sql("SELECT count(*) FROM ledgers_ledgerrow WHERE file_id = (SELECT id FROM ledgers_ledgerfile"
+    assert running.sql("SELECT count(*) FROM ledgers_ledger_row WHERE file_id = (SELECT id FROM ledgers_ledger_file"
                        " WHERE filename = '坏文件.xlsx')") == [(0,)]  # fmt: skip
