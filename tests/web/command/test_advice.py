@@ -20,7 +20,9 @@ def test_sealed_option_comes_back() -> None:
     assert unseal(seal(OPTION)) == (2, [(UNIT.key, "medic", 61.3)])
 
 
-@pytest.mark.parametrize("text", ["", "x", signing.dumps([1, []], salt="other")])
+@pytest.mark.parametrize(
+    "text", ["", "x", signing.dumps([1, []], salt="other")], ids=["empty", "short", "signed elsewhere"]
+)
 def test_forged_option_is_refused(text: str) -> None:
     with pytest.raises(Invalid):
         unseal(text)
