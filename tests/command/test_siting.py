@@ -7,7 +7,16 @@ import pytest
 
 from jiayuan.command.deployment import Deployment, solve_deployment
 from jiayuan.command.models import EventPlan, Post, RiskPoint, SecurityPoint, Unit
-from jiayuan.command.siting import ZONE_PRICE, Inputs, blind_cells, figures_of, placed_spots, proposal_of, read, weight_of
+from jiayuan.command.siting import (
+    ZONE_PRICE,
+    Inputs,
+    blind_cells,
+    figures_of,
+    placed_spots,
+    proposal_of,
+    read,
+    weight_of,
+)
 from tests.command.stage import as_service, draft
 
 

@@ -19,26 +19,35 @@ CELL_M = 50.0
 ORDER = ("core", "alert", "control")
 
 
+def to_metres(lon: Any, lat: Any) -> Floats:
+    """Columns of degrees to (n × 2) local metres; the conversion is linear, so it takes arrays too."""
+    return np.column_stack(to_local(np.asarray(lon, float), np.asarray(lat, float)))  # type: ignore[arg-type]
+
+
+def to_degrees(points: Any) -> Floats:
+    """(n × 2) local metres to degrees."""
+    return np.column_stack(from_local(points[:, 0], points[:, 1]))
+
+
 def polygon(geojson: Mapping[str, Any]) -> BaseGeometry:
     """A GeoJSON (Multi)Polygon in local metres."""
     shape = shapely.from_geojson(shapely.to_geojson(shapely.geometry.shape(geojson)))
-    return shapely.transform(shape, lambda points: np.column_stack(to_local(points[:, 0], points[:, 1])))
+    return shapely.transform(shape, lambda points: to_metres(points[:, 0], points[:, 1]))
 
 
 def to_geojson(shape: BaseGeometry) -> dict[str, Any]:
     """A shape in local metres as GeoJSON in degrees, six decimals."""
 
     def degrees(points: Floats) -> Floats:
-        pairs: Floats = np.column_stack(from_local(points[:, 0], points[:, 1]))  # type: ignore[arg-type]
-        return np.asarray(np.round(pairs, 6), dtype=np.float64)
+        return np.asarray(np.round(to_degrees(points), 6), dtype=np.float64)
 
     return dict(shapely.geometry.mapping(shapely.transform(shape, degrees)))
 
 
 def zone_of(lon: Sequence[float], lat: Sequence[float], zones: Mapping[str, BaseGeometry]) -> list[str]:
     """The innermost zone of each point, "" outside all."""
-    x, y = to_local(np.asarray(lon, float), np.asarray(lat, float))  # type: ignore[arg-type]
-    found = np.full(len(np.atleast_1d(x)), "", dtype=object)
+    x, y = to_metres(lon, lat).T
+    found = np.full(len(x), "", dtype=object)
     for kind in reversed(ORDER):
         if kind in zones:
             found[shapely.contains_xy(zones[kind], x, y)] = kind

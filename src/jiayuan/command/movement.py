@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import random
 from datetime import datetime, timedelta
 from uuid import UUID
+
+import numpy as np
 
 from jiayuan.command.actions.dispatches import dispatch_command
 from jiayuan.command.actions.positions import store_positions
@@ -33,7 +34,7 @@ def simulate_tick(place: PlacePath, seconds: float = 2.0, *, seed: int | None = 
     Units on a task walk the streets, a few others stroll round their post; units with a person behind them answer
     offers themselves, all others accept at once.
     """
-    rng = random.Random(seed)  # noqa: S311 - movement for show, not a secret
+    rng = np.random.default_rng(seed)
     moved = 0
     with acting_as_service(SERVICE, place=place, purpose=EVENT_STAFFING) as acting:
         active = list(visible(acting.scope, EventPlan).filter(state="active").values_list("pk", flat=True))
@@ -43,7 +44,7 @@ def simulate_tick(place: PlacePath, seconds: float = 2.0, *, seed: int | None = 
     return moved
 
 
-def _tick_plan(acting: Acting, plan_id: UUID, seconds: float, rng: random.Random) -> int:
+def _tick_plan(acting: Acting, plan_id: UUID, seconds: float, rng: np.random.Generator) -> int:
     now = clock.now()
     rows = visible(acting.scope, Dispatch).filter(plan=plan_id, state__in=OPEN_TASKS)
     tasks = {task.unit_id: task for task in rows.select_related("unit", "unit__lead", "incident")}
@@ -77,7 +78,7 @@ def _walk(task: Dispatch, seconds: float, now: datetime, *, human: bool) -> Fix 
     return Fix(task.unit.share_token, now, lon, lat, 5.0)
 
 
-def _strollers(acting: Acting, plan_id: UUID, busy: set[UUID], now: datetime, rng: random.Random) -> list[Fix]:
+def _strollers(acting: Acting, plan_id: UUID, busy: set[UUID], now: datetime, rng: np.random.Generator) -> list[Fix]:
     """Some units take a few steps round their place; the others repeat where they stand before their fix grows old."""
     rows = visible(acting.scope, Unit).filter(plan=plan_id, state__in=("available", "patrolling")).exclude(pk__in=busy)
     fixes = []
@@ -86,7 +87,7 @@ def _strollers(acting: Acting, plan_id: UUID, busy: set[UUID], now: datetime, rn
         known = getattr(unit, "position", None)
         if home and rng.random() < STROLLING:
             lon, lat = home.lon + rng.uniform(-STEP_DEG, STEP_DEG), home.lat + rng.uniform(-STEP_DEG, STEP_DEG)
-            fixes.append(Fix(unit.share_token, now, round(lon, 6), round(lat, 6), 5.0))
+            fixes.append(Fix(unit.share_token, now, round(float(lon), 6), round(float(lat), 6), 5.0))
         elif known and now - known.fix_at > REFRESH:
             fixes.append(Fix(unit.share_token, now, known.lon, known.lat, 5.0))
     return fixes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from jiayuan.command import coverage
 from jiayuan.command.deployment import Class, Deployment, DeploymentTask, Need, UnitType
 from jiayuan.command.deployment.score import covered_share
 from jiayuan.command.figures import figures
-from jiayuan.command.geometry import cells, polygon
+from jiayuan.command.geometry import cells, polygon, to_degrees
 from jiayuan.command.models import EventPlan, Post, RiskPoint, SecurityPoint, ServiceClass, Unit, Zone
 from jiayuan.command.risk import risk_weight
 from jiayuan.command.travel import first_to_arrive, snap, times_between
@@ -67,18 +68,41 @@ def read(plan: EventPlan) -> Inputs:
     units = list(Unit.objects.filter(plan=plan).exclude(state="out_of_service").order_by("call_sign"))
     types = _types(units)
     modes = sorted({kind.mode for kind in types})
-    spots, ends = [(post.lon, post.lat) for post in posts], [(risk.lon, risk.lat) for risk in risks]
-    stands = [(point.lon, point.lat) for point in points]
+    task = _task(plan, posts, points, risks, types, modes)
+    risk_nodes = {mode: _snapped(_spots(risks), mode) for mode in modes}
+    return Inputs(
+        task, _ids(posts), _ids(points), _ids(risks), risk_nodes, _bases(units), _spots(posts), _spots(points),
+        polygon(plan.area),
+    )  # fmt: skip
+
+
+def _ids(rows: Sequence[Post | SecurityPoint | RiskPoint]) -> list[int]:
+    return [row.pk for row in rows]
+
+
+def _spots(rows: Sequence[Post | SecurityPoint | RiskPoint]) -> list[tuple[float, float]]:
+    return [(row.lon, row.lat) for row in rows]
+
+
+def _task(
+    plan: EventPlan,
+    posts: list[Post],
+    points: list[SecurityPoint],
+    risks: list[RiskPoint],
+    types: tuple[UnitType, ...],
+    modes: list[str],
+) -> DeploymentTask:
     turnout = float(figures()["turnout_s"]["available"])
     # One search per risk point serves posts and points together.
-    times = {mode: times_between(network(), spots + stands, ends, mode) + turnout for mode in modes}
+    starts, ends = _spots(posts) + _spots(points), _spots(risks)
+    times = {mode: times_between(network(), starts, ends, mode) + turnout for mode in modes}
     classes = ServiceClass.objects.filter(plan=plan).order_by("-code")
-    task = DeploymentTask(
+    return DeploymentTask(
         weights=np.array([weight_of(risk) for risk in risks]),
         zone=tuple(risk.zone for risk in risks),
         core=np.array([risk.zone == "core" for risk in risks], dtype=bool),
-        post_times={mode: table[: len(spots)] for mode, table in times.items()},
-        point_times={mode: table[len(spots) :] for mode, table in times.items()},
+        post_times={mode: table[: len(posts)] for mode, table in times.items()},
+        point_times={mode: table[len(posts) :] for mode, table in times.items()},
         caps=np.array([post.capacity for post in posts], dtype=np.int64),
         most_open=min(plan.most_posts, len(posts)),
         classes=tuple(Class(c.code, c.skill, c.target_s, c.units, c.share, c.busy) for c in classes),
@@ -86,10 +110,6 @@ def read(plan: EventPlan) -> Inputs:
         needs=_needs(points),
         zone_share={zone.kind: zone.staffed_share for zone in Zone.objects.filter(plan=plan)},
     )
-    return Inputs(
-        task, [post.pk for post in posts], [point.pk for point in points], [risk.pk for risk in risks],
-        {mode: _snapped(ends, mode) for mode in modes}, _bases(units), spots, stands, polygon(plan.area),
-    )  # fmt: skip
 
 
 def _snapped(spots: list[tuple[float, float]], mode: str) -> tuple[NDArray[np.int64], Floats]:
@@ -152,10 +172,10 @@ def blind_cells(inputs: Inputs, answer: Deployment, kind: Class) -> list[coverag
     """50 m cells of the area nobody of the class reaches in time."""
     centres = cells(inputs.area)
     best = np.full(len(centres), np.inf)
-    lon, lat = from_local(centres[:, 0], centres[:, 1])  # type: ignore[arg-type]
+    lon, lat = to_degrees(centres).T
     for mode, spots in placed_spots(inputs, answer, kind).items():
         nodes, access = _snapped(sorted(set(spots)), mode) if spots else (np.empty(0, np.int64), np.empty(0))
-        at = network().snap(lon, lat, mode)  # type: ignore[arg-type]
+        at = network().snap(lon, lat, mode)
         best = np.minimum(best, first_to_arrive(network(), nodes, mode, access)[at.nodes] + at.access)
     best += float(figures()["turnout_s"]["available"])
     return coverage.blind_spots(centres, best, kind.target_s)

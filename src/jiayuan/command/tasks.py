@@ -14,11 +14,11 @@ from jiayuan.kernel.purpose import EVENT_STAFFING
 @app.task(queue="command", name="command.solve")
 def solve_plan(account_id: str, grant_id: int, plan_id: str) -> None:
     """Computes a deployment with the rights of who asked; the solver runs outside any transaction."""
-    who = {"account_id": UUID(account_id), "grant_id": grant_id, "purpose": EVENT_STAFFING}
-    with acting(**who):  # type: ignore[arg-type]  # one mapping for two calls
+    who = UUID(account_id)
+    with acting(who, grant_id=grant_id, purpose=EVENT_STAFFING):
         prepared = prepare(UUID(plan_id))
     answer, figures = compute(prepared)
-    with acting(**who):  # type: ignore[arg-type]
+    with acting(who, grant_id=grant_id, purpose=EVENT_STAFFING):
         keep(prepared, answer, figures)
 
 

@@ -46,7 +46,9 @@ def test_adopting_opens_posts_and_places_units(plan: UUID) -> None:
         run = api.solve_deployment(plan, time_limit_s=10)
         placed = api.staff_posts(plan, run.id)
         units = Unit.objects.filter(plan=plan).exclude(home_post=None, home_point=None).count()
-    assert placed == units == run.figures["people_at_posts"] + run.figures["people_at_points"]
+    needed = run.figures["people_at_posts"] + run.figures["people_at_points"]
+    # A reserve stands beside those the plan counts on.
+    assert placed == units >= needed
 
 
 def test_open_posts_are_those_with_people(plan: UUID) -> None:

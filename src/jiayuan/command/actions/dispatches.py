@@ -18,7 +18,7 @@ from jiayuan.command.figures import figures
 from jiayuan.command.models import Dispatch, Incident, Unit
 from jiayuan.command.queries import one, visible
 from jiayuan.command.rules import DISPATCH, needs_met, offer_seconds
-from jiayuan.command.words import FREE_UNITS
+from jiayuan.command.words import FREE_UNITS, OPEN_TASKS
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Conflict, Invalid
 from jiayuan.kernel.events import publish
@@ -114,15 +114,20 @@ def _task(dispatch_id: UUID) -> Dispatch:
 def _follow(incident: Incident, command: str) -> None:
     """Moves the incident when its tasks have come far enough."""
     tasks = list(Dispatch.objects.filter(incident=incident).values_list("skill", "state"))
-    wanted = [(need["skill"], need["count"]) for need in incident.needs]
-    accepted = [skill for skill, state in tasks if state in ANSWERED]
-    if command == "accept" and incident.state == "dispatching" and needs_met(wanted, accepted):
-        step(incident, "respond", {})
-    if command == "arrive" and incident.state in ("responding", "dispatching"):
-        step(incident, "arrive", {})
-    busy = any(state in ("offered", "accepted", "enroute", "arrived") for _, state in tasks)
-    if command == "clear" and incident.state == "on_scene" and not busy:
-        step(incident, "resolve", {})
+    follows = {
+        ("accept", "dispatching"): "respond",
+        ("arrive", "dispatching"): "arrive",
+        ("arrive", "responding"): "arrive",
+        ("clear", "on_scene"): "resolve",
+    }.get((command, incident.state))
+    if follows == "respond":
+        wanted = [(need["skill"], need["count"]) for need in incident.needs]
+        accepted = [skill for skill, state in tasks if state in ANSWERED]
+        follows = follows if needs_met(wanted, accepted) else None
+    if follows == "resolve" and any(state in OPEN_TASKS for _, state in tasks):
+        follows = None
+    if follows:
+        step(incident, follows, {})
 
 
 def expire_offers() -> int:

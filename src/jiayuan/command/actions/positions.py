@@ -100,22 +100,26 @@ def _mark_inside(found: list[Accepted]) -> list[Accepted]:
     ]  # fmt: skip
 
 
+def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    """Rows turned into one array per column, as `unnest` takes them."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 def _insert(good: list[Accepted], now: datetime) -> int:
-    columns: list[list[Any]] = [
-        [item.unit.plan_id for item in good],
-        [item.unit.place_path for item in good],
-        [item.unit.pk for item in good],
-        [item.at for item in good],
-        [now] * len(good),
-        [item.fix.lon if item.inside else None for item in good],
-        [item.fix.lat if item.inside else None for item in good],
-        [item.fix.accuracy_m for item in good],
-        [not item.inside for item in good],
-    ]
+    rows = [
+        (item.unit.plan_id, item.unit.place_path, item.unit.pk, item.at, now, *_spot(item), item.fix.accuracy_m,
+         not item.inside)
+        for item in good
+    ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("SELECT command_position_partitions(%s)", [now.date()])
-        cursor.execute(INSERT_FIX, columns)
+        cursor.execute(INSERT_FIX, _columns(rows))
         return len(cursor.fetchall())
+
+
+def _spot(item: Accepted) -> tuple[float | None, float | None]:
+    """Outside the area it is nobody's business where exactly."""
+    return (item.fix.lon, item.fix.lat) if item.inside else (None, None)
 
 
 def _plausible(item: Accepted, last: Mapping[Any, PositionLatest]) -> bool:
@@ -139,23 +143,13 @@ def _update_latest(good: list[Accepted], now: datetime) -> None:
     rows = list(newest.values())
     if not rows:
         return
-    nodes, access = _snapped(rows)
-    columns: list[list[Any]] = [
-        list(newest),
-        [item.unit.plan_id for item in rows],
-        [item.unit.place_path for item in rows],
-        [item.fix.lon for item in rows],
-        [item.fix.lat for item in rows],
-        nodes,
-        access,
-        [item.fix.accuracy_m for item in rows],
-        [item.at for item in rows],
-        [now] * len(rows),
-        next_numbers(len(rows)),
-        [item.fix.battery for item in rows],
-    ]
+    values = [
+        (item.unit.pk, item.unit.plan_id, item.unit.place_path, item.fix.lon, item.fix.lat, node, access,
+         item.fix.accuracy_m, item.at, now, number, item.fix.battery)
+        for item, node, access, number in zip(rows, *_snapped(rows), next_numbers(len(rows)), strict=True)
+    ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(UPSERT, columns)
+        cursor.execute(UPSERT, _columns(values))
 
 
 def _snapped(rows: list[Accepted]) -> tuple[list[int], list[float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from jiayuan.command.deployment.inputs import Class, DeploymentTask
 from jiayuan.command.optimise.highs import Model
 
 Ints = NDArray[np.int64]
+Term = tuple[Any, Any, Any]
 # λ₂, λ₃, λ₄ of spec command 4.4: price of a missing person, of a zone below its share, of an uncovered core point.
 SHORTAGE, ZONE, CORE = 0.05, 0.5, 0.01
 # So small that it only breaks ties: fewer people for the same cover.
@@ -70,8 +72,8 @@ def _posts(model: Model, task: DeploymentTask, columns: Columns) -> None:
 def _supply(model: Model, task: DeploymentTask, columns: Columns) -> None:
     rows = np.arange(len(task.types))
     need, kind = np.nonzero(columns.a >= 0)
-    terms = [(rows[None, :], columns.n, 1.0), (kind, columns.a[need, kind], 1.0)]
-    model.require(len(rows), terms, high=[float(unit.supply) for unit in task.types])  # type: ignore[arg-type]
+    terms: list[Term] = [(rows[None, :], columns.n, 1.0), (kind, columns.a[need, kind], 1.0)]
+    model.require(len(rows), terms, high=[float(unit.supply) for unit in task.types])
 
 
 def _needs(model: Model, task: DeploymentTask, columns: Columns) -> None:
@@ -104,18 +106,18 @@ def _cover(model: Model, task: DeploymentTask, columns: Columns, kind: Class) ->
     risks, levels = len(task.weights), task.levels
     gain = [(1 - kind.busy) * kind.busy**level for level in range(levels)]
     z = model.add(levels * risks, cost=kind.share * np.outer(gain, task.shares).ravel())
-    terms = [(np.tile(np.arange(risks), levels), z, float(kind.units))]
+    terms: list[Term] = [(np.tile(np.arange(risks), levels), z, float(kind.units))]
     for mode, times in task.post_times.items():
         people = _group(model, task, columns, kind.skill, mode)
         if people is not None:
             post, risk = np.nonzero(times <= kind.target_s)
-            terms.append((risk, people[post], -1.0))  # type: ignore[arg-type]
+            terms.append((risk, people[post], -1.0))
     terms += _released(task, columns, kind)
-    model.require(risks, terms, high=0.0)  # type: ignore[arg-type]
+    model.require(risks, terms, high=0.0)
     return z[:risks]
 
 
-def _released(task: DeploymentTask, columns: Columns, kind: Class) -> list[tuple[Ints, Ints, float]]:
+def _released(task: DeploymentTask, columns: Columns, kind: Class) -> list[Term]:
     """People at releasable points help to cover what they reach in time."""
     terms = []
     for row, need in enumerate(task.needs):

@@ -22,9 +22,9 @@ Ints = NDArray[np.int64]
 class Deployment(Solved):
     """`open` posts; `staff[post, type]` and `at_needs[need, type]` people; `shortage[need]` people missing."""
 
-    staff: Ints = None  # type: ignore[assignment]  # a parent's fields have no defaults; always given
-    at_needs: Ints = None  # type: ignore[assignment]
-    shortage: Ints = None  # type: ignore[assignment]
+    staff: Ints
+    at_needs: Ints
+    shortage: Ints
 
 
 def solve_deployment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from jiayuan.command.optimise.cover import CoverResult
@@ -44,27 +45,40 @@ def check_cover(
     """Every fault of a covering answer, in words."""
     if result.status not in ("optimal", "feasible"):
         return []
-    weight = [float(value) for value in list(weights)]  # type: ignore[arg-type]
-    hits = [0] * covers.demands
-    for facility in result.open:
-        for demand in covers.of(facility).tolist():
-            hits[demand] += 1
+    weight: list[float] = np.asarray(weights, dtype=np.float64).tolist()
+    hits = _hits(covers, result.open)
     cost = sum(1.0 if costs is None else float(costs[facility]) for facility in result.open)
+    expected = sum(w * _worth(hit, levels, busy) for w, hit in zip(weight, hits, strict=True))
     faults = [f"fixed: {item} is closed" for item in fixed if item not in result.open]
     faults += [f"banned: {item} is open" for item in banned if item in result.open]
-    if p is not None and len(result.open) > p:
-        faults.append("p: too many open")
-    if budget is not None and cost > budget * (1 + NEAR):
-        faults.append("budget: overspent")
-    covered = sum(w for w, hit in zip(weight, hits, strict=True) if hit)
-    if (goal == "set" and not all(hits)) or (goal == "partial" and covered < share * sum(weight) - NEAR):
-        faults.append("cover: not enough")
-    expected = sum(
-        w * (1 - busy) * busy**level for w, hit in zip(weight, hits, strict=True) for level in range(min(hit, levels))
+    rules = (
+        ("p: too many open", p is not None and len(result.open) > p),
+        ("budget: overspent", budget is not None and cost > budget * (1 + NEAR)),
+        ("cover: not enough", not _enough(goal, share, weight, hits)),
+        ("objective: differs", _differs(result.objective, expected if goal == "max" else cost)),
     )
-    if _differs(result.objective, expected if goal == "max" else cost):
-        faults.append("objective: differs")
-    return faults + _bound_faults(result, upper=goal == "max")
+    return faults + [words for words, broken in rules if broken] + _bound_faults(result, upper=goal == "max")
+
+
+def _hits(covers: Covers, chosen: Sequence[int]) -> list[int]:
+    """How many of the open facilities cover each demand."""
+    hits = [0] * covers.demands
+    for facility in chosen:
+        for demand in covers.of(facility).tolist():
+            hits[demand] += 1
+    return hits
+
+
+def _worth(hit: int, levels: int, busy: float) -> float:
+    return float(sum((1 - busy) * busy**level for level in range(min(hit, levels))))
+
+
+def _enough(goal: str, share: float, weight: Sequence[float], hits: Sequence[int]) -> bool:
+    """Whether the goals set and partial are met; max asks for nothing."""
+    if goal == "set":
+        return all(hits)
+    covered = sum(w for w, hit in zip(weight, hits, strict=True) if hit)
+    return goal != "partial" or covered >= share * sum(weight) - NEAR
 
 
 def check_pmedian(
@@ -88,12 +102,11 @@ def check_pmedian(
         faults.append("p: not p open")
     if len(result.assign) != len(table):
         return [*faults, "assign: not one per demand"]
-    total = 0.0
+    nearest = [min(float(row[item]) for item in result.open) for row in table]
     for demand, facility in enumerate(result.assign):
-        nearest = min(float(table[demand, item]) for item in result.open)
-        if facility not in result.open or _differs(float(table[demand, facility]), nearest):
+        if facility not in result.open or _differs(float(table[demand, facility]), nearest[demand]):
             faults.append(f"assign: demand {demand} is not served by its nearest")
-        total += nearest * (1.0 if weights is None else float(weights[demand]))
+    total = sum(near * (1.0 if weights is None else float(weights[demand])) for demand, near in enumerate(nearest))
     if _differs(result.objective, total):
         faults.append("objective: differs")
     return faults + _bound_faults(result, upper=False)

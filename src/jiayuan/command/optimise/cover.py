@@ -79,22 +79,26 @@ def _chosen(items: Sequence[int], n: int, name: str) -> tuple[int, ...]:
     return found
 
 
+def _out_of_range(busy: float, levels: int, share: float) -> bool:
+    return not 0 <= busy < 1 or levels < 1 or not 0 <= share <= 1
+
+
 def checked(
     weights: ArrayLike, covers: Covers, p: int | None, goal: str, share: float, costs: ArrayLike | None,
     budget: float | None, fixed: Sequence[int], banned: Sequence[int], levels: int, busy: float,
 ) -> Task:  # fmt: skip
     """Raises ValueError naming the wrong argument."""
     n = covers.facilities
-    if goal not in ("max", "set", "partial"):
-        raise ValueError("goal: max, set or partial")
-    if p is not None and not 0 <= p <= n:
-        raise ValueError(f"p: between 0 and the {n} facilities")
-    if goal == "max" and p is None and budget is None:
-        raise ValueError("p: goal max needs p or a budget")
-    if not 0 <= busy < 1 or levels < 1 or not 0 <= share <= 1:
-        raise ValueError("busy in [0, 1), levels of 1 or more and share in [0, 1] are needed")
-    if goal != "max" and levels > 1:
-        raise ValueError("levels: only with goal max")
+    wrong = (
+        ("goal: max, set or partial", goal not in ("max", "set", "partial")),
+        (f"p: between 0 and the {n} facilities", p is not None and not 0 <= p <= n),
+        ("p: goal max needs p or a budget", goal == "max" and p is None and budget is None),
+        ("busy in [0, 1), levels of 1 or more and share in [0, 1] are needed", _out_of_range(busy, levels, share)),
+        ("levels: only with goal max", goal != "max" and levels > 1),
+    )
+    for words, hit in wrong:
+        if hit:
+            raise ValueError(words)
     usable = np.ones(n, dtype=bool)
     usable[list(_chosen(banned, n, "banned"))] = False
     held = _chosen(fixed, n, "fixed")

@@ -26,17 +26,23 @@ def distances(
     return _from_edges(np.asarray(edges, dtype=np.float64), n, directed, duplicates)
 
 
-def _from_edges(edges: Floats, n: int | None, directed: bool, duplicates: str) -> Floats:
+def _checked(edges: Floats, n: int | None, duplicates: str) -> int:
+    """Number of nodes; ValueError names what is wrong."""
     if edges.ndim != 2 or edges.shape[1] != 3 or not np.isfinite(edges).all() or (edges < 0).any():
         raise ValueError("edges: rows of u, v, length, all 0 or more")
-    ends = edges[:, :2].astype(np.int64)
-    nodes = int(ends.max(initial=-1)) + 1 if n is None else n
-    if ends.size and ends.max() >= nodes:
-        raise ValueError(f"edges: a node outside 0..{nodes - 1}")
+    nodes = int(edges[:, :2].max(initial=-1)) + 1
+    if n is not None and nodes > n:
+        raise ValueError(f"edges: a node outside 0..{n - 1}")
     if duplicates not in ("min", "last", "first"):
         raise ValueError("duplicates: min, first or last")
+    return nodes if n is None else n
+
+
+def _from_edges(edges: Floats, n: int | None, directed: bool, duplicates: str) -> Floats:
+    nodes = _checked(edges, n, duplicates)
     kept: dict[tuple[int, int], float] = {}
-    for (u, v), length in zip(ends.tolist(), edges[:, 2].tolist(), strict=True):
+    for start, end, length in edges.tolist():
+        u, v = int(start), int(end)
         pair = (u, v) if directed or u <= v else (v, u)
         if duplicates == "last" or pair not in kept or (duplicates == "min" and length < kept[pair]):
             kept[pair] = length

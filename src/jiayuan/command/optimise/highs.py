@@ -6,7 +6,9 @@ cover of cost 6 reported as 4), so callers keep their greedy answer beside the s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import highspy
 import numpy as np
@@ -65,7 +67,7 @@ class Model:
     def require(
         self,
         n: int,
-        terms: list[tuple[ArrayLike, ArrayLike, ArrayLike]],
+        terms: Sequence[tuple[Any, Any, Any]],
         low: ArrayLike = -INF,
         high: ArrayLike = INF,
     ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -24,8 +25,8 @@ class IncidentForm(forms.Form):
     )  # fmt: skip
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as given
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         field = self.fields["class_code"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(kind.code, _(kind.name)) for kind in INCIDENT_CLASSES.values()]

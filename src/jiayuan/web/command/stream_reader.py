@@ -11,6 +11,7 @@ from uuid import UUID
 
 import psycopg
 from django.conf import settings
+from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from jiayuan.command.api import CHANNEL
@@ -156,7 +157,7 @@ async def notices(connect: Callable[[], str] = conninfo) -> AsyncIterator[UUID |
     while True:
         try:
             async with await psycopg.AsyncConnection.connect(connect(), autocommit=True) as connection:
-                await connection.execute(f"LISTEN {CHANNEL}")  # type: ignore[arg-type]  # a constant of ours
+                await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
                 yield None
                 async for notice in connection.notifies():
                     yield UUID(notice.payload)
