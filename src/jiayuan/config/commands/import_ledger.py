@@ -9,8 +9,8 @@ from pathlib import Path
 from uuid import UUID
 
 import click
-from rich.console import Console
 
+from jiayuan.config.terminal import console, say
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.errors import JiayuanError
 from jiayuan.kernel.placepath import PlacePath
@@ -18,18 +18,16 @@ from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
 from jiayuan.registry.api import organisation
 
-console = Console(stderr=True)
-
 
 def _tell(ref: api.FileRef, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(ref), ensure_ascii=False, default=str))
         return
-    console.print(f"{ref.filename}：{ref.state_label}")
+    say(f"{ref.filename}：{ref.state_label}")
     for key, value in ref.counts.items():
-        console.print(f"  {key}: {value}")
+        say(f"  {key}: {value}")
     for problem in ref.problems:
-        console.print(f"[yellow]{problem}[/yellow]")
+        say(f"[yellow]{problem}[/yellow]")
 
 
 def _do(place: PlacePath, ref: api.FileRef, name: str, reason: str = "") -> api.FileRef:

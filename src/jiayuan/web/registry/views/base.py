@@ -46,8 +46,9 @@ def _search(form: SearchForm) -> list[PersonHit]:
 @staff_view("registry.view", purpose=LEDGER_UPKEEP)
 def state(request: HttpRequest) -> HttpResponse:
     """Counts for everybody who may look; the search for those who may search."""
-    form = SearchForm(request.POST if request.method == "POST" else None) if may(context.current(), "registry.search") else None
-    asked = request.method == "POST" and form is not None and form.is_valid()
+    posted = request.POST if request.method == "POST" else None
+    form = SearchForm(posted) if may(context.current(), "registry.search") else None
+    asked = posted is not None and form is not None and form.is_valid()
     hits = _search(form) if asked and form is not None else []
     lines = _lines()
     total = sum(int(str(line["people"])) for line in lines)
