@@ -39,6 +39,7 @@ def record(
     named, count = rules.named_subjects(subjects, n)
     who = (acting.actor, acting.role, acting.purpose.code, acting.scope.lo) if acting else (None, "", "", "")
     actor, role, purpose, scope = who
+    # Made here, not by the database: the writer may not read its own row back.
     record_id = uuid7()
     values = (
         record_id, actor, role, act, purpose, scope, obj, named, list(fields), count, outcome, reason,
@@ -61,6 +62,7 @@ def seal_now() -> int:
     """Seals what is finished and returns the number of records sealed (0 when there was nothing new)."""
     signer, archive = _signer(), _archive()
     with transaction.atomic(), connection.cursor() as cursor:
+        # Partitions are made long before they are needed; the minute task is the safest place.
         cursor.execute(_AS_AUDITOR)
         cursor.execute("SELECT audit_ensure_partitions(3)")
         seal = seal_finished(cursor, signer, archive, clock.now())

@@ -58,6 +58,7 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{fingerprint(public)}.pub").write_text(public.hex())
             target = self._file(folder, seal.head.no)
+            # Renaming is atomic: a reader finds the old file, the new one, or none.
             draft = target.with_suffix(".part")
             with draft.open("w") as file:
                 file.write(text)
@@ -73,6 +74,7 @@ class Archive:
                 continue
             try:
                 seal, leaves = _from_json(json.loads(file.read_text()))
+            # A damaged copy is no finding by itself; the next folder may be sound.
             except (ValueError, KeyError, TypeError):
                 continue
             if merkle_root(bytes.fromhex(leaf.leaf) for leaf in leaves) == seal.head.root:

@@ -40,6 +40,7 @@ def chain_findings(seals: Sequence[StoredSeal], archive: Archive, keys: dict[str
         findings += [Finding("seal_missing", no) for no in range(expected, head.no)]
         if not signed_by(keys, seal.key_id, head.message(), seal.signature):
             findings.append(Finding("signature", head.no))
+        # After a gap the link cannot fit; the gap is told instead.
         if head.no == expected and head.prev_root != previous:
             findings.append(Finding("chain", head.no))
         kept = archive.read(head.no)
@@ -88,6 +89,7 @@ def verify(
         head = seal.head
         rows = rows_between(cursor, head.epoch, head.from_xid, head.to_xid)
         report.records += len(rows)
+        # Their partition was dropped by its retention rule; the chain still proves they existed.
         if not rows and oldest and seal.at < oldest:
             report.aged_out += 1
             continue

@@ -46,6 +46,7 @@ def _entry(row: Sequence[Any]) -> Entry:
 
 def trail_of(subject: UUID, *, before: UUID | None = None, limit: int = 50) -> list[Entry]:
     """Who looked at or changed this person's data, latest first. A resident sees the own trail and no other."""
+    # Containment, because the GIN index on subjects serves it.
     where, values = "subjects @> ARRAY[%s]::uuid[]", (subject,)
     if before is None:
         return _entries(where, values, limit)

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+# More than a list page ever shows; whatever is larger is a bulk run.
 MAX_SUBJECTS = 200
 ALGORITHM = "rfc6962-sha256+ed25519"
 GENESIS = bytes(32)
 _CODE = re.compile(r"[!-~]{0,80}")
+# What looks like an id number or a phone has no place in a record, whatever its key.
 _PERSONAL = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 
 
@@ -29,6 +31,7 @@ class Row:
 
     @property
     def leaf(self) -> bytes:
+        # Identity and transaction stand outside the content, so that exchanged rows show as exchanged.
         return f"{self.id}|{self.xid}|".encode() + self.content
 
 
@@ -56,6 +59,7 @@ class SealHead:
 def allowed_detail(detail: Mapping[str, int | str]) -> str:
     """The detail as JSON; ValueError if a value is neither a number nor a short code, or looks like person data."""
     for key, value in detail.items():
+        # Counts and codes suffice to follow a deed; contents stay where they are protected.
         if isinstance(value, int):
             continue
         if not isinstance(value, str) or not _CODE.fullmatch(value) or _PERSONAL.search(value):
@@ -97,8 +101,12 @@ def differences(seal: int, kept: Sequence[Witness], found: Iterable[Row]) -> lis
     then = {witness.id: witness for witness in kept}
     gone = [Finding("deleted", seal, name) for name in then if name not in now]
     new = [Finding("inserted", seal, name) for name in now if name not in then]
+    return gone + new + _altered(seal, then, now)
+
+
+def _altered(seal: int, then: Mapping[str, Witness], now: Mapping[str, Row]) -> list[Finding]:
     changed = [name for name in then if name in now and now[name].leaf.hex() != then[name].leaf]
     # The same contents under other identities or transactions: rows were exchanged, not rewritten.
     shuffled = sorted(then[name].content for name in changed) == sorted(now[name].content.hex() for name in changed)
-    kind = "reordered" if changed and shuffled else "changed"
-    return [*gone, *new, *(Finding(kind, seal, name) for name in changed)]
+    kind = "reordered" if shuffled else "changed"
+    return [Finding(kind, seal, name) for name in changed]

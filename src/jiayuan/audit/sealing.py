@@ -20,6 +20,7 @@ from jiayuan.audit.store import (
 )
 from jiayuan.kernel.crypto import merkle_root
 
+# A crash can lose the file of the latest seal only; a few more are looked at for lost disks.
 LOOK_BACK = 10
 _ONE_SEALER = "SELECT pg_advisory_xact_lock(hashtext('jiayuan audit seal'))"
 
@@ -37,6 +38,7 @@ def seal_finished(cursor: Cursor, signer: Signer, archive: Archive, now: datetim
     """Stores one seal over everything that is finished; None when there is nothing new. Commit is the caller's."""
     cursor.execute(_ONE_SEALER)
     last = last_seal(cursor)
+    # Taken before the rows are read: what ends in between waits for the next seal.
     epoch, to_xid = current_epoch(cursor), horizon(cursor)
     start = last.head.to_xid if last and last.head.epoch == epoch else 0
     rows = rows_between(cursor, epoch, start, to_xid)

@@ -20,6 +20,7 @@ class Signer:
         """Reads the key, or makes one readable by its owner alone."""
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Exclusive and private from the first byte on.
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
                 file.write(new_signing_key())

@@ -20,6 +20,7 @@ class Cursor(Protocol):
     def fetchall(self) -> Any: ...
 
 
+# No RETURNING: that needs the right to read, which hardly anybody has.
 INSERT = """
 INSERT INTO audit_record (id, actor, role, act, purpose, scope, object, subjects, fields, n, outcome, reason,
                           request_id, detail)
@@ -52,6 +53,7 @@ def horizon(cursor: Cursor) -> int:
 def current_epoch(cursor: Cursor) -> int:
     """The epoch new records get (a restore raises the column's default, as transaction numbers restart)."""
     cursor.execute(
+        # Read from the catalogue, so that even an empty new epoch is known.
         "SELECT pg_get_expr(adbin, adrelid)::int FROM pg_attrdef WHERE adrelid = 'audit_record'::regclass"
         " AND adnum = (SELECT attnum FROM pg_attribute WHERE attrelid = adrelid AND attname = 'epoch')"
     )

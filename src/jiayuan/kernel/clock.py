@@ -14,6 +14,7 @@ _frozen: ContextVar[datetime | None] = ContextVar("jiayuan_clock", default=None)
 
 def now() -> datetime:
     """The present moment as aware UTC."""
+    # A stopped clock wins, so that a drill plays a month in seconds and a test repeats.
     return _frozen.get() or datetime.now(UTC)
 
 

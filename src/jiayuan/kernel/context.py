@@ -27,6 +27,7 @@ class Acting:
     grant_id: int | None = None
 
 
+# A context variable, not a thread local: it follows async tasks and resets on error.
 _current: ContextVar[Acting | None] = ContextVar("jiayuan_acting", default=None)
 
 

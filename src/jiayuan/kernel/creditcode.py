@@ -18,6 +18,7 @@ CreditClass = Literal["ok", "bad_check", "bad_char", "short", "other", "missing"
 
 def credit_check(first17: str) -> str:
     """The eighteenth character; raises KeyError for a character outside the alphabet."""
+    # MOD 31 with weights 3^n.
     total = sum(_INDEX[char] * weight for char, weight in zip(first17, _WEIGHTS, strict=True))
     return ALPHABET[-total % 31]
 

@@ -38,6 +38,7 @@ __all__ = [
     "verify",
     "wrap_key",
 ]
+# Two leading bytes let an installation move to SM4 or a new form while old values still open.
 VERSION = 1
 AES_256_GCM = 1
 _HEAD = bytes((VERSION, AES_256_GCM))
@@ -66,6 +67,7 @@ def key_id(key: bytes) -> bytes:
 
 def seal(key: bytes, plaintext: bytes, associated: str) -> bytes:
     """Encrypts with AES-256-GCM, bound to `associated`."""
+    # Random, never counted: one person has few values, so 96 bits cannot collide in practice.
     nonce = os.urandom(_NONCE)
     return _HEAD + key_id(key) + nonce + AESGCM(key).encrypt(nonce, plaintext, associated.encode())
 
@@ -93,6 +95,7 @@ def unwrap_key(kek: bytes, wrapped: bytes, owner: str) -> bytes:
 
 def blind_index(key: bytes, text: str) -> bytes:
     """Sixteen bytes by which equal values are found without being read: HMAC of the NFKC form."""
+    # Keyed: ids and phones are few enough to try them all against a plain hash.
     return hmac.digest(key, nfkc(text).encode(), "sha256")[:16]
 
 

@@ -39,6 +39,7 @@ class JiayuanError(Exception):
 class NotFound(JiayuanError):
     """Absent or outside the reader's scope: the two must look the same."""
 
+    # One text for both, so that nobody learns by asking that somebody exists.
     status = 404
     default_code = "not-found"
 
@@ -81,6 +82,7 @@ class Invalid(JiayuanError):
         self, message: object = "", *, code: str = "", advice: object = "", errors: Sequence[FieldError] = ()
     ) -> None:
         super().__init__(message or mark("填写的内容有误，请按提示修改"), code=code, advice=advice)
+        # All at once: a person should not correct a form field by field.
         self.errors = list(errors)
 
 

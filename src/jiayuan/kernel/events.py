@@ -27,10 +27,12 @@ def subscribe(event_type: type[E], handler: Callable[[E], None]) -> None:
 
 def deliver(event: Event) -> None:
     """Calls the subscribers of the event's own type, in the order they subscribed."""
+    # A copy: a handler may subscribe while it runs.
     for handler in tuple(_handlers[type(event)]):
         handler(event)
 
 
+# A one-place list instead of a global name: wiring replaces the content, importers keep the list.
 _transport: list[Transport] = [deliver]
 
 

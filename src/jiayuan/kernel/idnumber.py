@@ -14,8 +14,10 @@ from operator import mul
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark, squeeze
 
+# Both tables are GB 11643-1999, 4.1.
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
+# Provinces only: prefixes below them were renamed and abolished over seventy years of numbers.
 _DIVISIONS = frozenset(
     f"{area}{n}"
     for area, last in (("1", 5), ("2", 3), ("3", 7), ("4", 6), ("5", 4), ("6", 5))
@@ -65,6 +67,7 @@ def _date(text: str) -> date | None:
         found = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
     except ValueError:
         return None
+    # Nobody alive was born earlier; such a date is a slip.
     return found if found.year >= 1850 else None
 
 
@@ -126,8 +129,10 @@ def _parse_18(text: str, as_of: date | None) -> ParsedId:
     born = _date(text[6:14])
     document = _document(text)
     right = check_digit(text[:17]) == text[17]
+    # A spreadsheet keeps fifteen digits and fills up with zeros: telling it from a slip tells where to look.
     if not right and text.endswith("000"):
         return ParsedId(IdClass.FLOAT_DAMAGED, text, document)
+    # A wrong date says more than a wrong check digit, so it is named first.
     if born is None or (as_of is not None and born > as_of):
         return ParsedId(IdClass.BAD_DATE, text, document)
     if not right:
@@ -166,17 +171,30 @@ def clean_id(text: str) -> str:
     return squeeze(text.translate(_LOOK_ALIKES)).translate(_LOOK_ALIKES).upper()
 
 
+def _from_number(cell: float) -> ParsedId | str:
+    """A numeric cell as text, or damaged where the spreadsheet has already lost digits."""
+    digits = str(int(cell)) if abs(cell) < 1e19 else ""
+    if len(digits) > 15 or not float(cell).is_integer():
+        return ParsedId(IdClass.FLOAT_DAMAGED, digits)
+    return digits
+
+
 def parse_id(text: object, as_of: date | None = None) -> ParsedId:
     """Classifies a cell; never raises. A numeric cell of more than 15 digits has lost digits in the file itself."""
     if text is None or text != text:  # NaN is the only value unequal to itself
         return ParsedId(IdClass.MISSING)
     if isinstance(text, int | float):
-        digits = str(int(text)) if abs(text) < 1e19 else ""
-        if len(digits) > 15 or (isinstance(text, float) and not text.is_integer()):
-            return ParsedId(IdClass.FLOAT_DAMAGED, digits)
-        text = digits
+        read = _from_number(text)
+        if isinstance(read, ParsedId):
+            return read
+        text = read
     text = str(text)
+    # The usual case skips all cleaning.
     cleaned = text if _FULL.fullmatch(text) else clean_id(text)
+    return _parse_clean(cleaned, as_of)
+
+
+def _parse_clean(cleaned: str, as_of: date | None) -> ParsedId:
     if not cleaned:
         return ParsedId(IdClass.MISSING)
     if _FULL.fullmatch(cleaned):

@@ -24,6 +24,7 @@ def _level_up(level: Sequence[bytes]) -> list[bytes]:
 
 def merkle_root(leaves: Iterable[bytes]) -> bytes:
     """The root over the leaves' data; of nothing it is sha256 of nothing."""
+    # Level by level instead of by recursion: a seal may cover a million records.
     level = [leaf_hash(leaf) for leaf in leaves]
     while len(level) > 1:
         level = _level_up(level)

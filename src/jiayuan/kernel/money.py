@@ -33,6 +33,7 @@ class Money:
         """Reads 1200, ¥1,200.50, 1.2万元; None for anything else. Never raises."""
         if isinstance(text, float):
             text = repr(text)
+        # The whole cell must be an amount: half-read money is worse than none.
         found = _AMOUNT.fullmatch(squeeze("" if text is None else str(text)).upper())
         if not found:
             return None

@@ -10,6 +10,7 @@ from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark, nfkc
 
 PhoneClass = Literal["mobile", "landline", "service", "several", "short", "other", "missing"]
+# Blanks part two numbers only where a mobile follows: land lines are written with blanks inside.
 _SPLIT = re.compile(r"[/、,;，；|]|(?<!86)\s+(?=1[3-9]\d)|或")
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _LAND = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}", re.ASCII)
@@ -20,6 +21,7 @@ _NOT_DIGIT = re.compile(r"\D+", re.ASCII)
 def normalise(text: str) -> str:
     """One number: digits only, without +86; eight bare digits are a Beijing land line."""
     digits = _NOT_DIGIT.sub("", re.sub(r"\.0+$", "", nfkc(text).strip()))
+    # Only if a whole number remains: 86 also begins land lines.
     for prefix in ("0086", "86"):
         if digits.startswith(prefix) and len(digits) >= len(prefix) + 10:
             digits = digits[len(prefix) :]
@@ -77,6 +79,7 @@ class Phone:
         numbers = tuple(filter(None, (normalise(part) for part in _SPLIT.split(nfkc(_cell(text))))))
         if not numbers:
             return ParsedPhone("missing")
+        # Of several the first that can be called; the others stay for the person who checks.
         usable = [number for number in numbers if kind_of(number) in ("mobile", "landline", "service")]
         first = usable[0] if usable else numbers[0]
         return ParsedPhone("several" if len(numbers) > 1 else kind_of(first), first, numbers)

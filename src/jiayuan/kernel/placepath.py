@@ -22,6 +22,7 @@ class Level(IntEnum):
     ROOM = 7
 
 
+# Fixed widths make every prefix unambiguous and byte order the order of the tree.
 WIDTHS = (6, 3, 3, 4, 4, 2, 4)
 _PARTS = "".join(f"(?:[0-9A-Z]{{{width}}}\\." if n else f"[0-9]{{{width}}}\\." for n, width in enumerate(WIDTHS))
 _SHAPE = re.compile(_PARTS + ")?" * (len(WIDTHS) - 1))
@@ -50,6 +51,7 @@ class PlacePath:
         """From a 12-digit division code; trailing zero groups are left out (110102001000 is a street)."""
         if len(code) != 12 or not code.isascii() or not code.isdigit():
             raise Invalid(mark("行政区划代码应为12位数字"), code="code12")
+        # Statistical codes fill unused floors with zeros.
         parts = [code[:6], code[6:9], code[9:]]
         while len(parts) > 1 and parts[-1] == "000":
             parts.pop()
@@ -88,6 +90,7 @@ class PlacePath:
 
     def contains(self, other: PlacePath) -> bool:
         """Whether `other` is this place or lies inside it."""
+        # Safe because a path is closed by its separator: 009. never begins 0091.
         return other.value.startswith(self.value)
 
     def bounds(self) -> tuple[str, str]:

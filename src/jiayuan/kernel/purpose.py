@@ -30,6 +30,7 @@ class Purpose:
     version: int = 1
 
 
+# Codes are rows of identity_purpose; these are the ones the software itself acts for.
 LEDGER_UPKEEP = Purpose("ledger-upkeep", PurposeKind.UPKEEP)
 REGISTRY_REVIEW = Purpose("registry-review", PurposeKind.UPKEEP)
 BENEFIT_MATCHING = Purpose("benefit-matching", PurposeKind.BENEFIT)

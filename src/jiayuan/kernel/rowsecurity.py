@@ -18,6 +18,7 @@ from jiayuan.kernel.tables import DataClass, Table, registered
 STAFF = "jy_staff"
 RESIDENT = "jy_resident"
 AUDITOR = "jy_auditor"
+# Whoever acts must be able to leave a record, a resident as well.
 WRITERS = ("jy_web", "jy_worker", RESIDENT, STAFF, "jy_analyst", AUDITOR)
 
 
@@ -52,6 +53,7 @@ def _org_clause(table: str, column: str) -> str:
 
 
 def _staff(table: Table) -> Policy:
+    # The same text twice: a row one may not see one may not write either.
     places = () if table.scope_kind == "org" else (table.place_column, *table.extra_place_columns)
     clauses = [_place_clause(table.name, column) for column in places]
     clauses += [_org_clause(table.name, table.org_column)] if table.org_column else []
@@ -120,6 +122,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )  # fmt: skip
         sys.stdout.write("\n".join(statements(table)) + "\n")
         return 0
+    # By name, because the kernel itself must not know Django.
     importlib.import_module(asked.load)
     if asked.table not in registered():
         sys.stderr.write(f"{asked.table} is not in the register\n")

@@ -21,6 +21,7 @@ class Scope:
 
     @property
     def lo(self) -> str:
+        # Empty, not None: it becomes a setting, and policies read an empty setting as "no row".
         return self.place.bounds()[0] if self.place else ""
 
     @property

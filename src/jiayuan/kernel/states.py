@@ -29,6 +29,7 @@ class StateTable:
 
     def move(self, state: str, command: str) -> Transition:
         """The transition; raises Conflict naming the commands that are possible now."""
+        # Whatever is not written in the table is refused: there is no default move.
         found = self.transitions.get((state, command))
         if found is None:
             raise Conflict(mark("现在不能做这一步"), code=f"{self.name}-state", allowed=self.commands(state))

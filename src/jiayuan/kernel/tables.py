@@ -35,6 +35,7 @@ class Table:
     @property
     def guarded(self) -> bool:
         """Whether the table must have row security enabled and forced."""
+        # Open reference data and tables of frameworks hold no row that belongs to somebody.
         return self.scope_kind not in ("none", "framework")
 
 
@@ -62,6 +63,7 @@ def register_table(
         raise ValueError(f"{name}: scope kind {scope_kind} needs a subject column")
     if scope_kind == "org" and not org_column:
         raise ValueError(f"{name}: scope kind org needs an org column")
+    # Importing a models module twice must be harmless; two truths about one table must not.
     if _tables.setdefault(name, table) != table:
         raise ValueError(f"{name} is registered twice with different words")
     return table

@@ -15,6 +15,7 @@ def mark(text: str) -> str:
 
 def nfkc(text: str) -> str:
     """Full-width forms to half-width, compatibility characters to their plain ones."""
+    # Most cells are plain digits; normalising them would cost more than the rest of the parse.
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 

@@ -48,5 +48,6 @@ ACCOUNTS = (
 
 def totp_secret(key: str, username: str) -> str:
     """The second factor of a demo account: base32, derived from the installation's secret key."""
+    # Derived, so that nothing secret is stored and every installation has its own.
     digest = hmac.digest(key.encode(), f"demo totp {username}".encode(), "sha256")
     return base64.b32encode(digest[:20]).decode()

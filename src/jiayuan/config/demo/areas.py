@@ -67,6 +67,7 @@ def targets(communities: pl.DataFrame, scale: Scale) -> pl.DataFrame:
     """Adds `people`, `rooms`, `yards`, `buildings` and `grids` wanted in each community."""
     streets = communities.group_by("street", "street_name", maintain_order=True).agg(communities=pl.len())
     share = pl.when(pl.col("street") == FOCUS).then(scale.focus).otherwise(scale.others)
+    # Sizes of single communities are not published: equal parts of the street.
     people = pl.col("people") / pl.col("communities") * share
     frame = communities.join(_street_people(streets), on=["street", "street_name"], maintain_order="left").with_columns(
         share=share, people=people.round().clip(lower_bound=20).cast(pl.Int64)
@@ -85,5 +86,6 @@ def targets(communities: pl.DataFrame, scale: Scale) -> pl.DataFrame:
 
 def spread(share: pl.Expr) -> pl.Expr:
     """Whole numbers that follow a fractional share and add up right within a street."""
+    # Rounding the running sum keeps the total exact where rounding each part would not.
     running = share.cum_sum().over("street").round(6).round()
     return (running - running.shift(1, fill_value=0).over("street")).cast(pl.Int64)

@@ -28,6 +28,7 @@ def _households(seed: int, people: pl.DataFrame) -> pl.Series:
 def _homes(rng: np.random.Generator, people: pl.DataFrame, rooms: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
     """Actual residence as the base has it (6 % moved since), and the registered one where it is in the tree."""
     n = people.height
+    # An old address is somebody else's room by now, which is what matching must survive.
     elsewhere = rooms["path"].gather(rng.integers(0, rooms.height, n))
     actual = people["path"].zip_with(pl.Series(rng.random(n) >= OLD_ADDRESS), elsewhere)
     draw = rng.random(n)

@@ -13,6 +13,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
+# A fixed day: ids must not depend on when the demo was made.
 _DAY_ZERO_MS = 1_764_547_200_000
 
 
@@ -25,6 +26,7 @@ def pick(
     rng: np.random.Generator, words: Sequence[Any], n: int, weights: Sequence[float] | Floats | None = None
 ) -> Texts:
     """n draws with replacement; weights need not sum to one."""
+    # Weights come from tables people read; making them sum to one is our work.
     shares = None if weights is None else np.asarray(weights, float) / np.sum(weights)
     chosen: Texts = np.array(words, dtype=object)[rng.choice(len(words), n, p=shares)]
     return chosen

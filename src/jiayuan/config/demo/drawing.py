@@ -51,16 +51,17 @@ PAIRS = {"elder_hardship": "disabled_living", "elder_nursing": "disabled_nursing
 
 
 def drawing(seed: int, people: pl.DataFrame) -> pl.DataFrame:
-    """Adds a `draws.*` column per benefit for the old and the disabled; unknown for everybody else."""
+    """Adds a `draws.*` column per benefit, told of the old or the disabled it is meant for; unknown for all others."""
     rng = dice(seed, "drawing")
-    concerned = (_AGE >= 60) | (_LEVEL != "")
+    meant = {"elder": _AGE >= 60, "disabled": _LEVEL != ""}
     frame = people.with_columns(entitled.fill_null(False).alias(f"right.{name}") for name, entitled in ENTITLED.items())
     for name in ENTITLED:
+        # Six in a hundred never heard of it: whom the drill is to find.
         forgets = pl.Series(rng.random(frame.height) < NOT_DRAWING)
         takes = pl.col(f"right.{name}") & ~forgets
         if name in PAIRS:
             takes &= ~pl.col(f"right.{PAIRS[name]}")
-        frame = frame.with_columns(pl.when(concerned).then(takes).alias(f"draws.{name}"))
+        frame = frame.with_columns(pl.when(meant[name.split("_")[0]]).then(takes).alias(f"draws.{name}"))
     return frame
 
 

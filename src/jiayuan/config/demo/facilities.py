@@ -40,5 +40,6 @@ def facilities(seed: int, places: pl.DataFrame, keepers: pl.DataFrame, people: i
         name=pl.format("{}{}", name, "serial"),
         code16=pl.format("110102{}{}", code, pl.col("serial").cast(pl.String).str.zfill(6)),
     )
+    # Kept by whoever is nearest in the tree, not on the map.
     kept = keepers.select(keeper="organisation", community="place")
     return frame.join(kept, on="community", how="left", maintain_order="left").drop("serial", "community")

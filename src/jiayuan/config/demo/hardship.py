@@ -37,6 +37,7 @@ def _disability(rng: np.random.Generator, people: pl.DataFrame, hukou: Bools) ->
     level = pick(rng, (1, 2, 3, 4), n, LEVEL_SHARES)
     # Half of the certificates for several disabilities do not tell the leading kind.
     lead = pick(rng, ("intellectual", "mental", "physical", None, None, None), n)
+    # The certificate then says 7, and only a visit tells what kind leads.
     several = kind == "multi"
     return {
         "dis.type": pl.Series(np.where(holds, np.where(several, lead, kind), ""), dtype=pl.String),
@@ -49,6 +50,7 @@ def _relief(rng: np.random.Generator, people: pl.DataFrame, hukou: Bools, disabl
     """Relief is a household's: likelier where somebody is disabled; the lone old may be 特困."""
     household = people["household"].to_numpy()
     top = int(household.max()) + 1
+    # Disability and poverty come together; one household is decided once.
     weighed = np.ones(top)
     weighed[household[disabled]] = 6.0
     draw = rng.random(top) / weighed
@@ -79,6 +81,7 @@ def _where(values: Texts, asked: Bools, dtype: type[pl.DataType] | None = None) 
 
 def _work(rng: np.random.Generator, people: pl.DataFrame, disabled: Bools) -> dict[str, pl.Series]:
     n, age = people.height, people["age"].to_numpy()
+    # Unknown is not zero: these people must come out undetermined.
     known = rng.random(n) >= UNKNOWN_INCOME
     work = np.where(age < 60, pick(rng, ("employee", "flexible", "unemployed", "none"), n, (30, 15, 30, 25)), "none")
     pension = np.where(rng.random(n) < 0.75, rng.integers(1500, 5000, n) * 100, rng.integers(0, 1400, n) * 100)
@@ -95,8 +98,13 @@ def _work(rng: np.random.Generator, people: pl.DataFrame, disabled: Bools) -> di
     }
 
 
-def _bars(rng: np.random.Generator, concerned: Bools) -> dict[str, pl.Series]:
-    return {f"draws.{name}": _where(rng.random(len(concerned)) < BAR_SHARE, concerned, pl.Boolean) for name in BARS}
+def _bars(rng: np.random.Generator, disabled: Bools, old: Bools) -> dict[str, pl.Series]:
+    """What bars a benefit, told for those whom that benefit could reach; nobody else was ever asked."""
+    asked = {"foster_care": disabled, "hardship_home": old}
+    whole = disabled | old
+    return {
+        f"draws.{name}": _where(rng.random(len(old)) < BAR_SHARE, asked.get(name, whole), pl.Boolean) for name in BARS
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,7 @@ PLANTS = (
 
 def _planted(rng: np.random.Generator, frame: pl.DataFrame) -> pl.DataFrame:
     """Puts the plants on different people who are alive and have a resident's number."""
+    # One situation each, so that the situations can be told apart.
     free = (frame["dead_on"].is_null() & (frame["id_kind"] == "resident")).to_numpy().copy()
     age = frame["age"].to_numpy()
     columns: dict[str, list[object]] = {}
@@ -169,7 +178,7 @@ def hardship(seed: int, people: pl.DataFrame) -> pl.DataFrame:
         **disability,
         **_elders(rng, people),
         **_work(rng, people, disabled),
-        **_bars(rng, disabled | old),
+        **_bars(rng, disabled, old),
     )
     frame = _planted(rng, frame)
     kind = pl.col("dis.type").replace_strict({name: str(n + 1) for n, name in enumerate(KINDS)}, default="7")

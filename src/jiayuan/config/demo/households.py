@@ -47,6 +47,7 @@ OFFSETS = {HEAD: (0, 0), SPOUSE: (-1, 4), SON: (-28, 5), FATHER: (28, 5), MOTHER
 
 def _shapes(rng: np.random.Generator, n: int) -> Ints:
     """Which family shape each of n households has."""
+    # The census fixes how many households have each size, the shapes only how one looks.
     weights = [SIZES[shape.size] * shape.share / 100 for shape in SHAPES]
     return pick(rng, range(len(SHAPES)), n, weights).astype(np.int64)
 
@@ -72,6 +73,7 @@ def _rooms(rng: np.random.Generator, rooms: pl.DataFrame, codes: np.ndarray, com
     first = np.searchsorted(community, np.arange(len(codes)), "left")
     last = np.searchsorted(community, np.arange(len(codes)), "right")
     for start, end, low, high in zip(starts, ends, first, last, strict=True):
+        # Rooms are drawn without repeating; np.resize repeats only where a community is overfull.
         mixed = rng.permutation(order[start:end])
         found[low:high] = np.sort(np.resize(mixed, high - low))
     return found
@@ -109,6 +111,7 @@ def households(seed: int, targets: pl.DataFrame, rooms: pl.DataFrame) -> pl.Data
 
 def _sexes(rng: np.random.Generator, household: Ints, relation: np.ndarray) -> dict[str, pl.Series]:
     """Sex ("1" man, "2" woman) and the relation with daughters told from sons."""
+    # Mostly men head the household book, as in the census.
     head_male = (rng.random(int(household.max()) + 1) < 0.6)[household]
     boy = rng.random(len(household)) < 0.52
     man = np.select(

@@ -31,6 +31,7 @@ def _groups(targets: pl.DataFrame, members: str, per_group: float) -> tuple[Ints
     community = np.repeat(np.arange(len(wanted)), groups)
     first = np.concatenate([[0], groups.cumsum()[:-1]])
     nth = np.arange(len(community)) - first[community]
+    # As even as whole houses allow.
     base, extra = np.divmod(wanted, groups)
     return community, base[community] + (nth < extra[community])
 
@@ -55,6 +56,7 @@ def _points(rng: np.random.Generator, anchors: pl.DataFrame, codes: Texts, sprea
         rows = np.flatnonzero(codes == code)
         nth = rng.integers(0, len(lists[code][0]), len(rows))
         lon[rows], lat[rows] = lists[code][0][nth], lists[code][1][nth]
+    # A degree of longitude is shorter than one of latitude up here: hence 1.3.
     shift = rng.normal(0, spread / METRES_PER_DEGREE, (2, len(codes)))
     return np.round(lon + shift[0] * 1.3, 6), np.round(lat + shift[1], 6)
 
@@ -124,6 +126,7 @@ def _units(buildings: pl.DataFrame) -> pl.DataFrame:
     frame = frame.select(pl.all().repeat_by("units").explode()).with_columns(
         nth=pl.int_range(1, pl.len() + 1).over("parent")
     )
+    # A yard has no staircases; its rooms hang under a unit of no number.
     yard = pl.col("kind") == "yard"
     segment = pl.when(yard).then(pl.lit("00")).otherwise(pl.col("nth").cast(pl.String).str.zfill(2))
     name = pl.when(yard).then(pl.lit("院内")).otherwise(pl.format("{}单元", "nth"))

@@ -22,6 +22,7 @@ def prefixes(rng: np.random.Generator, born: Ints) -> Texts:
     found = np.where(group == 0, "110102", "110104").astype(object)
     found[group == 2] = pick(rng, _OTHER_BEIJING, int((group == 2).sum()))
     found[group == 3] = pick(rng, _ELSEWHERE, int((group == 3).sum()))
+    # Xuanwu was merged into Xicheng in July 2010; later children bear the new prefix.
     found[(group == 1) & (born >= 20100701)] = "110102"
     return found
 
@@ -36,6 +37,7 @@ def check_digits(first17: Ints) -> Texts:
 def _sequences(rng: np.random.Generator, keys: Ints, male: Ints) -> Ints:
     """Three digits, odd for men, such that (key, sequence) is unique."""
     chosen = rng.integers(0, 497, len(keys)) * 2 + male
+    # People of one prefix and birthday are few; a handful of redraws always suffices.
     for _ in range(50):
         whole = keys * 1000 + chosen
         order = np.argsort(whole, kind="stable")

@@ -33,6 +33,7 @@ def build(seed: int, scale: Scale, as_of: date) -> District:
 
 
 def load_places(district: District) -> int:
+    # Divisions, then houses under them, then outlines, which give the houses their grids.
     with opening.as_seed():
         made = places.load_divisions() + places.load_tree(district.houses.places, district.as_of)
         places.load_outlines(opening.DISTRICT)

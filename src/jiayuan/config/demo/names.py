@@ -25,6 +25,7 @@ def eras(born: Ints) -> Texts:
 
 def _characters(rng: np.random.Generator, pool: str, n: int) -> Texts:
     common = pick(rng, tuple(pool), n, zipf(len(pool)))
+    # Half the documented share per character, as most names have two.
     rare = pick(rng, tuple(RARE), n)
     return np.where(rng.random(n) < _RARE_SHARE / 2, rare, common).astype(object)
 

@@ -86,6 +86,7 @@ def publish_notices(district: District) -> int:
 
 def put_on_duty(_: District) -> int:
     """Fourteen days of twelve-hour shifts by day for the community, round the clock for the street."""
+    # From midnight on, so that somebody is on duty from the first minute.
     start = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
     for queue, username, place, post in DUTY:
         with acting_as("officer", UPKEEP_SYSTEM):

@@ -39,12 +39,14 @@ def credit_codes(rng: np.random.Generator, n: int, head: str) -> Texts:
     chosen = sorted(bodies)[:n]
     firsts = [f"{head}110102M{body}" for body in chosen]
     codes: Texts = np.array([first + credit_check(first) for first in firsts], dtype=object)
+    # Sorted first, so that a set's order cannot leak into the result.
     return rng.permutation(codes)
 
 
 def _units(communities: pl.DataFrame) -> list[dict[str, str]]:
     """District departments, street offices and utilities: `role` is what routing rules name."""
     rows = [{"role": role, "name": name, "kind": "unit", "place": DISTRICT} for role, name in DEPARTMENTS.items()]
+    # Names carry the words by which seeds/cases/unit_roles.json tells who handles what.
     rows += [{"role": role, "name": name, "kind": "utility", "place": DISTRICT} for role, name in UTILITIES.items()]
     for street, name in communities.select("street", "street_name").unique(maintain_order=True).iter_rows():
         place = f"{street[:6]}.{street[6:]}."

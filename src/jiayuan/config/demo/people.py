@@ -36,6 +36,7 @@ def _family_names(rng: np.random.Generator, household: Ints, relation: Texts, se
     child = np.isin(relation, ("20", "30"))
     paternal = rng.random(len(household)) < FATHERS_SURNAME
     source = np.where(paternal, father[household], mother[household])
+    # A single parent gives the own name.
     source = np.where(source < 0, np.maximum(father, mother)[household], source)
     names[child] = names[source[child]]
     heads = np.full(int(household.max()) + 1, -1)
@@ -55,6 +56,7 @@ def _siblings(household: Ints, relation: Texts) -> tuple[Ints, Ints]:
 def _born(rng: np.random.Generator, ages: Ints, as_of: date, elder: Ints, younger: Ints) -> tuple[Ints, Ints]:
     """Birth dates (yyyymmdd) and the twin rows, whose date is that of the sibling."""
     born = days(as_of.toordinal(), ages, rng.integers(0, 365, len(ages)))
+    # The documented share is of everybody; only second children can be twins.
     share = min(1.0, TWINS * len(ages) / 2 / max(len(elder), 1))
     twins = rng.random(len(elder)) < share
     born[younger[twins]] = born[elder[twins]]
@@ -87,6 +89,7 @@ def _documents(rng: np.random.Generator, frame: pl.DataFrame, born: Ints) -> dic
     numbers = id_numbers(rng, born, (frame["sex"] == "1").to_numpy().astype(np.int64), permit)
     passport = other & ~permit
     letters = pick(rng, ("E", "G", "K", "P"), n)
+    # Passports have no check digit and tell neither birth nor sex.
     numbers[passport] = (letters + rng.integers(10_000_000, 99_999_999, n).astype(str).astype(object))[passport]
     newborn = (frame["age"] == 0).to_numpy() & (rng.random(n) < 0.4)
     numbers[newborn] = None

@@ -54,6 +54,7 @@ def personas(people: pl.DataFrame) -> pl.DataFrame:
         rows = frame.select(_candidates(one).arg_true()).to_series()
         if rows.is_empty():
             continue
+        # The first fitting row: the same person for the same seed.
         here = pl.int_range(pl.len()) == rows[0]
         values = {"persona": pl.lit(one.key), "name": pl.lit(one.name), "phone": pl.lit(one.phone)}
         if one.due:

@@ -25,6 +25,7 @@ def shared(rng: np.random.Generator, numbers: Texts, ages: Ints, households: Int
     borrows = rng.random(n) < chance
     adults = np.flatnonzero((ages >= 18) & ~borrows)
     first = np.full(int(households.max(initial=0)) + 1, -1)
+    # Backwards, so that the first adult of a household is written last and stays.
     first[households[adults[::-1]]] = adults[::-1]
     lender = first[households]
     result = numbers.copy()

@@ -62,6 +62,7 @@ def requests(seed: int, people: pl.DataFrame, n: int) -> pl.DataFrame:
         # A repeat of a repeat is about the first of them.
         source[row] = source[source[row]]
     place = who.select(pl.col("building", "lon", "lat").gather(source))
+    # People call when offices open.
     hour = pick(rng, range(24), n, (1, 1, 1, 1, 1, 2, 4, 7, 10, 11, 10, 8, 6, 7, 8, 8, 8, 7, 6, 6, 5, 4, 3, 2))
     return place.rename({"building": "path"}).with_columns(
         person=who["person"],

@@ -46,6 +46,7 @@ def _hit(rng: np.random.Generator, n: int, share: float) -> Ints:
 
 def _slip(rng: np.random.Generator, lines: Lines, field: str, slips: Mapping[str, tuple[float, Slip]]) -> None:
     """At most one slip per cell; empty cells and those of other documents stay."""
+    # One slip a cell: the truth must say what was done to it.
     values, shares = lines.cells[field], [share for share, _ in slips.values()]
     which = rng.choice(len(slips) + 1, len(values), p=[*shares, 1 - sum(shares)])
     for number, (fault, (_, slip)) in enumerate(slips.items()):
@@ -60,6 +61,7 @@ def _slip(rng: np.random.Generator, lines: Lines, field: str, slips: Mapping[str
 
 def _relatives(rng: np.random.Generator, lines: Lines, frame: pl.DataFrame, everybody: pl.DataFrame) -> None:
     """Somebody of the same household is written with the number of another."""
+    # A child's line with the parent's number is the commonest harmful error of all.
     numbers = everybody.select("household", "id_number").drop_nulls().group_by("household").agg("id_number")
     kin = dict(numbers.iter_rows())
     for row in _hit(rng, len(lines), RELATIVES_ID):
@@ -156,6 +158,7 @@ def write_lines(
     members = insiders.filter(ledger.members)
     chosen = members.filter(pl.Series(rng.random(members.height) < ledger.coverage))
     wanted = max(1, round(chosen.height * ledger.outsiders / (1 - ledger.outsiders)))
+    # They claim to live here; the base has never heard of them.
     strangers = outsiders.filter(ledger.members).head(wanted)
     frame = pl.concat([chosen, strangers.select(chosen.columns)])
     entities = [*chosen["person"].to_list(), *[""] * strangers.height]

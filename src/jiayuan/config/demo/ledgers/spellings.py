@@ -54,6 +54,7 @@ def write_address(form: str, prefix: str, row: dict[str, str], *, characters: bo
     """One spelling of an address; `characters` writes the house number in characters."""
     house, unit = digits(row["number"]), digits(row["unit"])
     if characters:
+        # Room numbers are never written in characters.
         house, unit = chinese(house), chinese(unit) if unit else unit
     head = prefix.format(street=row["street_name"], community=row["community_name"])
     return head + form.format(c=row["street"], b=house, u=unit, r=digits(row["room"]))

@@ -38,6 +38,7 @@ class Layout:
 def layout(rng: np.random.Generator, ledger: Ledger, community: str, lines: int) -> Layout:
     two = rng.random() < SECOND_SHEET
     sheets = ("一组", "二组") if two else ("Sheet1",)
+    # Only the firm's long list was ever pasted together from parts.
     rotated = int(rng.integers(0, lines - BLOCK)) if ledger.code == "property" and lines > 2 * BLOCK else None
     return Layout(f"{community}{ledger.title}", sheets, rotated, bool(rng.random() < 0.5))
 
@@ -63,6 +64,7 @@ def _write(sheet: Worksheet, row: int, values: list[str], faults: list[str], *, 
     for column, value in enumerate(values, 1):
         damaged = "id_float" in faults and len(value) == 18 and value.endswith("000")
         if damaged or (numbers and len(value) == 11 and value.isdigit()):
+            # A spreadsheet stores a double: beyond fifteen digits the rest is gone for good.
             sheet.write_number(row, column, int(value))
         elif value:
             sheet.write_string(row, column, value)

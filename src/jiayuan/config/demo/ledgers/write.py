@@ -28,6 +28,7 @@ def named(frame: pl.DataFrame, communities: pl.DataFrame) -> pl.DataFrame:
 def strangers(district: District, seed: int, code12: str) -> pl.DataFrame:
     """People the base has never heard of, who claim to live in the community."""
     target = district.communities.filter(pl.col("code12") == code12)
+    # Another seed gives other people in the same houses.
     found = people(seed + STRANGERS, target, district.houses.rooms, district.as_of)
     whole = drawing(seed, hardship(seed + STRANGERS, found))
     return whole.with_columns(persona=pl.lit(""))
