@@ -121,6 +121,11 @@ class StaffNotice:
     author: str
 
     @property
+    def key(self) -> str:
+        """The number as text, for templates that build an id from it."""
+        return str(self.id)
+
+    @property
     def urgency_label(self) -> str:
         return str(Urgency(self.urgency).label)
 

@@ -14,7 +14,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Page, Route, sync_playwright
 
-from jiayuan.config.middleware import CONTENT_POLICY
+from jiayuan.config.middleware import policy
 from jiayuan.web.look.preferences import COOKIE
 from tests.database import REPOSITORY
 
@@ -65,7 +65,7 @@ class Viewer:
         path = urlsplit(route.request.url).path
         file = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
         if route.request.url == ADDRESS:
-            headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": CONTENT_POLICY}
+            headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy("/")}
             route.fulfill(body=self.html, headers=headers)
         elif isinstance(file, str):
             route.fulfill(path=file, content_type=mimetypes.guess_type(file)[0] or "text/plain")

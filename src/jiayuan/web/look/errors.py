@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from jiayuan.kernel.errors import JiayuanError
 
+# The pages by status; identity's view decorators render them by the same names.
+PAGES: Mapping[int, str] = {
+    400: "400.html",
+    403: "403.html",
+    404: "404.html",
+    409: "409.html",
+    422: "422.html",
+    503: "503.html",
+}
+
 
 def error_page(request: HttpRequest, status: int, error: JiayuanError | None = None) -> HttpResponse:
-    """The page `<status>.html`; a kernel error's own message and advice replace the general words."""
-    return render(request, f"{status}.html", {"error": error}, status=status)
+    """The page of that status; a kernel error's own message and advice replace the general words."""
+    return render(request, PAGES[status], {"error": error}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -71,9 +71,11 @@ def publish(request: HttpRequest, notice_id: int) -> HttpResponseBase:
 
 
 @staff_view(PERMISSION, purpose=UPKEEP_SYSTEM)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, notice_id: int) -> HttpResponseBase:
-    """Taken down at once, with a reason for the record."""
+    """Taken down at once, with a reason for the record; GET asks for it where the list has no script to."""
+    if request.method == "GET":
+        return render(request, "workbench/notice_withdraw.html", {"notice_id": notice_id})
     content.withdraw_notice(notice_id, request.POST.get("reason", ""))
     messages.success(request, gettext("已撤下"))
     return HttpResponseRedirect(LIST)
