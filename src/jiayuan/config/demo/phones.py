@@ -15,7 +15,7 @@ _HEADS = (
 
 def mobiles(rng: np.random.Generator, n: int) -> Texts:
     tails = rng.integers(0, 100_000_000, n)
-    return pick(rng, _HEADS, n) + np.char.zfill(tails.astype(str), 8).astype(object)
+    return pick(rng, _HEADS, n) + np.array([f"{tail:08}" for tail in tails.tolist()], dtype=object)
 
 
 def shared(rng: np.random.Generator, numbers: Texts, ages: Ints, households: Ints) -> Texts:
@@ -23,7 +23,7 @@ def shared(rng: np.random.Generator, numbers: Texts, ages: Ints, households: Int
     n = len(numbers)
     chance = np.select([ages < 13, ages > 75], [1.0, 0.35], 0.05)
     borrows = rng.random(n) < chance
-    adults = np.flatnonzero((ages >= 18) & ~borrows)
+    adults = np.flatnonzero(ages >= 18)
     first = np.full(int(households.max(initial=0)) + 1, -1)
     # Backwards, so that the first adult of a household is written last and stays.
     first[households[adults[::-1]]] = adults[::-1]
