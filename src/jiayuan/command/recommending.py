@@ -14,26 +14,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiayuan.audit.api import record
-from jiayuan.command.dispatch import Advice, Call, Candidate, Option, advise, cover_losses
+from jiayuan.command.dispatch import Advice, Call, Candidate, Option, advise
 from jiayuan.command.eta import Fleet, eta_vector, fleet_of
 from jiayuan.command.figures import figures
-from jiayuan.command.models import EventPlan, Incident, PositionLatest, RiskPoint, ServiceClass, Unit
+from jiayuan.command.losses import losses_of
+from jiayuan.command.models import Incident, PositionLatest, Unit
 from jiayuan.command.queries import one, positions, units_of
 from jiayuan.command.rules import time_left
-from jiayuan.command.siting import weight_of
-from jiayuan.command.words import FREE_UNITS, PROFESSIONAL
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.places.api import network, to_local
 
 Floats = NDArray[np.float64]
-LOSS_FOR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """Up to three options; `excluded` counts why others are out; `eta_ms` is the time the ETA vector took."""
+    """Up to three options; `excluded` counts why others are out; `eta_ms` is the CPU time of the ETA
+    vector, `total_ms` the wall time of the whole decision."""
 
     incident_id: UUID
     options: tuple[Option, ...]
@@ -81,11 +80,11 @@ def recommend(incident_id: UUID) -> Recommendation:
     units = {unit.pk: unit for unit in units_of(acting, plan).exclude(state__in=("off", "out_of_service"))}
     rows = [row for row in positions(acting, plan) if row.unit_id in units]
     fleet = fleet_of([_row(units[row.unit_id], row, now) for row in rows])
-    started = time.perf_counter()
+    started = time.thread_time()
     eta = eta_vector(network(), fleet, incident.lon, incident.lat, age_from=figures()["age_from_s"],
                      stale=figures()["stale_fix_s"])  # fmt: skip
-    eta_ms = (time.perf_counter() - started) * 1000
-    loss = _losses(plan, incident, units, fleet, eta)
+    eta_ms = (time.thread_time() - started) * 1000
+    loss = losses_of(plan, incident, units, fleet, eta)
     call = _call(incident, now)
     advice = advise(call, _candidates(units, fleet, eta, loss, now), beta=float(figures()["cover_weight"]),
                     stale_s=figures()["stale_fix_s"])  # fmt: skip
@@ -106,27 +105,3 @@ def _recommendation(incident: Incident, advice: Advice, fleet: Fleet, eta_ms: fl
     return Recommendation(
         incident.pk, advice.options, Counter(advice.excluded.values()), len(fleet), eta_ms, total_ms, ages
     )
-
-
-def _losses(plan: EventPlan, incident: Incident, units: Mapping[UUID, Unit], fleet: Fleet, eta: Floats) -> Floats:
-    """Cover each near free unit would take with it (share of all weight); straight-line reach is enough for ties."""
-    loss = np.zeros(len(fleet))
-    free = np.array([units[key].state in FREE_UNITS for key in fleet.ids], dtype=bool)
-    near = np.flatnonzero(free)[np.argsort(eta[free], kind="stable")][:LOSS_FOR]
-    risks = list(RiskPoint.objects.filter(plan=plan))
-    service = ServiceClass.objects.filter(plan=plan, code=incident.service).first()
-    if not len(near) or not risks or service is None:
-        return loss
-    weights = np.array([weight_of(risk) for risk in risks])
-    spots = np.array([to_local(risk.lon, risk.lat) for risk in risks])
-    same = np.array([service.skill in units[key].skills or service.skill != PROFESSIONAL for key in fleet.ids])
-    reach = _reach(spots, fleet, service.target_s) & (free & same)[None, :]
-    loss[near] = cover_losses(weights / weights.sum(), reach, service.busy)[near]
-    return loss
-
-
-def _reach(spots: Floats, fleet: Fleet, target_s: float) -> NDArray[np.bool_]:
-    speed = np.array([network().graph(str(mode)).profile.speed for mode in fleet.mode])
-    radius = np.maximum(0.0, target_s - fleet.turnout - fleet.access) * speed / 1.35
-    away = np.hypot(spots[:, None, 0] - fleet.xy[None, :, 0], spots[:, None, 1] - fleet.xy[None, :, 1])
-    return np.asarray(away <= radius[None, :])
