@@ -90,6 +90,14 @@ def test_keys_pick_an_incident_and_an_option(opened: Page) -> None:
     assert opened.locator("input[name=option][value='2']").is_checked()
 
 
+def test_a_refreshed_list_keeps_the_choice_and_incidents_stay_on_top(opened: Page) -> None:
+    opened.keyboard.press("j")
+    opened.evaluate("""() => { const list = document.getElementById('jy-queue'); list.innerHTML = list.innerHTML
+        .replace('data-current=""', ''); document.body.dispatchEvent(new CustomEvent('htmx:afterSettle')); }""")
+    assert opened.locator("[data-incident=i1]").get_attribute("data-current") is not None
+    assert opened.evaluate("window.jiayuanMap.getStyle().layers.at(-1).id") == "incidents"
+
+
 def test_the_slash_goes_to_search_and_typing_there_is_no_command(opened: Page) -> None:
     opened.keyboard.press("/")
     opened.keyboard.type("1")

@@ -5,7 +5,7 @@ import { listenToKeys } from "./keys";
 import { drawn, KEYS, type IndexLayer } from "./layers";
 import { Live, type Frame, type Listener } from "./live";
 import { applyFrame, Moving } from "./moving";
-import { announceNew, joinQueue, showState, switchLayers } from "./panel";
+import { announceNew, joinQueue, markCurrent, showState, switchLayers } from "./panel";
 import { readPalette, type Palette } from "./palette";
 
 declare global {
@@ -72,6 +72,8 @@ async function addAll(map: maplibregl.Map, layers: IndexLayer[], palette: Palett
     found.set(layer.id, data);
     addLayer(map, layer, data, palette);
   });
+  // Whatever the order of the index: an incident is never hidden by the units around it.
+  if (map.getLayer("incidents")) map.moveLayer("incidents");
   return found;
 }
 
@@ -139,7 +141,10 @@ class Board implements Listener {
 function listen(): void {
   const seen = new Set<string>();
   announceNew(seen, false);
-  document.body.addEventListener("htmx:afterSettle", () => announceNew(seen, true));
+  document.body.addEventListener("htmx:afterSettle", () => {
+    announceNew(seen, true);
+    markCurrent();
+  });
   listenToKeys();
 }
 

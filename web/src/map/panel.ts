@@ -31,9 +31,14 @@ export function switchLayers(map: LibreMap): void {
   });
 }
 
-function markCurrent(item: HTMLElement): void {
-  for (const other of document.querySelectorAll("#jy-queue [data-current]")) other.removeAttribute("data-current");
-  item.setAttribute("data-current", "");
+let current = "";
+
+/** Marks the chosen item; called again after each refresh, since the server's list knows nothing of it. */
+export function markCurrent(id: string = current): void {
+  current = id;
+  for (const item of document.querySelectorAll<HTMLElement>("#jy-queue [data-incident]")) {
+    item.toggleAttribute("data-current", item.dataset.incident === current);
+  }
 }
 
 /** A click in the queue moves the map; a click on an incident of the map opens it in the queue. */
@@ -41,7 +46,7 @@ export function joinQueue(map: LibreMap, calm: boolean): void {
   document.getElementById("jy-queue")?.addEventListener("click", (event) => {
     const item = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-incident]") : null;
     if (!item) return;
-    markCurrent(item);
+    markCurrent(item.dataset.incident);
     const center: [number, number] = [Number(item.dataset.lon), Number(item.dataset.lat)];
     if (Number.isFinite(center[0]) && center[0] !== 0) map.easeTo({ center, zoom: Math.max(map.getZoom(), 15), duration: calm ? 0 : 400 });
   });

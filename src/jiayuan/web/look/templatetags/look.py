@@ -38,8 +38,15 @@ def icon(name: str, label: str = "") -> SafeString:
     """A line icon of icons.svg; without a label it is decoration and hidden from screen readers."""
     source = f"{static('look/icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="jy-icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, source)
-    return format_html('<svg class="jy-icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', source)
+        return format_html(
+            '<svg class="jy-icon" width="24" height="24" role="img" aria-label="{}"><use href="{}"></use></svg>',
+            label,
+            source,
+        )
+    return format_html(
+        '<svg class="jy-icon" width="24" height="24" aria-hidden="true" focusable="false"><use href="{}"></use></svg>',
+        source,
+    )
 
 
 @register.filter
