@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import get_converters
 
 from jiayuan.identity.api import Access
-from tests.people import People
 
 FOREIGN = ("accounts/", "cms/", "admin/")
-TESTS = Path(__file__).resolve().parent.parent
 # A value of the right shape for each kind of address part that names nothing that exists.
 NOBODY: Mapping[str, object] = {
     "int": 999_999_999,
@@ -24,7 +20,8 @@ NOBODY: Mapping[str, object] = {
     "str": "no-such-thing",
     "path": "no/such/thing",
 }
-Samples = Callable[[People], Mapping[str, Mapping[str, object]]]
+# Page name -> the address parts of a real object.
+Objects = Mapping[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True)
@@ -58,16 +55,3 @@ def _walk(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[
 def routes() -> list[Route]:
     """Every named page that carries an access rule, in the order of the address book."""
     return [route for route in _walk(get_resolver()) if route.access]
-
-
-def samples(people: People) -> dict[str, Mapping[str, object]]:
-    """Real objects of the first community, per page: modules name them in `tests/web/<module>/samples.py`.
-
-    Each such file holds `samples(people)`: page name -> address parts of an object that `people.worker` (or, on
-    residents' pages, `people.resident`) may open and the neighbour may not.
-    """
-    found: dict[str, Mapping[str, object]] = {}
-    for file in sorted(TESTS.glob("web/*/samples.py")):
-        make: Samples = import_module(f"tests.web.{file.parent.name}.samples").samples
-        found |= make(people)
-    return found

@@ -27,6 +27,7 @@ from jiayuan.kernel.text import mark
 View = Callable[..., HttpResponseBase]
 LOGIN = "/login/"
 SECOND_FACTOR = "/login/second-factor/"
+# Absence is recorded like a refusal: from outside they must look the same.
 REFUSED = (403, 404)
 
 
@@ -55,12 +56,14 @@ def error_response(request: HttpRequest, error: JiayuanError) -> HttpResponse:
 
 
 def _rendered(response: HttpResponseBase) -> HttpResponseBase:
+    # Template responses read their rows when drawn; that must happen inside the scope.
     finish = getattr(response, "render", None)
     return finish() if callable(finish) else response
 
 
 def _note_refusal(inside: Callable[[], AbstractContextManager[Acting]], request: HttpRequest, code: str) -> None:
     match = request.resolver_match
+    # The view's own transaction was rolled back with its record; this one stands by itself.
     with inside():
         record("web.refused", obj=f"route:{match.view_name if match else ''}", outcome="refused", detail={"code": code})
 
@@ -76,6 +79,7 @@ def _run(
                 require(acting, rule.permission)
             return _rendered(view())
     except JiayuanError as error:
+        # Who was never let in (a closed account, an ended grant) cannot act to leave a record.
         if entered and error.status in REFUSED:
             _note_refusal(inside, request, error.code)
         return error_response(request, error)

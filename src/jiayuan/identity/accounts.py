@@ -57,6 +57,7 @@ def phone_index(phone: str) -> bytes:
 
 def _rows(asked: Sequence[NewAccount]) -> list[Account]:
     phones = {new.id: Phone(new.phone).value for new in asked if new.phone}
+    # All keys in one round trip, however many accounts.
     cells = [(new.person, phone_cell(new.id), phones[new.id]) for new in asked if new.id in phones]
     sealed = dict(zip((new.id for new in asked if new.id in phones), seal_many(cells), strict=True))
     now = clock.now()
@@ -103,9 +104,11 @@ def create_accounts(asked: Sequence[NewAccount]) -> list[UUID]:
         with transaction.atomic():
             Account.objects.bulk_create(_rows(asked), batch_size=BATCH)
             HomePlace.objects.bulk_create(_homes(asked), batch_size=BATCH)
+            # Login users lie outside row security and belong to the login role alone.
             with as_login():
                 User.objects.bulk_create([_user(new) for new in asked], batch_size=BATCH)
     except IntegrityError as error:
+        # Which value was taken would tell that somebody exists.
         raise Conflict(mark("账号没有建立：其中有信息已被使用，请到社区窗口核对"), code="account-taken") from error
     subjects = [new.person for new in asked]
     record("identity.account.open", subjects=subjects, n=len(subjects))
@@ -141,6 +144,7 @@ def home_of(account_id: UUID) -> PlacePath:
 
     Outside `acting` it answers for the account itself, as a request does before it acts.
     """
+    # A page that has not begun to act asks for the own home only.
     if context.current_or_none() is None:
         entrant = find(account_id)
         home = str(entrant.home) if entrant and entrant.home else ""

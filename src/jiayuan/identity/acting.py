@@ -19,6 +19,7 @@ from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.text import mark
 
+# A fixed name space, so that audit records of two installations name a service alike.
 SERVICES = UUID("6a696179-7561-4e00-8000-736572766963")
 
 
@@ -28,6 +29,7 @@ def _ground(acting: Acting, database_role: str) -> Ground:
         role=database_role,
         lo=scope.lo,
         hi=scope.hi,
+        # A PostgreSQL array literal; empty means the setting is unset, and the policy matches nothing.
         orgs="{" + ",".join(map(str, sorted(scope.orgs))) + "}" if scope.orgs else "",
         subject=str(scope.subject or ""),
         actor=str(acting.actor),
@@ -44,6 +46,7 @@ def _enter(acting: Acting, database_role: str) -> Iterator[Acting]:
 
 def admit(entrant: Entrant, *, grant_id: int | None, purpose: Purpose, request_id: str = "") -> tuple[Acting, str]:
     """The Acting and its database role for somebody already identified; raises NotAllowed."""
+    # Without a grant one acts for oneself: the own rows, wherever they lie.
     if grant_id is None:
         if entrant.subject is None:
             raise NotAllowed(mark("这个账号没有居民身份，请先选择工作身份"), code="no-subject")
@@ -90,6 +93,7 @@ def _ensure_service(name: str) -> UUID:
         known = Account.objects.filter(pk=account_id).values_list("status", flat=True).first()
         if known is None:
             service = Account(id=account_id, kind=AccountKind.SERVICE, display_name=name[:64], created_at=clock.now())
+            # Two processes may meet here on their first job.
             Account.objects.bulk_create([service], ignore_conflicts=True)
         elif known != "active":
             raise NotAllowed(mark("这个服务账号已停用"), code="account-closed")
@@ -117,6 +121,7 @@ def acting_as_service(
 
 
 def _still_holds(asked: Acting) -> None:
+    # A service that hands on to another has no grant that could have ended.
     if asked.role == Role.SERVICE:
         return
     entrant = identify(asked.account_id)

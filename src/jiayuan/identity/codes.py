@@ -36,6 +36,7 @@ def send_code(phone: str) -> None:
     now = clock.now()
     fresh = {"digest": _digest(phone_bi, code), "made_at": now, "expires_at": now + LIFETIME, "tries": 0}
     Code.objects.update_or_create(phone_bi=phone_bi, defaults=fresh)
+    # Known or not: who waits at the phone learns nothing from our answer.
     put_text(number, "login-code", {"code": code, "minutes": int(LIFETIME.total_seconds() // 60)})
 
 
@@ -46,10 +47,12 @@ def check_code(phone: str, code: str) -> bool:
     with transaction.atomic():
         found = Code.objects.select_for_update().filter(phone_bi=phone_bi, expires_at__gt=clock.now(), tries__lt=TRIES)
         stored = found.first()
+        # compare_digest takes as long for a near miss as for a far one.
         right = stored is not None and hmac.compare_digest(bytes(stored.digest), _digest(phone_bi, code.strip()))
         if right:
             Code.objects.filter(phone_bi=phone_bi).delete()
         else:
             Code.objects.filter(phone_bi=phone_bi).update(tries=F("tries") + 1)
+    # Outside the transaction of the code, so that a failure is counted whatever happens after.
     (succeeded if right else failed)(phone_bi.hex())
     return right

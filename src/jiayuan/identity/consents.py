@@ -68,6 +68,7 @@ def consents_of(subject: UUID) -> list[ConsentInfo]:
 
 def has_consent(subject: UUID, purpose: Purpose, day: date) -> bool:
     """Whether the last word on this very version is a yes that still runs on `day`."""
+    # By id, not by time: two words in one second keep their order.
     last = Consent.objects.filter(subject_id=subject, purpose_code=purpose.code).order_by("-id").first()
     if last is None or last.state != ConsentState.GIVEN or last.purpose_version != purpose.version:
         return False

@@ -17,6 +17,7 @@ FROM pg_policies WHERE schemaname = 'public'
 """
 
 
+# What PostgreSQL adds when it prints an expression back.
 _OWN_WORDS = re.compile(r'::text|::character varying| as "?\w+"?')
 _BRACKETS = re.compile(r"[()\s]")
 
@@ -59,6 +60,7 @@ def drifts() -> list[Drift]:
     asked = {(name, policy.name): policy for name, table in registered().items() for policy in expected(table)}
     missing = [Drift(*key, "missing") for key in asked.keys() - found.keys()]
     unknown = [Drift(*key, "unknown") for key in found.keys() - asked.keys()]
+    # A policy of the right name with another text is the dangerous kind of drift.
     both = asked.keys() & found.keys()
     changed = [Drift(*key, "changed") for key in both if not _matches(key[0], asked[key], found[key])]
     return sorted([*missing, *unknown, *changed])

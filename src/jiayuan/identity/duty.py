@@ -39,6 +39,7 @@ def put_roster(queue: str, place: PlacePath, name: str, *, org_no: int | None = 
     """The roster of a queue and place in the acting scope, made if missing; returns its id."""
     acting = context.current()
     require(acting, "identity.roster")
+    # Rosters are open to read, so no policy would stop a stranger from writing one.
     if not acting.scope.covers(place):
         raise NotAllowed(code="roster-place")
     roster, _ = Roster.objects.get_or_create(
@@ -78,6 +79,7 @@ def _nearest_first(shifts: Iterable[Shift]) -> list[Shift]:
 
 def on_duty(queue: str, place: PlacePath, at: datetime) -> list[DutyMember]:
     """Who is on duty for the place or a place above it, nearest first. Names on duty are open to those served."""
+    # The reader's building, community, street and district, by equality: at most seven values.
     above = [str(path) for path in place.ancestors()]
     now = minute(at)
     shifts = Shift.objects.select_related("roster").filter(

@@ -16,6 +16,7 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.text import mark
 
+# The web login may read these columns and no other; the phone is not among them.
 ACCOUNT_FIELDS = ("id", "kind", "status", "subject_id", "display_name", "place_path")
 
 
@@ -64,11 +65,13 @@ def _live(grant: Grant, day: date) -> bool:
 
 def find(account_id: UUID) -> Entrant | None:
     """The active account of that id, or None when it is unknown, locked or closed."""
+    # Two reads on the login ground, where the entry policies open this account and nothing else.
     with stand_on(Ground(actor=str(account_id))):
         account = Account.objects.only(*ACCOUNT_FIELDS).filter(pk=account_id, status=AccountStatus.ACTIVE).first()
         grants = list(Grant.objects.filter(account_id=account_id).order_by("id")) if account else []
     if account is None:
         return None
+    # Dates are compared here, not in the query, so that the rule has one place and one test.
     day = clock.today()
     return Entrant(
         account_id=account.id,

@@ -50,6 +50,7 @@ def give_grant(
     acting = context.current()
     require(acting, "identity.grant")
     first = valid_from or clock.today()
+    # The last day does not count, so 365 days from today is a year.
     last = valid_until or first + timedelta(days=GRANT_DAYS_MAX - 1)
     _check(account_id, acting.account_id, role, first, last, approved_by)
     grant = Grant(
@@ -67,6 +68,7 @@ def give_grant(
     try:
         with transaction.atomic():
             grant.save(force_insert=True)
+    # The exclusion constraint is the judge: two administrators may press the button at once.
     except IntegrityError as error:
         raise Conflict(mark("同样的授权已经存在"), code="grant-twin") from error
     record("identity.grant.give", obj=f"identity_grant:{grant.pk}", detail={"role": role})

@@ -44,6 +44,7 @@ def create_key_file(path: Path) -> bool:
         "keks": {name: base64.b64encode(kek).decode()},
         "index": base64.b64encode(new_key()).decode(),
     }
+    # A link fails where a file stands, a rename would replace it: two first starts keep one set of keys.
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(content, file)
@@ -63,6 +64,7 @@ def load(path: Path) -> Keyring:
         content = json.loads(path.read_text())
         keks = {name: base64.b64decode(key) for name, key in content["keks"].items()}
         ring = Keyring(content["current"], keks, base64.b64decode(content["index"]))
+        # A short key would work, and be weak.
         if len(ring.kek) != 32 or len(ring.index) != 32:
             raise ValueError("wrong key length")
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -73,6 +75,7 @@ def load(path: Path) -> Keyring:
 def keyring() -> Keyring:
     """The keys of this installation. A fresh demo or test makes its own file; elsewhere a missing file is an error."""
     path = Path(settings.KEK_FILE)
+    # A deployment that lost its file must not go on with fresh keys, under which nothing old opens.
     if settings.DEMO and not path.exists():
         create_key_file(path)
     return load(path)

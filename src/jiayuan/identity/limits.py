@@ -36,6 +36,7 @@ class Lock:
 
 def drained(limit: Limit, tokens: float, elapsed: float) -> tuple[float, int]:
     """Tokens left after `elapsed` seconds of refilling and one taken, and seconds to wait (0 when it was granted)."""
+    # max(0, …): a clock set back must not drain a bucket.
     rate = limit.size / limit.seconds
     filled = min(float(limit.size), tokens + max(0.0, elapsed) * rate)
     if filled >= 1:
@@ -55,4 +56,5 @@ def after_failure(lock: Lock, now: datetime, profile: str) -> Lock:
     failures = lock.failures + 1
     if failures < FAILURES_TO_LOCK:
         return Lock(failures, lock.rounds, lock.until)
+    # The count starts again, the rounds do not: each lock is longer than the last.
     return Lock(0, lock.rounds + 1, now + lock_length(lock.rounds, profile))

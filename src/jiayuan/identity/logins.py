@@ -15,6 +15,7 @@ from jiayuan.identity.models import Login
 from jiayuan.identity.rules import session_over
 from jiayuan.kernel import clock
 
+# A write per minute and browser, not per request.
 TOUCH_EVERY = timedelta(seconds=60)
 STEP_UP = timedelta(minutes=5)
 
@@ -63,11 +64,13 @@ def current_login(request: HttpRequest, account_id: UUID, kind: str) -> Login | 
     now = clock.now()
     token = token_of(request.session.session_key or "")
     login = Login.objects.filter(pk=token).first() or _begin(request, account_id, token, now)
+    # A session that changed its person was stolen or mixed up.
     if login.ended_at or login.account_id != account_id:
         return None
     if session_over(kind, login.created_at, login.last_used_at, now, settings.PROFILE):
         _end(token)
         return None
+    # The second factor may come later in the same session.
     raised = assurance_of(request)
     if raised > login.assurance or now - login.last_used_at > TOUCH_EVERY:
         Login.objects.filter(pk=token).update(last_used_at=now, assurance=max(raised, login.assurance))

@@ -45,12 +45,14 @@ def send_message(subject: UUID, template: str, refs: Mapping[str, object], dedup
     `subject` is the registry's person, or the account id of staff without one. `refs` hold numbers, codes and ids.
     """
     place = _place_of(subject)
+    # The delivery carries the same columns, for it stands under the same policies.
     common = {"subject_id": subject, "place_path": place}
     try:
         with transaction.atomic():
             message = Message.objects.create(
                 template=template, refs=dict(refs), dedupe_key=dedupe_key, created_at=clock.now(), **common
             )
+    # A retried deed sends again; its key says it is the same message.
     except IntegrityError:
         return False
     Delivery.objects.create(

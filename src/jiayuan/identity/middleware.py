@@ -20,6 +20,7 @@ class Middleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # A proxy may have numbered the request; what it sends is checked, for it lands in the audit.
         given = request.headers.get("X-Request-ID", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid7().hex
         vars(request)["acting_info"] = presence(request, request_id)

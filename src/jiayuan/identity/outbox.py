@@ -27,6 +27,7 @@ def put_text(phone: str, template: str, values: Mapping[str, str | int]) -> Path
     """Writes one text so that a reader never sees half of it, and returns its file."""
     target = spool() / f"{uuid7().hex}.json"
     content = {"to": phone, "template": template, "values": dict(values), "at": clock.now().isoformat()}
+    # The gateway looks for *.json; a half-written draft has another name.
     draft = target.with_suffix(".new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(content, file, ensure_ascii=False)

@@ -33,6 +33,7 @@ class ActingInfo:
 
 
 def _active(entrant: Entrant, chosen: object) -> GrantInfo | None:
+    # A chosen grant that ended meanwhile falls back to the oldest one.
     named = [grant for grant in entrant.grants if grant.id == chosen]
     return next(iter(named or entrant.grants), None)
 
@@ -45,6 +46,7 @@ def presence(request: HttpRequest, request_id: str) -> ActingInfo:
     entrant = find(account_id)
     login = current_login(request, account_id, entrant.kind) if entrant else None
     if entrant is None or login is None:
+        # The cookie goes too, so that the browser asks anew instead of coming back each time.
         logout(request)
         return ActingInfo(request_id=request_id)
     return ActingInfo(entrant, _active(entrant, request.session.get(GRANT_KEY)), login.assurance, request_id)

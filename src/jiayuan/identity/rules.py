@@ -61,6 +61,7 @@ ROLE_PERMISSIONS = merged(_parts())
 
 def role_may(role: str, permission: str) -> bool:
     """Services do what their code says inside their place; everyone else what the table grants."""
+    # A job's limits are its place and its code; roles are for people.
     return role == Role.SERVICE or permission in ROLE_PERMISSIONS.get(role, frozenset())
 
 
@@ -98,5 +99,6 @@ SESSION_LIMITS: Mapping[tuple[str, str], SessionLimit] = MappingProxyType(
 
 def session_over(kind: str, created: datetime, last_used: datetime, now: datetime, profile: str) -> bool:
     """Whether a log-in has been idle or has lasted too long; unknown kinds and profiles get the strictest limit."""
+    # An unknown kind is a mistake of ours, and mistakes are closed, not open.
     limit = SESSION_LIMITS.get((profile, kind), SESSION_LIMITS["djbh3", "staff"])
     return now - last_used >= limit.idle or now - created >= limit.total

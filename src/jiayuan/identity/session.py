@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 SETTINGS = ("lo", "hi", "orgs", "subject", "actor", "purpose", "request")
+# SET ROLE NONE: back to what the process logged in as.
 LOGIN_ROLE = "none"
 _READ = "SELECT current_setting('role'), " + ", ".join(f"current_setting('jiayuan.{name}', true)" for name in SETTINGS)
+# set_config with values as parameters: a setting can never become part of a statement.
 _WRITE = "SELECT set_config('role', %s, true), " + ", ".join(
     f"set_config('jiayuan.{name}', %s, true)" for name in SETTINGS
 )
@@ -53,8 +55,10 @@ def stand_on(ground: Ground) -> Iterator[None]:
 
     On an error the rollback restores role and settings; at the outermost commit PostgreSQL drops them itself.
     """
+    # Only a savepoint outlives what it holds: the outermost commit resets SET LOCAL without our help.
     nested = connection.in_atomic_block
     with transaction.atomic():
+        # One round trip more, paid in tests and nested deeds only.
         before = read() if nested else None
         write(ground)
         yield

@@ -31,6 +31,7 @@ def user_by_password(request: HttpRequest, name: str, password: str) -> User | N
     _spend(request)
     name = name.strip()
     known = _by_phone(name)
+    # Name and phone share one lock, or each would be a fresh set of five tries.
     username = known.username if known else name
     check_open(username)
     # One backend, one hash: a chain of backends would hash unknown names once per link and tell them apart by time.

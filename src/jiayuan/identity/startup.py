@@ -11,6 +11,7 @@ from jiayuan.kernel.errors import Unavailable
 from jiayuan.kernel.tables import registered
 from jiayuan.kernel.text import mark
 
+# session_user, not current_user: SET ROLE must not hide who logged in.
 _LOGIN = """
 SELECT rolname, rolsuper, rolbypassrls, rolinherit,
        EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relkind IN ('r', 'p')),
@@ -50,6 +51,7 @@ def refuse_privileged_login() -> None:
         raise Unavailable(mark("有数据表没有启用行级保护，拒绝启动"), code="rls-off", advice=", ".join(tables))
 
 
+# For deployments only: a developer's plain check needs no database.
 @register(Tags.security, deploy=True)
 def check_database_login(app_configs: Sequence[object] | None, **kwargs: object) -> list[CheckMessage]:
     """The same as a Django check, for `jiayuan check --deploy`."""

@@ -14,8 +14,10 @@ from jiayuan.kernel.errors import Unavailable
 from jiayuan.kernel.text import mark
 
 DATABASE = "keys"
+# An erased person is forgotten by every process after this long.
 KEEP_SECONDS = 300.0
 KEEP_AT_MOST = 200_000
+# Arrays of this size keep the statement under a few megabytes.
 BATCH = 20_000
 _FETCH = "SELECT subject_id, wrapped_key, kek_id FROM identity_subjectkey WHERE subject_id = ANY(%s::uuid[])"
 _ADD = """
@@ -61,6 +63,7 @@ def _add(subjects: Sequence[UUID], ring: Keyring) -> None:
 
 
 def _remember(keys: Mapping[UUID, bytes], now: float) -> None:
+    # Bulk runs pass once over everybody: dropping all is cheaper than finding the oldest.
     if len(_cache) + len(keys) > KEEP_AT_MOST:
         _cache.clear()
     _cache.update({subject: (now, key) for subject, key in keys.items()})
@@ -76,6 +79,7 @@ def keys_of(subjects: Iterable[UUID], *, create: bool) -> dict[UUID, bytes]:
 
     Raises Unavailable when the keys database does not answer: nothing is ever written unsealed.
     """
+    # Not the platform's clock: a frozen or set-back clock must not keep keys alive.
     now = time.monotonic()
     asked = set(subjects)
     known = _remembered(asked, now)
@@ -88,6 +92,7 @@ def keys_of(subjects: Iterable[UUID], *, create: bool) -> dict[UUID, bytes]:
         missing = [subject for subject in wanted if subject not in fresh]
         if create and missing:
             _add(missing, ring)
+            # Read back: another process may have made the key first, and only one of the two stays.
             fresh |= _fetch(missing, ring)
     except Error as error:
         raise Unavailable(mark("密钥库暂不可用，加密的内容暂时看不到"), code="keys-database") from error

@@ -39,6 +39,7 @@ def take(limit: Limit, value: str) -> None:
     try:
         with transaction.atomic():
             start = {"tokens": float(limit.size), "refilled_at": now}
+            # Made first, locked second: the row lock makes two processes take turns.
             Bucket.objects.get_or_create(key=key, defaults=start)
             bucket = Bucket.objects.select_for_update().get(key=key)
             left, wait = drained(limit, bucket.tokens, (now - bucket.refilled_at).total_seconds())
@@ -51,6 +52,7 @@ def take(limit: Limit, value: str) -> None:
 
 def check_open(value: str) -> None:
     """Raises TooMany while a login name is locked."""
+    # Asked before the password is hashed: a locked door costs us nothing.
     row = Lockout.objects.filter(pk=hashed("login", value)).first()
     now = clock.now()
     if row and row.locked_until and row.locked_until > now:

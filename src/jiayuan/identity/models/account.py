@@ -31,6 +31,7 @@ class Account(models.Model):
     display_name = models.CharField(max_length=64)
     phone_sealed = models.BinaryField(null=True)
     phone_bi = models.BinaryField(null=True, unique=True)
+    # Empty for services: no range contains it, so no staff role sees them.
     place_path = models.CharField(max_length=40, db_collation="C", db_index=True, blank=True, default="")
     created_at = models.DateTimeField()
 

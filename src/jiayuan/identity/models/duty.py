@@ -37,6 +37,7 @@ class Shift(models.Model):
 
     roster = models.ForeignKey(Roster, models.CASCADE, related_name="shifts")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    # A copy of the account's number: an exclusion constraint cannot look into another table.
     member_no = models.BigIntegerField()
     member_name = models.CharField(max_length=64)
     post = models.CharField(max_length=40)

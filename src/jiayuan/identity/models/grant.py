@@ -11,6 +11,7 @@ from jiayuan.identity.models.account import Account
 from jiayuan.identity.words import MandateBasis, Role, values
 from jiayuan.kernel.tables import DataClass, register_table
 
+# hashtextextended is immutable and 64 bits wide: two different grants meet once in 2^64.
 _KEY = "hashtextextended(account_id::text || role || place_path, 0)::numeric * 1000000"
 _EPOCH = "'1970-01-01'::date"
 
@@ -54,6 +55,7 @@ class Grant(models.Model):
             ),
             models.CheckConstraint(condition=Q(role__in=values(Role)), name="identity_grant_role"),
             models.CheckConstraint(
+                # 366, so that a leap year is a year.
                 condition=Q(valid_until__gt=F("valid_from")) & Q(valid_until__lte=F("valid_from") + 366),
                 name="identity_grant_one_year",
             ),

@@ -17,6 +17,7 @@ RESIDENT_HOME = "/"
 def remember_next(request: HttpRequest) -> None:
     """Keeps where the visitor wanted to go, if it is a page of ours."""
     wanted = request.GET.get("next", "")
+    # Anything else, scripts and other sites, is dropped without a word.
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         request.session[NEXT_KEY] = wanted
 

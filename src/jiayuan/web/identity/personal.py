@@ -47,6 +47,7 @@ def access(request: HttpRequest) -> HttpResponseBase:
     if subject is None:
         raise NotAllowed
     entries = trail_of(subject, before=_after(request), limit=PAGE + 1)
+    # No subject: reading one's own trail is not a look to be shown in it.
     record("identity.trail.read", n=len(entries[:PAGE]))
     page = {
         "sights": sights(entries[:PAGE], purpose_titles()),

@@ -82,6 +82,7 @@ def place_names(paths: Iterable[PlacePath | None]) -> dict[PlacePath, str]:
 
 
 def _did(entry: Entry) -> str | Promise:
+    # Acts are "module.object.verb"; the reader is told the verb.
     last = "refused" if entry.outcome == "refused" else entry.act.rpartition(".")[2]
     return VERBS.get(last, _("办理"))
 

@@ -27,6 +27,7 @@ PHONE_KEY = "jiayuan_phone"
 
 
 def _too_many(request: HttpRequest, template: str, form: Any, error: TooMany) -> HttpResponse:
+    # Rounded up: nobody is told to come back a minute too early.
     minutes = -(-error.retry_after // 60)
     form.add_error(None, _("试的次数太多了，请过 %(minutes)d 分钟再试，或到社区窗口办理。") % {"minutes": minutes})
     response = render(request, template, {"form": form}, status=429)
@@ -71,6 +72,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
 
 
 def _known_or_not(request: HttpRequest, phone: str) -> HttpResponseBase:
+    # The number has done its work and leaves the session.
     request.session.pop(PHONE_KEY, None)
     user = user_by_phone(phone)
     return enter(request, user, "code") if user else render(request, "identity/unregistered.html")
