@@ -45,4 +45,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without context processors: what broke may be exactly what they would ask."""
+    # No request is passed on, so no context processor and no database is asked.
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -49,8 +49,8 @@ SHORTCUTS: tuple[Door, ...] = (
     Door("/staff/cases/inbox/", _("办我的工单"), "complain"),
     Door("/staff/cases/callbacks/", _("打回访电话"), "phone"),
     Door("/staff/benefits/deliveries/", _("待遇送达"), "home"),
-    Door("/staff/ledgers/upload/", _("上传台账"), "upload"),
-    Door("/staff/ledgers/review/", _("核实台账"), "ledger"),
+    Door("/staff/ledgers/", _("上传台账"), "upload"),
+    Door("/staff/review/", _("核实台账"), "ledger"),
     Door("/staff/notices/new/", _("写通知"), "see"),
     Door("/staff/command/", _("打开一张图"), "map"),
 )
@@ -62,6 +62,7 @@ PORTAL = Door("/", _("居民页面"), "home")
 def other_side(request: HttpRequest) -> Door | None:
     """For people who both live and work here: the door from the resident pages to the workbench, and back."""
     info = getattr(request, "acting_info", None)
+    # Error pages may be drawn before the middleware that knows the reader has run.
     if info is None or not info.is_staff:
         return None
     return PORTAL if request.path.startswith("/staff/") else DESK

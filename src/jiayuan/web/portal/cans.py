@@ -39,6 +39,7 @@ class Can:
         return self.path if self.path and exists(self.path) else f"/can/{self.key}/"
 
 
+# The last resort under almost every can: a person who answers today.
 CONTACT = Way(_("找今天值班的人"), _("社区和街道每天24小时有人值班。"), "/contact/")
 
 CANS: tuple[Can, ...] = (

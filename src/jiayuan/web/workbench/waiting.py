@@ -62,12 +62,13 @@ def _benefits(acting: Acting) -> Iterator[Figure]:
 
 def _ledgers(acting: Acting) -> Iterator[Figure]:
     if may(acting, "ledgers.review"):
-        yield Figure(_("待核实的台账行"), str(ledgers.review_count(acting.scope)), "/staff/ledgers/")
+        yield Figure(_("待核实的台账行"), str(ledgers.review_count(acting.scope)), "/staff/review/")
 
 
 def _notices(acting: Acting) -> Iterator[Figure]:
     place = acting.scope.place
     if place is not None and may(acting, "content.publish"):
+        # The newest fifty hold every draft that still matters; nothing is counted beyond them.
         drafts = [one for one in content.notices_within(place) if not one.live and not one.expired]
         yield Figure(_("待发布的通知"), str(len(drafts)), "/staff/notices/")
 

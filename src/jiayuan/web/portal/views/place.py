@@ -33,6 +33,7 @@ def switch(request: HttpRequest) -> HttpResponseBase:
 
 def _chosen(request: HttpRequest) -> HttpResponseRedirect:
     response = HttpResponseRedirect("/")
+    # An empty path means "my own home again": the choice is simply forgotten.
     wanted = request.POST.get("path", "")
     if wanted:
         found = places.by_path(PlacePath(wanted))

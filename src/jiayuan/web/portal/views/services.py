@@ -46,6 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Knowledge first: services and notices whose words hold the question's."""
     text = request.GET.get("q", "").strip()[:60]
     here = standing(request)
+    # Forty items fit in memory; a search index would be one more thing to keep fresh.
     found = [item for item in content.services() if text in f"{item.name}{item.summary}{item.who}"] if text else []
     notices = (
         [one for one in content.notices_for(here.path, 100) if text in f"{one.title}{one.summary}"] if text else []

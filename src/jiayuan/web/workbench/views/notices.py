@@ -44,6 +44,7 @@ def write(request: HttpRequest) -> HttpResponseBase:
         try:
             number = content.draft_notice(form.notice())
         except Invalid as error:
+            # Rules are checked by content, whoever calls; here their words only find their field.
             for fault in error.errors:
                 form.add_error(fault.field, gettext(str(fault.message)))
         else:
