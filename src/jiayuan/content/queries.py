@@ -135,10 +135,22 @@ STAFF_FIELDS = ("pk", "title", "urgency", "live", "expired", "go_live_at", "expi
 
 def notices_within(place: PlacePath, limit: int = 50) -> list[StaffNotice]:
     """Notices aimed at `place` or inside it, newest first: what its editors keep."""
+    rows = _kept(place).order_by("-pk").values_list(*STAFF_FIELDS)[:limit]
+    return [StaffNotice(*row) for row in rows]
+
+
+def notice_within(place: PlacePath, notice_id: int) -> StaffNotice:
+    """One of them; NotFound when absent or aimed elsewhere."""
+    row = _kept(place).filter(pk=notice_id).values_list(*STAFF_FIELDS).first()
+    if row is None:
+        raise NotFound(mark("没有找到"), code="notice")
+    return StaffNotice(*row)
+
+
+def _kept(place: PlacePath) -> QuerySet[NoticePage]:
     low, high = place.bounds()
     aimed = NoticeTarget.objects.filter(place_path__gte=low, place_path__lt=high).values("page_id")
-    rows = NoticePage.objects.filter(pk__in=aimed).order_by("-pk").values_list(*STAFF_FIELDS)[:limit]
-    return [StaffNotice(*row) for row in rows]
+    return NoticePage.objects.filter(pk__in=aimed)
 
 
 def services(group: str = "", on: date | None = None) -> list[ServiceItem]:

@@ -76,7 +76,9 @@ def publish(request: HttpRequest, notice_id: int) -> HttpResponseBase:
 def withdraw(request: HttpRequest, notice_id: int) -> HttpResponseBase:
     """Taken down at once, with a reason for the record; GET asks for it where the list has no script to."""
     if request.method == "GET":
-        return render(request, "workbench/notice_withdraw.html", {"notice_id": notice_id})
+        place = current().scope.place
+        kept = content.notice_within(place, notice_id) if place else None
+        return render(request, "workbench/notice_withdraw.html", {"notice": kept})
     content.withdraw_notice(notice_id, request.POST.get("reason", ""))
     messages.success(request, gettext("已撤下"))
     return HttpResponseRedirect(LIST)
