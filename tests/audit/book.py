@@ -46,5 +46,9 @@ class Book:
         self.connection.execute(statement, values)
         self.connection.execute("SET session_replication_role = DEFAULT")
 
+    @staticmethod
+    def verify_time() -> datetime:
+        return datetime.now(UTC)
+
     def found(self) -> set[tuple[str, int, str]]:
         return {(finding.kind, finding.seal, finding.record) for finding in self.verify().findings}

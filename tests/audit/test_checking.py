@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
+from jiayuan.audit import checking
 from jiayuan.audit.rules import SealHead
 from jiayuan.kernel.ids import uuid7
 from tests.audit.book import Book
@@ -75,6 +77,36 @@ def test_without_the_copy_the_seal_is_still_named(sealed: SimpleNamespace) -> No
         (folder / "seal-000000000002.json").unlink()
     sealed.book.tamper("DELETE FROM audit_record WHERE id = %s", sealed.ids[1][0])
     assert sealed.book.found() == {("deleted", 2, "")}
+
+
+def test_only_the_asked_period_is_read_again(sealed: SimpleNamespace) -> None:
+    book = sealed.book
+    book.tamper("UPDATE audit_seal SET at = at - interval '10 days' WHERE no = 1")
+    with book.connection.cursor() as cursor:
+        keys = {book.signer.key_id: book.signer.public}
+        late = checking.verify(cursor, book.archive, keys, since=book.verify_time() - timedelta(days=1))
+        early = checking.verify(cursor, book.archive, keys, until=book.verify_time() - timedelta(days=1))
+    assert (late.seals, late.records, early.records) == (3, 8, 4)
+
+
+def test_records_past_their_retention_leave_a_sound_chain(sealed: SimpleNamespace) -> None:
+    book = sealed.book
+    book.tamper("UPDATE audit_seal SET at = '2001-01-01' WHERE no = 1")
+    book.tamper("DELETE FROM audit_record WHERE id = ANY(%s)", sealed.ids[0])
+    report = book.verify()
+    assert (report.aged_out, report.verified) == (1, True)
+
+
+def test_several_tamperings_are_all_told(sealed: SimpleNamespace) -> None:
+    book, ids = sealed.book, sealed.ids
+    book.tamper("DELETE FROM audit_record WHERE id = %s", ids[0][1])
+    book.tamper("UPDATE audit_record SET role = 'auditor' WHERE id = %s", ids[2][3])
+    assert book.found() == {("deleted", 1, str(ids[0][1])), ("changed", 3, str(ids[2][3]))}
+
+
+def test_a_report_speaks_json(sealed: SimpleNamespace) -> None:
+    told = sealed.book.verify().as_dict()
+    assert told == {"seals": 3, "records": 12, "aged_out": 0, "verified": True, "findings": []}
 
 
 TAMPERINGS = {

@@ -15,11 +15,17 @@ GOOD = "91350100M000100Y43"
 @pytest.mark.parametrize(
     ("cell", "kind"),
     [
-        (GOOD, "ok"), (GOOD.lower(), "ok"), (f" {GOOD[:8]}-{GOOD[8:]} ", "ok"), ("91350100M000100Y44", "bad_check"),
-        ("91350100M000100YO3", "bad_char"), ("350100M00", "short"), ("某某公司", "other"),
-        (None, "missing"), ("", "missing"),
+        (GOOD, "ok"),
+        (GOOD.lower(), "ok"),
+        (f" {GOOD[:8]}-{GOOD[8:]} ", "ok"),
+        ("91350100M000100Y44", "bad_check"),
+        ("91350100M000100YO3", "bad_char"),
+        ("350100M00", "short"),
+        ("某某公司", "other"),
+        (None, "missing"),
+        ("", "missing"),
     ],
-)  # fmt: skip
+)
 def test_classes(cell: object, kind: str) -> None:
     assert CreditCode.parse(cell).kind == kind
 

@@ -15,15 +15,23 @@ MOBILE = "13800138000"
 @pytest.mark.parametrize(
     ("cell", "kind", "value"),
     [
-        (MOBILE, "mobile", MOBILE), ("138-0013-8000", "mobile", MOBILE), ("+86 138 0013 8000", "mobile", MOBILE),
-        ("008613800138000", "mobile", MOBILE), ("１３８００１３８０００", "mobile", MOBILE),
+        (MOBILE, "mobile", MOBILE),
+        ("138-0013-8000", "mobile", MOBILE),
+        ("+86 138 0013 8000", "mobile", MOBILE),
+        ("008613800138000", "mobile", MOBILE),
+        ("１３８００１３８０００", "mobile", MOBILE),
         (13800138000.0, "mobile", MOBILE),
-        (13800138000, "mobile", MOBILE), ("010-66061234", "landline", "01066061234"),
+        (13800138000, "mobile", MOBILE),
+        ("010-66061234", "landline", "01066061234"),
         ("66061234", "landline", "01066061234"),
-        ("12345", "service", "12345"), ("4008001234", "service", "4008001234"), ("1380013800", "short", "1380013800"),
-        ("10000000000", "other", "10000000000"), (None, "missing", ""), ("无", "missing", ""),
+        ("12345", "service", "12345"),
+        ("4008001234", "service", "4008001234"),
+        ("1380013800", "short", "1380013800"),
+        ("10000000000", "other", "10000000000"),
+        (None, "missing", ""),
+        ("无", "missing", ""),
     ],
-)  # fmt: skip
+)
 def test_kinds(cell: object, kind: str, value: str) -> None:
     parsed = Phone.parse(cell)
     assert (parsed.kind, parsed.value) == (kind, value)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from jiayuan.kernel.purpose import WELL_KNOWN, PurposeKind
 
 CLOSED = {
-    "service", "case", "benefit", "participation", "care", "volunteering", "event_staffing", "public_health",
-    "statistics", "upkeep", "rights", "audit",
-}  # fmt: skip
+    "service",
+    "case",
+    "benefit",
+    "participation",
+    "care",
+    "volunteering",
+    "event_staffing",
+    "public_health",
+    "statistics",
+    "upkeep",
+    "rights",
+    "audit",
+}
 
 
 def test_the_kinds_are_closed() -> None:

@@ -7,8 +7,14 @@ import polars as pl
 from jiayuan.config.demo.district import District
 from jiayuan.kernel.placepath import Level, PlacePath
 
-FLOORS = {"compound": Level.COMPOUND, "lane": Level.COMPOUND, "building": Level.BUILDING, "yard": Level.BUILDING,
-          "unit": Level.UNIT, "room": Level.ROOM}  # fmt: skip
+FLOORS = {
+    "compound": Level.COMPOUND,
+    "lane": Level.COMPOUND,
+    "building": Level.BUILDING,
+    "yard": Level.BUILDING,
+    "unit": Level.UNIT,
+    "room": Level.ROOM,
+}
 
 
 def test_every_path_is_whole_and_on_its_floor(district: District) -> None:

@@ -16,12 +16,16 @@ NUMBER = "13800138000"
 @pytest.mark.parametrize(
     ("fault", "kinds"),
     [
-        ("id_15", {"from15"}), ("id_wrong_digit", {"bad_check", "bad_date"}),
+        ("id_15", {"from15"}),
+        ("id_wrong_digit", {"bad_check", "bad_date"}),
         ("id_transposed", {"bad_check", "bad_date"}),
-        ("id_17", {"short"}), ("id_wide", {"ok"}), ("id_spaced", {"ok"}),
-        ("id_float", {"float_damaged"}), ("id_masked", {"masked"}),
+        ("id_17", {"short"}),
+        ("id_wide", {"ok"}),
+        ("id_spaced", {"ok"}),
+        ("id_float", {"float_damaged"}),
+        ("id_masked", {"masked"}),
     ],
-)  # fmt: skip
+)
 def test_id_slips_fall_into_their_class(fault: str, kinds: set[str]) -> None:
     slip = slips.ID_SLIPS[fault][1]
     for seed in range(30):
@@ -31,10 +35,15 @@ def test_id_slips_fall_into_their_class(fault: str, kinds: set[str]) -> None:
 @pytest.mark.parametrize(
     ("fault", "kind"),
     [
-        ("phone_typo", "mobile"), ("phone_10", "short"), ("phone_dashes", "mobile"), ("phone_two", "several"),
-        ("phone_landline", "landline"), ("phone_86", "mobile"), ("phone_wide", "mobile"),
+        ("phone_typo", "mobile"),
+        ("phone_10", "short"),
+        ("phone_dashes", "mobile"),
+        ("phone_two", "several"),
+        ("phone_landline", "landline"),
+        ("phone_86", "mobile"),
+        ("phone_wide", "mobile"),
     ],
-)  # fmt: skip
+)
 def test_phone_slips_fall_into_their_class(fault: str, kind: str) -> None:
     slip = slips.PHONE_SLIPS[fault][1]
     for seed in range(30):
@@ -43,9 +52,14 @@ def test_phone_slips_fall_into_their_class(fault: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("fault", "written"),
-    [("name_homophone", "王秀蓝"), ("name_short", "王秀"), ("name_swapped", "王兰秀"), ("name_blank", "王  秀兰"),
-     ("name_note", "王秀兰（户主）")],
-)  # fmt: skip
+    [
+        ("name_homophone", "王秀蓝"),
+        ("name_short", "王秀"),
+        ("name_swapped", "王兰秀"),
+        ("name_blank", "王  秀兰"),
+        ("name_note", "王秀兰（户主）"),
+    ],
+)
 def test_name_slips(fault: str, written: str) -> None:
     made = slips.NAME_SLIPS[fault][1](dice(1, fault), "王秀兰")
     assert made == ("王秀岚" if fault == "name_homophone" else written)

@@ -10,9 +10,13 @@ from jiayuan.config.demo.dice import dice
 from jiayuan.config.demo.ledgers.spellings import chinese, digits, wide, write_address, write_dates
 
 ROW = {
-    "street": "灵境小区", "number": "12号楼", "unit": "2单元", "room": "501", "street_name": "西长安街街道",
+    "street": "灵境小区",
+    "number": "12号楼",
+    "unit": "2单元",
+    "room": "501",
+    "street_name": "西长安街街道",
     "community_name": "府右街南社区",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(

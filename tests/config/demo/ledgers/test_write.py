@@ -51,12 +51,19 @@ def test_outsiders_are_nobody_in_the_base(written: tuple[Path, pl.DataFrame]) ->
 @pytest.mark.parametrize(
     ("fault", "low", "high"),
     [
-        ("phone_other", 0.07, 0.13), ("phone_dashes", 0.02, 0.05), ("phone_landline", 0.03, 0.07),
-        ("name_blank", 0.02, 0.04), ("id_spaced", 0.005, 0.03), ("id_relative", 0.0005, 0.008),
-        ("id_float", 0.001, 0.012), ("id_masked", 0.002, 0.014), ("address_moved", 0.01, 0.03),
-        ("name_phone", 0.001, 0.006), ("shifted", 0.01, 0.10),
+        ("phone_other", 0.07, 0.13),
+        ("phone_dashes", 0.02, 0.05),
+        ("phone_landline", 0.03, 0.07),
+        ("name_blank", 0.02, 0.04),
+        ("id_spaced", 0.005, 0.03),
+        ("id_relative", 0.0005, 0.008),
+        ("id_float", 0.001, 0.012),
+        ("id_masked", 0.002, 0.014),
+        ("address_moved", 0.01, 0.03),
+        ("name_phone", 0.001, 0.006),
+        ("shifted", 0.01, 0.10),
     ],
-)  # fmt: skip
+)
 def test_error_rates_are_near_the_model(
     written: tuple[Path, pl.DataFrame], fault: str, low: float, high: float
 ) -> None:
