@@ -15,7 +15,9 @@ PACKAGE = REPOSITORY / "src" / "jiayuan"
 TEMPLATES = sorted(PACKAGE.glob("**/templates/**/*.html"))
 SPRITE = (PACKAGE / "web" / "look" / "static" / "look" / "icons.svg").read_text(encoding="utf-8")
 SYMBOLS = set(re.findall(r'<symbol id="([a-z]+)"', SPRITE))
-INLINE = re.compile(r"<style|<script(?![^>]*(?:\bsrc=|application/json))|\sstyle=|\son[a-z]+=|hx-on|javascript:|\bjs:", re.I)
+INLINE = re.compile(
+    r"<style|<script(?![^>]*(?:\bsrc=|application/json))|\sstyle=|\son[a-z]+=|hx-on|javascript:|\bjs:", re.I
+)
 ICON = re.compile(r'{% icon "([a-z]+)"')
 
 

@@ -69,7 +69,7 @@ def test_each_can_has_its_page_and_an_unknown_one_is_404(client: Client, tree: N
 def test_the_page_keeps_within_its_queries(resident: Person, django_assert_max_num_queries: object) -> None:
     client = resident.client()
     client.get("/")
-    with django_assert_max_num_queries(60):  # type: ignore[operator]
+    with django_assert_max_num_queries(24):  # type: ignore[operator]
         client.get("/")
 
 
