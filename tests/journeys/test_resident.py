@@ -32,23 +32,33 @@ def file_request(page: Page) -> str:
     return page.get_by_test_id("number").inner_text().strip()
 
 
+def give(desk: Page, command: str, **fields: str) -> None:
+    """Opens a command's fold, fills its fields and sends it, as a person at the desk would."""
+    form = desk.locator(f"form[action$='/{command}/']").first
+    form.wait_for(state="attached")
+    desk.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    for name, value in fields.items():
+        field = form.locator(f"[name={command}-{name}]")
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    form.locator("button").click()
+    desk.wait_for_load_state()
+
+
 def handle(desk: Page, number: str) -> None:
     """Signed, started, contacted and reported by one officer."""
     desk.goto(f"/staff/cases/{number}/")
-    for command in ("sign", "start"):
-        desk.locator(f"form[action$='/{command}/'] button").first.click()
-    contact = desk.locator("form[action$='/log_contact/']").first
-    contact.locator("[name=log_contact-how]").select_option("visit")
-    contact.locator("[name=log_contact-proof]").fill("今天上午上门")
-    contact.locator("button").click()
-    report = desk.locator("form[action$='/report_done/']").first
-    report.locator("[name=report_done-text]").fill("已更换楼道灯泡并检查了线路，请住户放心。")
-    report.locator("button").click()
+    give(desk, "sign")
+    give(desk, "start")
+    give(desk, "log_contact", how="visit", proof="今天上午上门")
+    give(desk, "report_done", text="已更换楼道灯泡并检查了线路，请住户放心。")
 
 
 def approve(desk: Page, number: str) -> None:
     desk.goto(f"/staff/cases/{number}/")
-    desk.locator("form[action$='/approve/'] button").first.click()
+    give(desk, "approve")
 
 
 def rate(page: Page, number: str) -> None:
