@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,8 +25,10 @@ from jiayuan.ledgers.models.file import ENDED
 from jiayuan.ledgers.moving import locked, move, office_place, whole
 from jiayuan.ledgers.queries import file_ref
 from jiayuan.ledgers.queue import defer_advance
+from jiayuan.ledgers.rules.columns import Wanted
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, WORKING, needs_second_person
 from jiayuan.ledgers.shapes import FileRef
+from jiayuan.ledgers.stages.matching import forget_proposals
 from jiayuan.ledgers.stages.merging import undo_file
 from jiayuan.ledgers.templates import learn, template, wanted
 
@@ -71,19 +73,21 @@ def receive(
     return file_ref(file)
 
 
+def _check_mapping(attrs: Sequence[str | None], width: int, columns: Sequence[Wanted]) -> None:
+    used = [attr for attr in attrs if attr]
+    if set(used) - {column.attr for column in columns} or len(used) != len(set(used)) or len(attrs) != width:
+        raise Invalid(_("每个项目只能对应一列，请检查列的对应"), code="mapping")
+    if any(column.required and column.attr not in used for column in columns):
+        raise Invalid(_("必填项还没有对应的列"), code="mapping-required")
+
+
 def _confirm_mapping(file: LedgerFile, data: Data, reason: str) -> None:
     """`data["columns"]`: {sheet: [attribute or '']}; `data["shifts"]`: whether proposed pastes are moved back."""
-    allowed = {column.attr for column in wanted(file.template)}
     chosen: Mapping[str, list[str]] = data.get("columns", {})
     learned: dict[str, str] = {}
     for sheet in file.mapping:
         attrs = chosen.get(str(sheet["sheet"]), sheet["columns"])
-        used = [attr for attr in attrs if attr]
-        if set(used) - allowed or len(used) != len(set(used)) or len(attrs) != len(sheet["headers"]):
-            raise Invalid(_("每个项目只能对应一列，请检查列的对应"), code="mapping")
-        missing = [column.attr for column in wanted(file.template) if column.required and column.attr not in used]
-        if missing:
-            raise Invalid(_("必填项还没有对应的列"), code="mapping-required")
+        _check_mapping(attrs, len(sheet["headers"]), wanted(file.template))
         # A header that was overruled by the look of its values is not learned: the sheet was wrong, not the word.
         pairs = zip(sheet["headers"], attrs, sheet["reasons"], strict=True)
         learned |= {header: attr for header, attr, reason in pairs if attr and reason != "swapped"}
@@ -120,6 +124,7 @@ def _undo(file: LedgerFile, data: Data, reason: str) -> None:
 
 
 def _cancel(file: LedgerFile, data: Data, reason: str) -> None:
+    forget_proposals(file)
     move(file, "cancel", reason=reason)
 
 

@@ -87,34 +87,44 @@ def _reason(item: ReviewItem) -> str:
     return "；".join(map(gettext, reason_of(item.rule, levels)))
 
 
+def _rows(texts: Mapping[str, str], other: Mapping[str, str]) -> list[dict[str, object]]:
+    """Lines of a card; what is not given on one side is no difference."""
+    return [
+        {
+            "label": registry.attr(attr).label,
+            "value": texts[attr],
+            "differs": bool(texts[attr] and other.get(attr) and texts[attr] != other[attr]),
+        }
+        for attr in SHOWN
+    ]
+
+
+def _cards(item: ReviewItem, scope: Scope) -> tuple[ReviewCard, list[ReviewCard]]:
+    """The row's own card and one for each candidate, in the order of their scores."""
+    cells = _cells(item.row)
+    mine = {attr: _shown(attr, cells.get(attr, EMPTY).value, cells.get(attr, EMPTY).note) for attr in SHOWN}
+    known = _known_cards(item, scope)
+    bits = {one["person"]: one["bits"] for one in item.evidence}
+    cards = [
+        ReviewCard(gettext("底座里的人 {n}").format(n=n), person, _rows(theirs, mine), bits.get(str(person), 0.0))
+        for n, (person, theirs) in enumerate(zip(item.candidates, known, strict=True), 1)
+    ]
+    first = known[0] if known else {}
+    return ReviewCard(gettext("台账里的这一行"), None, _rows(mine, first)), cards
+
+
 def review(item_id: int, scope: Scope) -> ReviewView:
     """One question: the row and up to three people, masked, differences marked; NotFound out of scope."""
     item = visible(scope).filter(pk=item_id).first()
     if item is None:
         raise NotFound
-    cells = _cells(item.row)
-    mine = {attr: _shown(attr, cells.get(attr, EMPTY).value, cells.get(attr, EMPTY).note) for attr in SHOWN}
-    known = _known_cards(item, scope)
-    labels = {attr: gettext(registry.attr(attr).label) for attr in SHOWN}
-    cards = []
-    for number, (person, theirs) in enumerate(zip(item.candidates, known, strict=True)):
-        rows = [
-            {"label": labels[attr], "value": theirs[attr], "differs": bool(mine[attr] and theirs[attr] != mine[attr])}
-            for attr in SHOWN
-        ]
-        bits = item.evidence[number]["bits"] if number < len(item.evidence) else 0.0
-        cards.append(ReviewCard(gettext("底座里的人 {n}").format(n=number + 1), person, rows, bits))
-    first = known[0] if known else {}
-    own = [
-        {"label": labels[attr], "value": mine[attr], "differs": bool(first.get(attr) and first[attr] != mine[attr])}
-        for attr in SHOWN
-    ]
+    own, cards = _cards(item, scope)
     sheet = next(one for one in item.file.mapping if one["sheet"] == item.row.sheet)
     where = gettext("工作表「{sheet}」第{row}行").format(sheet=sheet["name"], row=item.row.row)
     audit.record("ledgers.review", obj=str(item.pk), subjects=item.candidates, fields=SHOWN)
     return ReviewView(
         item.pk, item.file_id, item.file.filename, where, item.rule,
-        _reason(item), item.state, item.due_at, item.version, ReviewCard(gettext("台账里的这一行"), None, own), cards,
+        _reason(item), item.state, item.due_at, item.version, own, cards,
     )  # fmt: skip
 
 

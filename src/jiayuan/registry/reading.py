@@ -16,6 +16,7 @@ from jiayuan.kernel.errors import NotAllowed
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry.rules import unreadable
+from jiayuan.registry.staging import fill, worded
 
 
 def allow(attrs: Sequence[str], purpose: Purpose) -> None:
@@ -45,7 +46,7 @@ def scoped(alias: str, scope: Scope, subject: str) -> Composable:
     )
     # Nothing sorts below the empty text, so an empty scope selects no row.
     parts = {"lo": Literal(scope.lo), "hi": Literal(scope.hi), "subject": Literal(scope.subject)}
-    return SQL(text).format(a=SQL(alias), s=SQL(subject), **parts)  # type: ignore[arg-type]  # our own names
+    return fill(text, a=worded(alias), s=worded(subject), **parts)
 
 
 def fetched(query: Composable, schema: Mapping[str, Any]) -> pl.DataFrame:

@@ -30,11 +30,16 @@ def _csv(frame: pl.DataFrame) -> bytes:
     return clean.write_csv(include_header=False, null_value="\\N", quote_style="non_numeric").encode()
 
 
+def worded(text: str) -> SQL:
+    """A statement text of our own as SQL; never one that came from outside."""
+    return SQL(text)
+
+
 @contextmanager
 def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier]:
     """The rows of `frame` as a table in schema intake for the block; `types` maps column → SQL type."""
     name = Identifier("intake", f"load_{uuid4().hex}")
-    columns = SQL(", ").join(SQL("{} {}").format(Identifier(key), SQL(kind)) for key, kind in types.items())  # type: ignore[arg-type]  # literal type names
+    columns = SQL(", ").join(SQL("{} {}").format(Identifier(key), worded(kind)) for key, kind in types.items())
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SQL("CREATE UNLOGGED TABLE {} ({})").format(name, columns))
         names = SQL(", ").join(map(Identifier, types))
@@ -73,4 +78,4 @@ def run(statement: Composable | str, parameters: Any = None) -> int:
 
 def fill(text: str, **tables: Composable) -> Composable:
     """Puts table names into a statement text of our own."""
-    return SQL(text).format(**tables)  # type: ignore[arg-type]  # the texts are constants of this package
+    return worded(text).format(**tables)

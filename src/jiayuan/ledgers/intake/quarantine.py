@@ -17,17 +17,21 @@ _VBA = "_VBA_PROJECT".encode("utf-16-le")
 _BOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 
 
+def _is_bomb(entries: list[zipfile.ZipInfo]) -> bool:
+    whole, packed = (sum(sizes) for sizes in zip(*((e.file_size, e.compress_size) for e in entries), strict=True))
+    too_dense = whole > HARMLESS and whole > MAX_RATIO * max(packed, 1)
+    return len(entries) > MAX_ENTRIES or whole > MAX_UNZIPPED or too_dense
+
+
 def _archive(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OverflowError):
         return "broken"
-    names = {entry.filename for entry in entries}
-    whole, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
-    too_dense = whole > HARMLESS and whole > MAX_RATIO * max(packed, 1)
-    if len(entries) > MAX_ENTRIES or whole > MAX_UNZIPPED or too_dense:
+    if _is_bomb(entries):
         return "bomb"
+    names = {entry.filename for entry in entries}
     if any(name.endswith("vbaProject.bin") for name in names):
         return "macro"
     if any(entry.flag_bits & 1 for entry in entries):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from jiayuan.kernel.idnumber import IdClass, parse_id
+from jiayuan.kernel.idnumber import IdClass, IdNumber, parse_id
 from jiayuan.ledgers.rules.cells import Std
 
 Severity = Literal["error", "warn"]
@@ -20,7 +20,6 @@ class Finding:
     attr: str
     code: str
     severity: Severity
-    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +45,23 @@ def cell_findings(cells: Mapping[str, Std], required: Sequence[str]) -> Iterator
             yield Finding(attr, "required", "error")
 
 
+def _against_number(cells: Mapping[str, Std], number: IdNumber) -> Iterator[Finding]:
+    birth, sex, certificate = (cells.get(key, Std()) for key in ("birth", "sex", "dis.certificate"))
+    # A date known to the month only cannot contradict a day.
+    if birth.usable and birth.code != "date_month" and birth.value != number.birth_date.isoformat():
+        yield Finding("birth", "birth_differs", "warn")
+    if sex.usable and sex.value != number.sex:
+        yield Finding("sex", "sex_differs", "warn")
+    if certificate.usable and certificate.more and certificate.more[0] != number.value:
+        yield Finding("dis.certificate", "certificate_differs", "warn")
+
+
 def row_findings(cells: Mapping[str, Std], bounds: Bounds, as_of: date) -> Iterator[Finding]:
     """Birth date and sex against the id number, certificate against the id number, age within the ledger's bounds."""
-    id_cell, birth, sex = (cells.get(key, Std()) for key in ("id_number", "birth", "sex"))
+    id_cell, birth = (cells.get(key, Std()) for key in ("id_number", "birth"))
     number = parse_id(id_cell.value).number if id_cell.usable else None
-    if number and birth.usable and birth.code != "date_month" and birth.value != number.birth_date.isoformat():
-        yield Finding("birth", "birth_differs", "warn", number.birth_date.isoformat())
-    if number and sex.usable and sex.value != number.sex:
-        yield Finding("sex", "sex_differs", "warn", number.sex)
-    certificate = cells.get("dis.certificate", Std())
-    if number and certificate.usable and certificate.more and certificate.more[0] != number.value:
-        yield Finding("dis.certificate", "certificate_differs", "warn")
+    if number:
+        yield from _against_number(cells, number)
     born = number.birth_date if number else _day(birth)
     if born and born > as_of:
         yield Finding("birth", "birth_future", "error")

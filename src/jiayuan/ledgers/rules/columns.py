@@ -10,6 +10,9 @@ from jiayuan.kernel.text import squeeze
 from jiayuan.ledgers.rules.looks import LOOK_OF, STRONG, share
 
 SURE = 0.90
+# How sure a column is whose values alone speak for it, and from which share of its values they do.
+LIKELY = 0.70
+CLEAR = 0.60
 SAMPLE = 200
 _TRIM = re.compile(r"[（(].*?[)）]|[*＊:：\s]")
 FOOTERS = ("合计", "总计", "填表人", "制表", "审核", "备注：", "填报单位", "说明：", "联系人：")
@@ -86,16 +89,19 @@ def guess_columns(
     attrs = {column.attr for column in wanted}
     looks = [share(row[col] if col < len(row) else "" for row in samples[:SAMPLE]) for col in range(len(headers))]
     named = [_by_header(header, aliases, attrs) for header in headers]
-    guesses: list[Guess] = []
-    for col, (header, attr, (kind, part)) in enumerate(zip(headers, named, looks, strict=True)):
-        contrary = attr is not None and part >= 0.6 and _contradicts(attr, kind)
-        if attr is not None and not contrary:
-            guesses.append(Guess(col, header, attr, 1.0, "header"))
-            continue
-        fits = [other for other in attrs if kind in LOOK_OF.get(other, frozenset())]
-        other = fits[0] if len(fits) == 1 and part >= 0.6 else None
-        guesses.append(Guess(col, header, other, 0.7 if other else 0.0, "swapped" if contrary else "look"))
+    columns = enumerate(zip(headers, named, looks, strict=True))
+    guesses = [_guess(col, header, attr, look, attrs) for col, (header, attr, look) in columns]
     return _settle(guesses, looks, wanted)
+
+
+def _guess(col: int, header: str, attr: str | None, look: tuple[str, float], attrs: set[str]) -> Guess:
+    kind, part = look
+    clear = part >= CLEAR
+    contrary = attr is not None and clear and _contradicts(attr, kind)
+    if attr is not None and not contrary:
+        return Guess(col, header, attr, 1.0, "header")
+    other = _by_look(kind, sorted(attrs)) if clear else None
+    return Guess(col, header, other, LIKELY if other else 0.0, "swapped" if contrary else "look")
 
 
 def _settle(guesses: list[Guess], looks: Sequence[tuple[str, float]], wanted: Sequence[Wanted]) -> Mapped:
@@ -106,17 +112,19 @@ def _settle(guesses: list[Guess], looks: Sequence[tuple[str, float]], wanted: Se
             taken[guess.attr] = guess
     kept = {guess.col: guess for guess in taken.values()}
     free = [column.attr for column in wanted if column.attr not in taken]
-    result = []
-    for guess in guesses:
-        if guess.col in kept:
-            result.append(guess)
-            continue
-        left = _by_look(looks[guess.col][0], free) if guess.reason in ("swapped", "look") else None
-        if left:
-            free.remove(left)
-        result.append(Guess(guess.col, guess.header, left, 0.7 if left else 0.0, guess.reason if left else "unused"))
+    # Left to right, so that the same sheet is always read the same way.
+    result = [guess if guess.col in kept else _left_over(guess, looks[guess.col][0], free) for guess in guesses]
     missing = tuple(column.attr for column in wanted if column.required and column.attr in free)
     return Mapped(tuple(result), missing)
+
+
+def _left_over(guess: Guess, kind: str, free: list[str]) -> Guess:
+    """A column without an attribute takes the only one left that looks like it, and uses it up."""
+    left = _by_look(kind, free) if guess.reason in ("swapped", "look") else None
+    if left is None:
+        return Guess(guess.col, guess.header, None, 0.0, "unused")
+    free.remove(left)
+    return Guess(guess.col, guess.header, left, LIKELY, guess.reason)
 
 
 def header_row(rows: Sequence[Sequence[str]], aliases: Mapping[str, str]) -> int | None:

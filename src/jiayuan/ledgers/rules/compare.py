@@ -55,15 +55,21 @@ def name_level(a: str, b: str, a_py: str = "", b_py: str = "") -> str:
         return "exact"
     if a_py and a_py == b_py and len(a) == len(b):
         return "pinyin"
-    same = len(a) == len(b)
-    if same and len(a) >= 3 and a[0] == b[0] and sorted(a[1:]) == sorted(b[1:]):
-        return "swap"
-    if same and len(a) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
-        return "one_char"
+    return _slip(a, b) or ("surname" if a[0] == b[0] else "else")
+
+
+def _slip(a: str, b: str) -> str:
+    """The slip of the pen that turns one name into the other, or ''."""
     short, long = sorted((a, b), key=len)
-    if len(short) >= 2 and long[: len(short)] == short and len(long) == len(short) + 1:
-        return "prefix"
-    return "surname" if a[0] == b[0] else "else"
+    if len(short) != len(long):
+        is_prefix = len(short) >= 2 and long[:-1] == short
+        return "prefix" if is_prefix else ""
+    # Two characters give no hold: 王秀 and 王国 are different people.
+    if len(a) < 3:
+        return ""
+    if a[0] == b[0] and sorted(a[1:]) == sorted(b[1:]):
+        return "swap"
+    return "one_char" if sum(x != y for x, y in zip(a, b, strict=True)) == 1 else ""
 
 
 def one_edit(a: str, b: str) -> bool:
@@ -91,13 +97,16 @@ def id_level(row: Incoming, known: Known) -> str:
         return "exact"
     if not row.id_plain or not known.id_bi:
         return "none"
-    if not known.id_plain:
-        return "else"
-    if "*" in row.id_plain:
-        return "mask" if mask_fits(row.id_plain, known.id_plain) else "else"
-    if one_edit(row.id_plain, known.id_plain):
+    # Where nobody opened the known number, unequal blind indexes are all there is to say.
+    return _plain_level(row.id_plain, known.id_plain) if known.id_plain else "else"
+
+
+def _plain_level(ours: str, theirs: str) -> str:
+    if "*" in ours:
+        return "mask" if mask_fits(ours, theirs) else "else"
+    if one_edit(ours, theirs):
         return "edit"
-    return "first14" if row.id_plain[:14] == known.id_plain[:14] and len(row.id_plain) >= 14 else "else"
+    return "first14" if len(ours) >= 14 and ours[:14] == theirs[:14] else "else"
 
 
 def birth_level(a: str, b: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from jiayuan.kernel.text import squeeze
 
@@ -84,10 +85,12 @@ def swapped(attrs: Sequence[str | None], cells: Sequence[str]) -> tuple[int, int
     """Two columns whose cells were exchanged in this row: each looks like the other's, one at least strongly."""
     kinds = [look(cell) for cell in cells]
     wrong = [n for n, attr in enumerate(attrs) if kinds[n] and not fits(attr or "", kinds[n])]
-    for at, first in enumerate(wrong):
-        for second in wrong[at + 1 :]:
-            left, right = LOOK_OF[attrs[first] or ""], LOOK_OF[attrs[second] or ""]
-            crossed = kinds[first] in right and kinds[second] in left
-            if crossed and (kinds[first] in STRONG or kinds[second] in STRONG):
-                return first, second
-    return None
+    cells_of = {col: (attrs[col] or "", kinds[col]) for col in wrong}
+    return next((pair for pair in combinations(wrong, 2) if _crossed(*map(cells_of.__getitem__, pair))), None)
+
+
+def _crossed(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """(attribute, look) twice: each look belongs to the other's attribute."""
+    (left, kind), (right, other) = first, second
+    # Two weak looks may cross by chance: a name can look like part of an address.
+    return kind in LOOK_OF[right] and other in LOOK_OF[left] and bool({kind, other} & STRONG)

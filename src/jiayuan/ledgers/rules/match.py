@@ -14,6 +14,12 @@ Kind = Literal["link", "review", "new", "unplaced"]
 SAME_NAME = frozenset({"exact", "pinyin"})
 NEAR_NAME = frozenset({"swap", "one_char", "prefix"})
 STRANGER = frozenset({"surname", "else"})
+# What must agree beside an exact name; a shared phone is no exact phone.
+BY_NAME: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "G2": (("phone", "exact"),),
+    "G3": (("place", "room"),),
+    "G4": (("birth", "day"), ("community", "same")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,18 @@ class Decision:
 
 def guard(levels: Levels | Mapping[str, str], *, with_id: bool = True) -> str:
     """The guarded exact rule that holds for the pair, or ''."""
-    name, phone, birth = levels["name"], levels["phone"], levels["birth"]
     if with_id and levels["id"] == "exact":
-        if name in SAME_NAME or (name in NEAR_NAME and (phone == "exact" or birth == "day")):
-            return "G1"
+        return "G1" if _own_number(levels) else ""
+    if levels["name"] != "exact":
         return ""
-    if name != "exact":
-        return ""
-    if phone == "exact":
-        return "G2"
-    if levels["place"] == "room":
-        return "G3"
-    return "G4" if birth == "day" and levels["community"] == "same" else ""
+    fitting = (rule for rule, need in BY_NAME.items() if all(levels[attr] == level for attr, level in need))
+    return next(fitting, "")
+
+
+def _own_number(levels: Mapping[str, str]) -> bool:
+    """A number is its bearer's when the name is, or nearly is and phone or birth date agree too."""
+    name = levels["name"]
+    return name in SAME_NAME or (name in NEAR_NAME and (levels["phone"] == "exact" or levels["birth"] == "day"))
 
 
 def against(levels: Mapping[str, str], *, with_id: bool = True) -> bool:
@@ -140,12 +146,17 @@ def _by_guard(
     return _by_score(row, fitting, model, top, margin)
 
 
+def _clear(best: Scored, model: Model, margin: float) -> bool:
+    """Sure enough for a machine: high, well ahead of the second, nothing against it, and a name that fits."""
+    named = best.levels["name"] in SAME_NAME | NEAR_NAME
+    return named and best.bits >= model.t1 and margin >= model.margin and not against(best.levels)
+
+
 def _by_score(
     row: Incoming, fitting: Sequence[Scored], model: Model, top: tuple[Scored, ...], margin: float
 ) -> Decision:
     best = top[0]
-    clear = margin >= model.margin and not against(best.levels) and best.levels["name"] in SAME_NAME | NEAR_NAME
-    if best.bits >= model.t1 and clear and not fitting:
+    if not fitting and _clear(best, model, margin):
         return Decision("link", "score", best.person, best.bits, margin, top)
     if fitting or best.bits >= model.t2 or any(reviewable(one.levels) and not _differs(one) for one in top):
         return Decision("review", "several" if len(fitting) > 1 else "unsure", None, best.bits, margin, top)

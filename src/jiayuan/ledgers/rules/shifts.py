@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jiayuan.kernel.idnumber import IdNumber
@@ -38,14 +38,18 @@ def _agrees(id_line: Line, other: Line, attr: str) -> bool | None:
     return (number.birth_date.isoformat() if attr == "birth" else number.sex) == value
 
 
+def _verdicts(lines: Sequence[Line], attr: str, offset: int) -> Iterator[tuple[bool | None, bool | None]]:
+    """Per row: does its own number fit it, and does the number `offset` rows away?"""
+    for at, line in enumerate(lines):
+        there = 0 <= at + offset < len(lines)
+        yield _agrees(line, line, attr), _agrees(lines[at + offset], line, attr) if there else None
+
+
 def _runs(lines: Sequence[Line], attr: str, offset: int) -> list[tuple[int, int]]:
     """Stretches in which own rows disagree and rows `offset` away agree, with at least RUN disagreeing rows."""
     found: list[tuple[int, int]] = []
     start, weight, last = -1, 0, -1
-    for at, line in enumerate(lines):
-        own = _agrees(line, line, attr)
-        there = 0 <= at + offset < len(lines)
-        moved = _agrees(lines[at + offset], line, attr) if there else None
+    for at, (own, moved) in enumerate(_verdicts(lines, attr, offset)):
         if moved is False or (own is True and moved is not True):
             if weight >= RUN:
                 found.append((start, last))

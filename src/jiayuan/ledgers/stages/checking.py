@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import polars as pl
 
@@ -75,13 +76,16 @@ def _moved_back(lines: list[Line], sheet: Mapping[str, Any]) -> None:
     index = {line.row: at for at, line in enumerate(lines)}
     for attr, first, last, offset in sheet.get("shifts", ()):
         col = columns_of(sheet).get(attr)
-        if col is None or first not in index or last not in index:
-            continue
-        values = [line.raw[col] if col < len(line.raw) else "" for line in lines]
-        for line, value in zip(lines, mended(values, Shift(attr, index[first], index[last], offset)), strict=True):
-            if col < len(line.raw) and line.raw[col] != value:
-                line.raw[col] = value
-                line.findings.append(Finding(attr, "pasted_off", "warn"))
+        if col is not None and first in index and last in index:
+            _move_block(lines, col, Shift(attr, index[first], index[last], offset))
+
+
+def _move_block(lines: list[Line], col: int, shift: Shift) -> None:
+    values = [line.raw[col] if col < len(line.raw) else "" for line in lines]
+    for line, value in zip(lines, mended(values, shift), strict=True):
+        if col < len(line.raw) and line.raw[col] != value:
+            line.raw[col] = value
+            line.findings.append(Finding(shift.attr, "pasted_off", "warn"))
 
 
 def _turned(line: Line, attrs: Sequence[str | None]) -> None:
@@ -143,22 +147,28 @@ def _issues(file: LedgerFile, lines: Sequence[Line]) -> Iterator[Issue]:
             )  # fmt: skip
 
 
-def _write(file: LedgerFile, lines: Sequence[Line]) -> None:
-    packed = [pack(line.cells) for line in lines]
-    keys = [row_key(file.template.row_key, line.cells, line.raw) for line in lines]
+def _frame(file: UUID, lines: Sequence[Line], keys: Sequence[str]) -> pl.DataFrame:
     repeated = duplicates(keys)
-    frame = pl.DataFrame(
+    # Key and hash are keyed digests: the same line is known again without anybody reading it.
+    hashes = [identity.blind("ledgers_ledger_row.row_hash", canonical(line.cells)) for line in lines]
+    sealed = seal_rows("std", file, [(line.sheet, line.row, pack(line.cells)) for line in lines])
+    return pl.DataFrame(
         {
             "sheet": [line.sheet for line in lines],
             "row": [line.row for line in lines],
-            "std": seal_rows("std", file.pk, [(l.sheet, l.row, p) for l, p in zip(lines, packed, strict=True)]),  # noqa: E741 -- l is a line
-            "row_hash": [identity.blind("ledgers_ledger_row.row_hash", canonical(line.cells)) for line in lines],
+            "std": sealed,
+            "row_hash": hashes,
             "row_key": [identity.blind("ledgers_record.row_key", key) for key in keys],
             "state": [line.state for line in lines],
             "outcome": ["duplicate" if at in repeated else "" for at in range(len(lines))],
         },
         schema_overrides={"std": pl.Binary, "row_hash": pl.Binary, "row_key": pl.Binary},
     )
+
+
+def _write(file: LedgerFile, lines: Sequence[Line]) -> None:
+    keys = [row_key(file.template.row_key, line.cells, line.raw) for line in lines]
+    frame = _frame(file.pk, lines, keys)
     words = {
         "template": file.template.code, "office": file.office, "place": file.place_path, "org": file.owner_org_id,
         "file": file.pk,

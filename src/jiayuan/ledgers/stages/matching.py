@@ -125,27 +125,35 @@ def _item(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:
     )  # fmt: skip
 
 
+def forget_proposals(file: LedgerFile) -> None:
+    """Drops what the machine proposed for a file and nobody has decided: before a new match, and when it ends."""
+    Link.objects.filter(file=file, state=Link.State.PROPOSED, by__isnull=True).delete()
+    ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
+
+
+def _not_yet_known(rows: Sequence[Row]) -> list[Row]:
+    """Marks rows of records that are linked or being asked about; returns the others."""
+    records = [row.record for row in rows]
+    linked = set(Link.objects.filter(record__in=records, state__in=LIVE).values_list("record_id", flat=True))
+    waiting = ReviewItem.objects.filter(record__in=records).exclude(state=ReviewItem.State.DECIDED)
+    asked = set(waiting.values_list("record_id", flat=True))
+    before = {record: bytes(row.row_hash or b"") for record, row in active_rows(records).items()}
+    for row in rows:
+        if row.record in linked:
+            same = before.get(row.record) == bytes(row.stored.row_hash or b"")
+            row.stored.outcome = "unchanged" if same else "known"
+        else:
+            row.stored.outcome = "review" if row.record in asked else ""
+    return [row for row in rows if not row.stored.outcome]
+
+
 def match_file(file: LedgerFile) -> None:
     """Runs the stage on a locked file."""
     scope, model = Scope(whole(PlacePath(file.place_path))), active_model()
-    Link.objects.filter(file=file, state=Link.State.PROPOSED).delete()
-    ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
+    forget_proposals(file)
     rows = rows_of(file)
     once = [row for row in rows if row.stored.outcome != "duplicate"]
-    records = [row.record for row in once]
-    linked = set(Link.objects.filter(record__in=records, state__in=LIVE).values_list("record_id", flat=True))
-    asked = set(
-        ReviewItem.objects.filter(record__in=records).exclude(state="decided").values_list("record_id", flat=True)
-    )
-    before = active_rows(records)
-    for row in once:
-        known = before.get(row.record)
-        same = known is not None and bytes(known.row_hash or b"") == bytes(row.stored.row_hash or b"")
-        is_linked = row.record in linked
-        row.stored.outcome = ("unchanged" if same else "known") if is_linked else ""
-        if row.record in asked and not is_linked:
-            row.stored.outcome = "review"
-    fresh = [row for row in once if not row.stored.outcome]
+    fresh = _not_yet_known(once)
     decided = list(zip(fresh, decisions(fresh, scope, model), strict=True))
     for row, decision in decided:
         row.stored.outcome = decision.kind

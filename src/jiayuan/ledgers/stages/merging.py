@@ -15,7 +15,7 @@ from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.shapes import LedgerMerged, LedgerUndone
 from jiayuan.ledgers.stages.active import active_rows, missing_records
 from jiayuan.ledgers.stages.checking import columns_of
-from jiayuan.ledgers.stages.matching import LIVE, Row, rows_of
+from jiayuan.ledgers.stages.matching import LIVE, Row, forget_proposals, rows_of
 from jiayuan.ledgers.templates import ranks
 from jiayuan.registry import api as registry
 
@@ -118,6 +118,7 @@ def undo_file(file: LedgerFile, reason: str) -> None:
     here = [record for record in _written_records(file) if record is not None]
     newest = active_rows(here)
     mine = [record for record, row in newest.items() if row.file_id == file.pk]
+    forget_proposals(file)
     # From here on the file no longer counts among the merged ones.
     move(file, "undo", reason=reason)
     back = _said_before(mine, number)

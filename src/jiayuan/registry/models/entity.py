@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -13,10 +15,10 @@ from jiayuan.kernel.tables import DataClass, register_table
 class PathField(models.TextField):  # type: ignore[type-arg]  # generic in the stubs only
     """A closed place path, compared byte by byte so that a subtree is one range of a btree."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("db_collation", "C")
         options.setdefault("default", "")
-        super().__init__(**options)  # type: ignore[arg-type]  # Django's own keyword arguments
+        super().__init__(**options)
 
 
 class Entity(models.Model):

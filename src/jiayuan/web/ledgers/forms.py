@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,8 +45,12 @@ class UploadForm(forms.Form):
 
     def __init__(self, acting: Acting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["template"].choices = [(row.code, row.title) for row in templates()]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["office"].choices = offices(acting)  # type: ignore[attr-defined]  # a ChoiceField
+        choices: dict[str, list[tuple[Any, str]]] = {
+            "template": [(row.code, row.title) for row in templates()],
+            "office": offices(acting),
+        }
+        for name, pairs in choices.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = pairs
 
 
 class ReasonForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jiayuan.identity.api import may, staff_view
 from jiayuan.kernel import context
+from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Refused
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
@@ -44,15 +45,21 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
     return redirect("ledgers:file", ref.id)
 
 
+def _form(request: HttpRequest, acting: Acting) -> UploadForm | None:
+    """The form, filled on POST; None for who may look but not upload."""
+    if not may(acting, "ledgers.upload"):
+        return None
+    return UploadForm(acting, request.POST, request.FILES) if request.method == "POST" else UploadForm(acting)
+
+
 @staff_view("ledgers.view", purpose=LEDGER_UPKEEP)
 def desk(request: HttpRequest) -> HttpResponse:
     """Lists uploads newest first; a POST takes in a file."""
     acting = context.current()
-    form = UploadForm(acting, request.POST or None, request.FILES or None) if may(acting, "ledgers.upload") else None
-    if request.method == "POST" and form is not None and form.is_valid():
-        done = _receive(request, form)
-        if done is not None:
-            return done
+    form = _form(request, acting)
+    done = _receive(request, form) if form is not None and form.is_bound and form.is_valid() else None
+    if done is not None:
+        return done
     files = api.list_files(acting.scope, before=_before(request), limit=PAGE)
     last = files[-1].created_at.isoformat() if len(files) == PAGE else ""
     told = {
@@ -61,4 +68,4 @@ def desk(request: HttpRequest) -> HttpResponse:
         "last": last,
         "waiting": api.review_count(acting.scope),
     }
-    return render(request, "ledgers/desk.html", told, status=422 if form is not None and form.errors else 200)
+    return render(request, "ledgers/desk.html", told, status=422 if form and form.errors else 200)

@@ -43,14 +43,25 @@ def _search(form: SearchForm) -> list[PersonHit]:
         return []
 
 
+def _form(request: HttpRequest) -> SearchForm | None:
+    """The search, filled on POST; None for who may see counts only."""
+    if not may(context.current(), "registry.search"):
+        return None
+    return SearchForm(request.POST) if request.method == "POST" else SearchForm()
+
+
 @staff_view("registry.view", purpose=LEDGER_UPKEEP)
 def state(request: HttpRequest) -> HttpResponse:
     """Counts for everybody who may look; the search for those who may search."""
-    posted = request.POST if request.method == "POST" else None
-    form = SearchForm(posted) if may(context.current(), "registry.search") else None
-    asked = posted is not None and form is not None and form.is_valid()
-    hits = _search(form) if asked and form is not None else []
+    form = _form(request)
+    hits = _search(form) if form is not None and form.is_bound and form.is_valid() else []
     lines = _lines()
     total = sum(int(str(line["people"])) for line in lines)
-    told = {"form": form, "hits": hits, "asked": asked and form and not form.errors, "lines": lines, "total": total}
-    return render(request, "registry/state.html", told, status=422 if form is not None and form.errors else 200)
+    told = {
+        "form": form,
+        "hits": hits,
+        "asked": bool(form and form.is_bound and not form.errors),
+        "lines": lines,
+        "total": total,
+    }
+    return render(request, "registry/state.html", told, status=422 if form and form.errors else 200)
