@@ -50,7 +50,8 @@ class Entity(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="registry_entity_merged",
-                condition=Q(state="merged", merged_into__isnull=False) | ~Q(state="merged", merged_into__isnull=True),
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into__isnull=True)),
             ),
             models.CheckConstraint(name="registry_entity_not_itself", condition=~Q(merged_into=F("id"))),
         ]
