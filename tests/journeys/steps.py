@@ -21,6 +21,17 @@ def totp(secret: str, at: float) -> str:
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
+used: dict[str, str] = {}
+
+
+def fresh_code(secret: str, username: str) -> str:
+    """A code is good once: whoever signs in again within half a minute waits for the next one."""
+    while totp(secret, time.time()) == used.get(username):
+        time.sleep(0.5)
+    used[username] = totp(secret, time.time())
+    return used[username]
+
+
 def sign_in(page: Page, town: Town, username: str) -> None:
     """Through the pages a person sees; staff are asked for the code of their app."""
     page.goto("/login/password/")
@@ -30,7 +41,7 @@ def sign_in(page: Page, town: Town, username: str) -> None:
     if page.locator("[name=code]").count():
         instance = Instance.load(town.data)
         assert instance
-        page.fill("[name=code]", totp(totp_secret(instance.secret_key, username), time.time()))
+        page.fill("[name=code]", fresh_code(totp_secret(instance.secret_key, username), username))
         page.get_by_role("button", name="登录").first.click()
     page.wait_for_url(lambda url: "/login" not in url and "/2fa/" not in url)
 

@@ -79,7 +79,7 @@ def test_a_request_from_filing_to_rating(page: Page, chromium: Browser, running:
     rate(page, number)
     page.goto(f"/cases/{number}/")
     expect(page.get_by_text("已办结").first).to_be_visible()
-    assert running.sql("SELECT satisfied FROM cases_callbackanswer WHERE case_id = %s", int(number)) == [("yes",)]
+    assert running.sql("SELECT satisfied FROM cases_callback_answer WHERE case_id = %s", int(number)) == [("yes",)]
 
 
 def test_the_page_fits_a_small_phone(page: Page, running: Town) -> None:
