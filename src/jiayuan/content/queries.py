@@ -150,7 +150,8 @@ def notice_within(place: PlacePath, notice_id: int) -> StaffNotice:
 def _kept(place: PlacePath) -> QuerySet[NoticePage]:
     low, high = place.bounds()
     aimed = NoticeTarget.objects.filter(place_path__gte=low, place_path__lt=high).values("page_id")
-    return NoticePage.objects.filter(pk__in=aimed)
+    found: QuerySet[NoticePage] = NoticePage.objects.filter(pk__in=aimed)
+    return found
 
 
 def services(group: str = "", on: date | None = None) -> list[ServiceItem]:
