@@ -1,16 +1,12 @@
 """The only door of the ledgers: uploads, their stages, the review queue, and where a value came from."""
 
-from jiayuan.ledgers.actions import command, receive
-from jiayuan.ledgers.queries import (
-    cell,
-    columns,
-    error_workbook,
-    issue_counts,
-    list_files,
-    preview,
-    status,
-)
-from jiayuan.ledgers.reviewing import decide, review, review_count, review_items
+from jiayuan.ledgers.actions.commands import command
+from jiayuan.ledgers.actions.receiving import receive
+from jiayuan.ledgers.queries.cells import cell
+from jiayuan.ledgers.queries.files import list_files, status
+from jiayuan.ledgers.queries.previews import columns, error_workbook, issue_counts, preview
+from jiayuan.ledgers.reviewing.cards import review, review_count, review_items
+from jiayuan.ledgers.reviewing.deciding import decide
 from jiayuan.ledgers.runner import run_to
 from jiayuan.ledgers.shapes import (
     CellRef,

@@ -29,6 +29,7 @@ def move(
     file: LedgerFile, command: str, *, to: str = "", reason: str = "", detail: Mapping[str, int | str] | None = None
 ) -> None:
     """Moves a file by a command, saves it and records the deed. `to` names the last good state for a retry."""
+    # Raises before anything is written when the table has no such move.
     transition = FILE_TRANSITIONS.move(file.state, command)
     file.state = to or transition.to
     file.version += 1

@@ -12,6 +12,7 @@ TASK = "ledgers.advance"
 
 def defer_advance(file: LedgerFile) -> None:
     """One job per state and version; files of one office and template wait for each other."""
+    # A file that waits for a person has no job; the person's command makes the next one.
     if file.state not in WORKING:
         return
     job = app.configure_task(

@@ -14,7 +14,7 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.moving import asked_by, locked, move, whole
-from jiayuan.ledgers.queries import file_ref
+from jiayuan.ledgers.queries.files import file_ref
 from jiayuan.ledgers.rules.files import WORKING
 from jiayuan.ledgers.shapes import FileRef
 from jiayuan.ledgers.stages.checking import check_file
@@ -37,6 +37,7 @@ def _step(file_id: UUID, place: PlacePath) -> bool:
     """The next stage in the name of who asked for it; False when the file waits for a person or has ended."""
     with identity.acting_as_service(SERVICE, place=whole(place), purpose=LEDGER_UPKEEP):
         file = locked(file_id)
+        # The state says what is left to do, so a job may come twice or late.
         stage = WORKING.get(file.state)
         if stage is None:
             return False
@@ -66,6 +67,7 @@ def advance(file_id: UUID, place: PlacePath, *, last_try: bool = True) -> None:
     try:
         while _step(file_id, place):
             pass
+    # The stage's transaction is gone by now; what follows is a new one.
     except BREAKS as broken:
         if not last_try:
             raise

@@ -19,6 +19,7 @@ def _cell(column: str, file: UUID, sheet: int, row: int) -> str:
 
 def seal_rows(column: str, file: UUID, rows: Sequence[tuple[int, int, Any]]) -> list[bytes]:
     """(sheet, row, JSON value) → sealed bytes, in order."""
+    # Sheet and row in the associated data: a sealed line opens at its own place only.
     dumped = [(file, _cell(column, file, s, r), json.dumps(v, ensure_ascii=False)) for s, r, v in rows]
     return list(identity.seal_many(dumped))
 

@@ -18,6 +18,7 @@ SILENT = 30
 @app.task(queue="ledgers", name=TASK, retry=RetryStrategy(max_attempts=TRIES, wait=2), pass_context=True)
 def advance_file(job: JobContext, file_id: str, place: str) -> None:
     """Brings a file on; idempotent, since the state of the file says what is left to do."""
+    # On the last try the file itself says that it failed; before that the queue tries again.
     attempts = job.job.attempts if job.job else 0
     advance(UUID(file_id), PlacePath(place), last_try=attempts >= TRIES - 1)
 

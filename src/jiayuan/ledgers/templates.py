@@ -59,6 +59,7 @@ def load_templates(folder: Path = FOLDER) -> int:
     """Adds what is missing, changes nothing that is there; returns the number of templates in the folder."""
     templates = [_template(_yaml(path)) for path in sorted(folder.glob("*.yaml"))]
     model = json.loads((folder / "common" / "model.json").read_text(encoding="utf-8"))
+    # A broken model must not become the active one.
     from_json(model)
     with transaction.atomic():
         Template.objects.bulk_create(templates, ignore_conflicts=True)
@@ -95,6 +96,7 @@ def wanted(row: Template) -> list[Wanted]:
 
 def aliases(row: Template, office: int) -> dict[str, str]:
     """Header → attribute for a template: common ones, then those this office confirmed, then the template's own."""
+    # A header means an attribute only where the template knows that attribute.
     attrs = {column.attr for column in wanted(row)}
     known = HeaderAlias.objects.filter(attr__in=attrs).order_by("confirmed")
     common = {one.header_norm: one.attr for one in known if one.office is None}

@@ -6,18 +6,10 @@ from jiayuan.registry.loading import OrganisationRow, ThingRow, bulk_load, load_
 from jiayuan.registry.merging import merge, not_same, unmerge
 from jiayuan.registry.pinyin import name_key
 from jiayuan.registry.projection import golden_digest, rebuild
-from jiayuan.registry.queries import (
-    counts,
-    facts_for,
-    lineage,
-    organisation,
-    organisations,
-    person_card,
-    resolve,
-    search,
-    subjects_at,
-    things,
-)
+from jiayuan.registry.queries.bodies import counts, organisation, organisations, things
+from jiayuan.registry.queries.lineage import lineage
+from jiayuan.registry.queries.people import facts_for, person_card, resolve, subjects_at
+from jiayuan.registry.queries.searching import search
 from jiayuan.registry.recording import record_facts, restore, retract
 from jiayuan.registry.sealing import blind
 from jiayuan.registry.shapes import (

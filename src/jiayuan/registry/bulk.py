@@ -38,6 +38,7 @@ BASE_SCHEMA = {
     "person": pl.String, "name": pl.String, "name_py": pl.String, "sex": pl.String, "birth": pl.Date,
     "id_bi": pl.String, "phone_bi": pl.String, "room": pl.String, "place_path": pl.String,
 }  # fmt: skip
+# Everything else stays text: codes, names, place paths.
 _KINDS = {"bool": pl.Boolean, "int": pl.Int64, "money": pl.Int64, "date": pl.Date}
 
 
@@ -65,6 +66,7 @@ def fact_table(codes: Sequence[str], purpose: Purpose, scope: Scope, as_of: date
     State is int8: 0 unknown (never stated, or no longer fresh on `as_of`), 1 known absent, 2 known. Values are bool,
     int64 (also fen), date32 or text; of sealed attributes only the state tells. Raises NotAllowed by purpose.
     """
+    # Before any row is touched: a purpose that may not read asks the database nothing.
     allow(codes, purpose)
     known = attrs(codes)
     on = as_of or clock.today()
@@ -75,6 +77,7 @@ def fact_table(codes: Sequence[str], purpose: Purpose, scope: Scope, as_of: date
     numbers = [attr.no for attr in known]
     query = SQL(FACTS).format(attrs=Literal(numbers), scope=scoped("f", scope, "root"))
     facts = fetched(query, schema) if known else pl.DataFrame(schema=schema)
+    # One narrow join per attribute keeps the memory of a run at one column, not at one wide pivot.
     for attr in known:
         people = people.join(_one(facts, attr, on), on="person", how="left", maintain_order="left")
     states = [pl.col(f"{attr.code}__state").fill_null(STATE_UNKNOWN) for attr in known]

@@ -44,9 +44,11 @@ def _column(people: pl.DataFrame, attr: Attr) -> pl.DataFrame:
 
 def _load(frame: pl.DataFrame, kind: str, origin: str, as_of: date, rank: int) -> Stored:
     known = [BY_CODE[name] for name in frame.columns if name in BY_CODE]
+    # A misspelt column would otherwise be lost without a word.
     strange = sorted(set(frame.columns) - {attr.code for attr in known} - {"entity", "relation"})
     if strange:
         raise Invalid(f"unknown columns: {', '.join(strange)}", code="attribute")
+    # No record and no column: a register's own rows do not come from a ledger's cell.
     facts = pl.concat([_column(frame, attr) for attr in known]).with_columns(
         pl.lit(rank, pl.Int16).alias("rank"),
         pl.lit(0, pl.Int16).alias("confidence"),

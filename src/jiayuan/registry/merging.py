@@ -69,6 +69,7 @@ def merge(survivor: UUID, other: UUID, reason: str) -> UUID:
         keep, gone = _root(survivor), _root(other)
         if keep.pk == gone.pk or keep.kind != gone.kind:
             raise Conflict(_("这两条记录已经是同一条，或种类不同"), code="merge-same")
+        # A person's word that they are two outranks every later evidence.
         if _are_apart(keep.pk, gone.pk):
             raise Refused(_("这两条记录曾被确认为不同的人"), code="merge-not-same")
         moved = _repoint(gone.pk, gone.pk, keep.pk)
@@ -77,6 +78,7 @@ def merge(survivor: UUID, other: UUID, reason: str) -> UUID:
             kind=MergeEvent.Kind.MERGE, survivor=keep.pk, other=gone.pk, moved=moved, reason=reason, at=clock.now(),
             by=context.current().actor, place_path=keep.place_path,
         )  # fmt: skip
+        # Both: one gains values, the other loses its golden row.
         project_entities([keep.pk, gone.pk])
         audit.record("registry.merge", obj=str(keep.pk), subjects=[keep.pk, gone.pk], reason=reason)
         events.publish(EntitiesMerged(keep.pk, gone.pk))
@@ -89,6 +91,7 @@ def unmerge(other: UUID, reason: str) -> UUID:
         gone = Entity.objects.select_for_update().filter(pk=other, state=Entity.State.MERGED).first()
         if gone is None:
             raise NotFound
+        # The root as it is now, which may be far above what it was merged into.
         before = gone.root
         event = MergeEvent.objects.filter(other=other, kind=MergeEvent.Kind.MERGE).latest("id")
         Entity.objects.filter(pk=other).update(state=Entity.State.ACTIVE, merged_into=None)

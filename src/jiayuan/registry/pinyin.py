@@ -22,6 +22,7 @@ def syllable(character: str) -> str:
 
 def name_key(name: str) -> str:
     """Toneless pinyin of a person's name, syllables parted by a blank: 单雄信 → "shan xiong xin"."""
+    # Two-character surnames only before a given name: 单于 alone could be either.
     double = SURNAMES.get(name[:2]) if len(name) > 2 else None
     if double:
         return " ".join([double, *map(syllable, name[2:])])

@@ -39,6 +39,7 @@ NEW = {
 
 def project(touched: Identifier) -> None:
     """Brings the golden rows of the entities in `touched` (column entity) up to date with their open facts."""
+    # Households people leave are known only before their membership changes.
     with connection.cursor() as cursor:
         cursor.execute(fill(OLD_HOUSEHOLDS, touched=touched))
         homes = [row[0] for row in cursor.fetchall()]

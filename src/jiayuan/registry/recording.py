@@ -42,6 +42,7 @@ _SCHEMA = {
 
 
 def _line(row: FactRow, ranks: Mapping[str, int]) -> tuple[object, ...]:
+    # An unknown attribute ends the whole batch: nothing is half recorded.
     known = attr(row.attr)
     key = row.key or (name_key(row.value) if known.code == "name" and row.value else "")
     rank = ranks.get(known.code, 50)
@@ -79,6 +80,7 @@ def store(
     }  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(TOUCHED_BY_RECORDS, words)
+        # Who loses a value must be brought up to date as well as who gains one.
         before = {str(row[0]) for row in cursor.fetchall()}
         closed = run(CLOSE_RECORDS, words)
         added = _insert(facts, words, new)
@@ -95,6 +97,7 @@ def _roots(entities: set[str]) -> list[str]:
 
 def _bring_up_to_date(roots: Sequence[str]) -> None:
     with copied(pl.DataFrame({"entity": list(roots)}, schema=_TOUCHED), {"entity": "uuid"}) as touched:
+        # First alive again, then golden, then retired: a golden row needs a living entity.
         run(fill(REVIVE, touched=touched))
         project(touched)
         run(fill(RETIRE, touched=touched))

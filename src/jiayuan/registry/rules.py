@@ -32,6 +32,7 @@ def choose(facts: Sequence[Candidate]) -> Candidate | None:
     Best source rank, then checked before warned, then the value most independent sources agree on, then the newest;
     record and column only break ties, so the choice is the same in whatever order the facts came.
     """
+    # Voices are counted per value, not per fact: one office repeating itself is one.
     origins: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         origins[fact.value].add(fact.origin)

@@ -26,6 +26,7 @@ def blind(attr: str, text: str) -> bytes:
 def seal_column(facts: pl.DataFrame) -> pl.DataFrame:
     """Moves the values of sealed attributes to `sealed` and `bi`; other rows get nulls there."""
     numbered = facts.with_row_index("n")
+    # Null values have nothing to seal: known absent stays visible as such.
     secret = numbered.filter(pl.col("attr").is_in(SEALED) & pl.col("value").is_not_null())
     codes = [BY_NO[no].code for no in secret.get_column("attr")]
     people = [UUID(text) for text in secret.get_column("entity")]

@@ -40,6 +40,7 @@ def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier
     """The rows of `frame` as a table in schema intake for the block; `types` maps column → SQL type."""
     name = Identifier("intake", f"load_{uuid4().hex}")
     columns = SQL(", ").join(SQL("{} {}").format(Identifier(key), worded(kind)) for key, kind in types.items())
+    # Unlogged and without index: the rows live for one statement or two.
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SQL("CREATE UNLOGGED TABLE {} ({})").format(name, columns))
         names = SQL(", ").join(map(Identifier, types))
@@ -47,6 +48,7 @@ def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier
             data = memoryview(_csv(frame.select(list(types))))
             for start in range(0, len(data), BLOCK):
                 target.write(data[start : start + BLOCK])
+        # Without figures the planner takes a big table for a tiny one and loops.
         cursor.execute(SQL("ANALYZE {}").format(name))
         yield name
         cursor.execute(SQL("DROP TABLE {}").format(name))

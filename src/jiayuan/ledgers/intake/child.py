@@ -47,6 +47,7 @@ def _decoded(content: bytes) -> str:
 
 def csv_rows(content: bytes) -> Iterator[list[str]]:
     body = _decoded(content)
+    # Exports of office programs use tabs and semicolons as often as commas.
     comma = max(",\t;", key=body[:2000].count)
     yield from csv.reader(io.StringIO(body, newline=""), delimiter=comma)
 
@@ -79,6 +80,7 @@ def read(content: bytes) -> list[dict[str, object]]:
 
 
 def main() -> int:
+    # Before the first foreign byte is read.
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:

@@ -32,11 +32,13 @@ def read(content: bytes, filename: str) -> list[Sheet]:
     code = inspect(content, filename)
     if code:
         raise refuse(code)
+    # A process of its own: a parser that runs wild takes nobody with it.
     command = [sys.executable, "-m", child.__name__]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=child.SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise refuse("slow") from None
+    # Killed by its own limits has a negative code, unknown to the table: told as slow.
     if done.returncode:
         raise refuse(_CODES.get(done.returncode, "slow"))
     return [Sheet(sheet["name"], sheet["rows"]) for sheet in json.loads(done.stdout)]

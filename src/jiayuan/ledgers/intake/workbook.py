@@ -33,6 +33,7 @@ def error_workbook(sheets: Sequence[Sheet], findings: Findings) -> bytes:
     """An .xlsx in memory; every number is written as text, so that no digit is lost again."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # Text format, so that the uploader's program does not turn numbers into floats again.
     plain = book.add_format({"num_format": "@"})
     colours = {
         "error": book.add_format({"num_format": "@", "bg_color": "#F8CBAD", "font_color": "#9C0006", "bold": True}),

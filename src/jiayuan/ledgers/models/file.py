@@ -73,6 +73,7 @@ class LedgerFile(ScopedModel):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     merged_at = models.DateTimeField(null=True, blank=True)
+    # The order of merges: which file speaks last about a record.
     merge_no = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

@@ -48,6 +48,7 @@ class Link(ScopedModel):
     rule = models.CharField(max_length=20)
     model = models.SmallIntegerField()
     hold_id = models.BooleanField(default=False)
+    # The entity is made when the file is merged, not before.
     is_new = models.BooleanField(default=False)
     by = models.UUIDField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.PROPOSED)

@@ -78,6 +78,7 @@ def recovered(cells: Mapping[str, Std]) -> dict[str, Std]:
 
     Values from the id are marked `from_id`, so that matching never counts them twice.
     """
+    # The uploader's own cells are never overwritten, only empty ones are filled.
     result = dict(cells)
     certificate = cells.get("dis.certificate", Std())
     if certificate.usable and certificate.more:

@@ -133,6 +133,7 @@ def place_level(row: Incoming, known: Known) -> str:
     theirs = known.room or known.place
     if not row.address or not theirs:
         return "none"
+    # Segments, not characters: 0001 and 0010 are different doors.
     ours = row.address.split(".")[:-1]
     same = next((n for n, (x, y) in enumerate(zip(ours, theirs.split(".")[:-1], strict=False)) if x != y), None)
     depth = min(len(ours), theirs.count(".")) if same is None else same

@@ -118,6 +118,7 @@ def decide(row: Incoming, candidates: Sequence[Known], model: Model) -> Decision
     """What happens to a row, given every candidate the blocking found."""
     scored = score_all(row, candidates, model)
     open_ones = [one for one in scored if not one.not_same]
+    # Five are more than a person can weigh; the rest are not worth keeping.
     top = tuple(open_ones[:5])
     bits = top[0].bits if top else 0.0
     margin = round(bits - top[1].bits, 3) if len(top) > 1 else bits - model.prior_bits
@@ -136,6 +137,7 @@ def _first(chosen: Scored, top: tuple[Scored, ...]) -> tuple[Scored, ...]:
 def _by_guard(
     row: Incoming, scored: Sequence[Scored], model: Model, top: tuple[Scored, ...], margin: float
 ) -> Decision:
+    # A number with its own name outweighs whatever else fits somebody else.
     by_id = [one for one in scored if guard(one.levels) == "G1"]
     fitting = by_id or [one for one in scored if guard(one.levels)]
     chosen = _single(fitting)

@@ -21,6 +21,7 @@ class RankRow:
 
 def ranks_of(rows: Iterable[RankRow], family: str, attrs: Iterable[str], on: date) -> dict[str, int]:
     """attribute → rank in force on a day; the newest row wins, an attribute of its own before '*'."""
+    # Later rows overwrite earlier ones in the dict below.
     mine = sorted(
         (row for row in rows if row.family == family and row.valid_from <= on), key=lambda row: row.valid_from
     )

@@ -19,5 +19,6 @@ def row_key(alternatives: Sequence[Sequence[str]], cells: Mapping[str, Std], raw
 
 def canonical(cells: Mapping[str, Std]) -> str:
     """The same text for the same standard cells, whatever order or spelling they came in."""
+    # Empty cells are left out, so that an added empty column is no change.
     body = {attr: [std.value, std.state] for attr, std in cells.items() if std.value}
     return json.dumps(body, ensure_ascii=False, sort_keys=True)

@@ -74,6 +74,7 @@ def find_shifts(lines: Sequence[Line]) -> list[Shift]:
 
 def mended(values: Sequence[str], shift: Shift) -> list[str]:
     """The column with the block moved back; the rows the block leaves bare are blank, never doubled."""
+    # A copy: moving within the list would read cells already overwritten.
     result = list(values)
     for at in range(shift.first, shift.last + 1):
         source = at + shift.offset

@@ -41,8 +41,10 @@ def blank(text: str) -> bool:
 
 def name(raw: str) -> Std:
     """NFKC, blanks out, brackets to a note, one middle dot; rare characters stay."""
-    notes = "、".join(found.strip() for found in _NOTE.findall(raw))
-    text = _DOTS.sub("·", squeeze(_NOTE.sub("", raw))).strip("·'’`")
+    # 户主 and the like say something about the person, but are not part of the name.
+    plain = squeeze(raw)
+    notes = "、".join(filter(None, _NOTE.findall(plain)))
+    text = _DOTS.sub("·", _NOTE.sub("", plain)).strip("·'’`")
     if blank(text):
         return EMPTY
     if len(text) < 2 or len(text) > 40:
@@ -102,6 +104,7 @@ def day(raw: str) -> Std:
         return EMPTY
     if re.fullmatch(r"\d{4,5}(\.0+)?", text) and 3650 <= int(float(text)) <= 60000:
         return Std((EXCEL_EPOCH + timedelta(days=int(float(text)))).isoformat())
+    # Eight digits first: a hyphen-less 20210701 would otherwise be read as year 2021, month 07, day 0.
     found = _COMPACT.match(text) if text[:8].isdigit() else _DATE_PARTS.match(text)
     if not found:
         return error("date")

@@ -44,11 +44,13 @@ def _frame(rows: Sequence[Incoming]) -> pl.DataFrame:
 
 def _pairs(rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
     spread = rows.explode("phone_bi")
+    # Joins must not meet on nothing: two empty names are not the same name.
     people = base.with_columns(pl.col(pl.String).replace("", None))
     found = []
     for keys in BLOCKS:
         left = spread if "phone_bi" in keys else rows
         found.append(left.join(people, on=list(keys), how="inner").select("n", "person"))
+    # Namesakes of a community are many; twenty are enough to see that a name decides nothing.
     near = rows.join(people, on=["name", "community"], how="inner").select("n", "person")
     found.append(near.group_by("n", maintain_order=True).head(NAMESAKES))
     return pl.concat(found).unique(maintain_order=True).group_by("n", maintain_order=True).head(MOST)

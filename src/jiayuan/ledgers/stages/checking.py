@@ -174,6 +174,7 @@ def _write(file: LedgerFile, lines: Sequence[Line]) -> None:
         "file": file.pk,
     }  # fmt: skip
     with registry.copied(frame, TYPES) as staged:
+        # Records outlive files: next month's line finds the same one by its key.
         registry.run(registry.fill(KEEP_RECORDS, staged=staged), words)
         registry.run(registry.fill(WRITE_ROWS, staged=staged), words)
 

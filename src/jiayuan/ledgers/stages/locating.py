@@ -31,6 +31,7 @@ class Locator:
         district = whole(self.office)
         streets = places.children(district)
         self.communities = {short_name(c.name): c.path.value for s in streets for c in places.children(s.path)}
+        # The whole district: people move, and a ledger may name their new address.
         self.parser = places.address_parser()
         self._known: dict[tuple[str, str], Std] = {}
 

@@ -94,6 +94,7 @@ def _refused(records: Sequence[int]) -> dict[int, set[UUID]]:
 
 def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]:
     """A decision per row, bulk: the same rules as one row alone."""
+    # One pass over the base for all rows; the rules then see one row at a time.
     asked = [incoming(row.cells) for row in rows]
     found = _with_ids(asked, find(asked, load_base(scope)), scope)
     refused = _refused([row.record for row in rows])

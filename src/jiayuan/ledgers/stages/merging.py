@@ -30,6 +30,7 @@ def fact_rows(row: Row, link: Link, columns: Mapping[str, int], office: PlacePat
         if not cell.usable or held:
             continue
         yield _fact(attr, cell, row, link, columns)
+    # Somebody about whose place nothing is known lives, as far as we know, where the office is.
     stands = any(row.cells.get(attr, Std(state="empty")).usable for attr in _PLACES)
     if link.is_new and not stands and office.level >= Level.COMMUNITY:
         yield registry.FactRow(link.entity, "community", place=office.value, record_ref=row.record)
@@ -91,6 +92,7 @@ def merge_file(file: LedgerFile) -> None:
     applied = [row for row in rows if row.stored.outcome in APPLIED]
     links = live_links([row.record for row in applied])
     _inherit(file, rows)
+    # Before the new facts count, or the file's own records would hide who is missing.
     gone = missing_records(file)
     stored = apply_rows(file, applied, links)
     if gone:

@@ -127,6 +127,7 @@ def _described(page: Page) -> dict[str, Any]:
 
 
 def _store(file: LedgerFile, pages: Sequence[Page]) -> int:
+    # A second run starts clean: rows of a first one may have another mapping.
     LedgerRow.objects.filter(file=file).delete()
     rows = [(page.number, at, cells) for page in pages for at, cells in page.rows]
     frame = pl.DataFrame(
@@ -152,6 +153,7 @@ def read_file(file: LedgerFile) -> None:
         file.problems = [_empty(file, sheets, known)]
         move(file, "quarantine", detail={"code": "empty"})
         return
+    # Told before anything is checked, so that a wrong sheet is not read row by row.
     file.problems = [problem for page in pages for problem in _problems(page)]
     file.mapping = [_described(page) for page in pages]
     file.counts = {"rows": _store(file, pages)}

@@ -41,6 +41,7 @@ class Entity(models.Model):
     state = models.TextField(choices=State, default=State.ACTIVE)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     root = models.UUIDField()
+    # The batch that made it, for the receipt; null for a register's own load.
     made_by = models.UUIDField(null=True, blank=True)
     place_path = PathField()
     hukou_path = PathField()

@@ -30,6 +30,7 @@ class Fact(models.Model):
         "places.Place", null=True, blank=True, db_constraint=False, db_index=False, on_delete=models.PROTECT
     )
     absent = models.BooleanField(default=False)
+    # Who speaks: equal origins are one voice, however many files they send.
     origin = models.TextField()
     rank = models.SmallIntegerField(default=50)
     confidence = models.SmallIntegerField(default=0)

@@ -22,6 +22,7 @@ class Residence(models.Model):
     room = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     role = models.TextField(choices=Role)
     valid_from = models.DateField()
+    # Open rows only for now; the past stands in the facts.
     valid_to = models.DateField(null=True, blank=True)
     place_path = PathField()
     hukou_path = PathField()

@@ -22,6 +22,7 @@ class Organisation(models.Model):
         SOCIAL = "social", _("社会组织")
 
     entity = models.OneToOneField(Entity, primary_key=True, on_delete=models.PROTECT, related_name="organisation")
+    # Copied from the entity, so that other modules need no row of it.
     no = models.IntegerField(unique=True)
     name = models.TextField()
     uscc = models.TextField(default="")

@@ -30,6 +30,7 @@ class Person(models.Model):
     phone_from = models.UUIDField(null=True, blank=True)
     room = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     life_state = models.TextField(choices=Life, default=Life.ALIVE)
+    # sha256 of the canonical values: what undo and rebuild are measured against.
     golden_hash = models.BinaryField()
     place_path = PathField()
     hukou_path = PathField()

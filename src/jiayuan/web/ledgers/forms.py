@@ -16,6 +16,7 @@ OFFICES = frozenset({"committee", "unit", "property"})
 
 def offices(acting: Acting) -> list[tuple[int, str]]:
     """The organisations a person may upload for: those of the scope's place, nearest first, and their own."""
+    # Row security does not cover organisations; the scope's place does here.
     inside = organisations(within=acting.scope.place) if acting.scope.place else []
     own = [organisation(number) for number in sorted(acting.scope.orgs)]
     near = sorted((one for one in inside if one.kind in OFFICES), key=lambda one: (len(one.place_path), one.no))

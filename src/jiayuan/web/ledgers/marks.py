@@ -14,6 +14,7 @@ def parts(text: str, other: str) -> list[Part]:
     """The text cut into pieces: (piece, whether it differs from the other text)."""
     if not text or not other:
         return [(text, False)] if text else []
+    # autojunk would call frequent characters of long texts noise and mark too much.
     blocks = SequenceMatcher(None, text, other, autojunk=False).get_opcodes()
     return [(text[a:b], kind != "equal") for kind, a, b, _, _ in blocks if a != b]
 

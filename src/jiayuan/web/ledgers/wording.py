@@ -52,6 +52,7 @@ WORKING = frozenset({"received", "mapped", "checked", "approved", "merging"})
 
 def steps(ref: FileRef) -> list[dict[str, Any]]:
     """The steps of an upload with where it stands; a file that has ended early stands nowhere."""
+    # Ended states (-1) light no step: the tag above says what happened.
     at = next((n for n, (_key, _label, states) in enumerate(STEPS) if ref.state in states), -1)
     done = len(STEPS) if ref.state == "merged" else at
     return [

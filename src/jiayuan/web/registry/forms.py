@@ -32,6 +32,7 @@ class SearchForm(forms.Form):
     def query(self, near: PlacePath | None) -> dict[str, str]:
         """The filled fields in the registry's form; an address becomes the path of its room."""
         data = self.cleaned_data
+        # An address nobody can place simply does not narrow the search.
         found = parse_address(data["room"], near) if data["room"] else None
         room = found.place.path.value if found and found.place else ""
         birth = data["birth"].isoformat() if data["birth"] else ""

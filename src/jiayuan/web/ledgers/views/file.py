@@ -64,6 +64,7 @@ def rows(request: HttpRequest, file_id: UUID) -> HttpResponse:
 def errors(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """The error workbook, in the uploader's own layout."""
     ref = api.status(file_id)
+    # The uploader's own name, so that the corrected file is found beside the first.
     name = f"{ref.filename.rpartition('.')[0] or ref.filename}-{_('问题标注')}.xlsx"
     headers = {"Content-Disposition": content_disposition_header(True, name), "Cache-Control": "no-store"}
     return HttpResponse(api.error_workbook(file_id), content_type=XLSX, headers=headers)

@@ -46,6 +46,7 @@ def _chosen(request: HttpRequest) -> UUID | None:
 
 def _decide(request: HttpRequest, item_id: int) -> None:
     decision, version = request.POST.get("decision", ""), request.POST.get("version", "")
+    # The version the person saw: two people may look at one question.
     expected = int(version) if version.isdigit() else None
     try:
         api.decide(item_id, decision, chosen=_chosen(request), expected_version=expected)

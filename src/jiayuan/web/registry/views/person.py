@@ -47,6 +47,7 @@ def card(request: HttpRequest, person: UUID) -> HttpResponse:
 
 def _cell(step: LineageStep) -> CellRef | None:
     """The cell behind a step, if it came from a ledger that this scope may see."""
+    # Loads of a register have no cell; a file of another office stays unseen.
     if step.record_ref is None:
         return None
     try:

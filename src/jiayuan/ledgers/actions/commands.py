@@ -1,0 +1,94 @@
+"""The other commands on a file, each behind its permission and its guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.identity import api as identity
+from jiayuan.kernel import clock, context
+from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.ledgers.actions.mapping import Data, confirm_mapping
+from jiayuan.ledgers.models import LedgerFile
+from jiayuan.ledgers.moving import locked, move, whole
+from jiayuan.ledgers.queries.files import file_ref
+from jiayuan.ledgers.queue import defer_advance
+from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, WORKING, needs_second_person
+from jiayuan.ledgers.shapes import FileRef
+from jiayuan.ledgers.stages.matching import forget_proposals
+from jiayuan.ledgers.stages.merging import undo_file
+
+UNDO_OWN = timedelta(hours=24)
+
+
+def _approve(file: LedgerFile, data: Data, reason: str) -> None:
+    counts, acting = file.counts, context.current()
+    second = needs_second_person(*(counts.get(key, 0) for key in ("changed", "missing", "known", "new")))
+    if second and acting.actor == file.uploader:
+        raise NotAllowed(_("这份台账改动较大，需要由另一位同事批准"), code="second-person")
+    if counts.get("outside", 0) > 0.3 * counts.get("rows", 1) and not data.get("right_file"):
+        raise Conflict(_("三成以上的行不在本单位范围内，请确认没有传错文件"), code="right-file")
+    file.approver = acting.actor
+    move(file, "approve", reason=reason, detail={"version": file.version})
+    defer_advance(file)
+
+
+def _undo(file: LedgerFile, data: Data, reason: str) -> None:
+    acting = context.current()
+    FILE_TRANSITIONS.move(file.state, "undo")
+    # The uploader may take back a slip of the day; later others may have built on it.
+    is_own = acting.actor == file.uploader and file.merged_at and clock.now() - file.merged_at <= UNDO_OWN
+    if not is_own and not identity.may(acting, "ledgers.undo"):
+        raise NotAllowed(_("上传满24小时或由他人上传的台账，请街道数据专员撤销"), code="undo")
+    # What the file said may concern people all over the district, as when it was merged.
+    place = whole(PlacePath(file.place_path))
+    with identity.acting_as_service("ledgers", place=place, purpose=LEDGER_UPKEEP, on_behalf_of=acting):
+        undo_file(file, reason)
+
+
+def _cancel(file: LedgerFile, data: Data, reason: str) -> None:
+    forget_proposals(file)
+    move(file, "cancel", reason=reason)
+
+
+def _retry(file: LedgerFile, data: Data, reason: str) -> None:
+    good = {stage: state for state, stage in WORKING.items()}.get(file.failed_in, "received")
+    file.failed_in, file.fail_code = "", ""
+    move(file, "retry", to=good, reason=reason)
+    defer_advance(file)
+
+
+COMMANDS: Mapping[str, tuple[str, Callable[[LedgerFile, Data, str], None]]] = {
+    "confirm_mapping": ("ledgers.upload", confirm_mapping),
+    "approve": ("ledgers.upload", _approve),
+    "undo": ("ledgers.upload", _undo),
+    "cancel": ("ledgers.upload", _cancel),
+    "retry": ("ledgers.upload", _retry),
+}
+
+
+def command(
+    file_id: UUID, name: str, *, reason: str = "", data: Data | None = None, expected_version: int | None = None
+) -> FileRef:
+    """Does a person's command on a file.
+
+    Raises NotFound (out of scope), NotAllowed, Conflict (state or version moved on), Invalid (data).
+    """
+    permission, deed = COMMANDS.get(name, ("", None))
+    if deed is None:
+        raise Invalid(_("没有这个操作"), code="command")
+    identity.require(context.current(), permission)
+    with transaction.atomic():
+        file = locked(file_id)
+        if expected_version is not None and expected_version != file.version:
+            raise Conflict(allowed=FILE_TRANSITIONS.commands(file.state))
+        # The state first: a deed out of turn must not even look at its data.
+        FILE_TRANSITIONS.move(file.state, name)
+        deed(file, data or {}, reason)
+        return file_ref(file)

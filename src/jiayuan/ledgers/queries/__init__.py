@@ -1,0 +1,1 @@
+"""Reads of files, previews and cells; row security stands behind the scope's own condition."""

@@ -1,0 +1,32 @@
+"""Where a golden value came from, down to the cell."""
+
+from __future__ import annotations
+
+from jiayuan.audit import api as audit
+from jiayuan.kernel import context
+from jiayuan.kernel.errors import NotFound
+from jiayuan.ledgers.queries.files import visible
+from jiayuan.ledgers.rules.letters import letter
+from jiayuan.ledgers.sealing import open_rows
+from jiayuan.ledgers.shapes import CellRef
+from jiayuan.ledgers.stages.active import active_rows
+
+
+def cell(record_ref: int, col: int | None) -> CellRef:
+    """Where a golden value came from: the record's row in the newest merged file. Raises NotFound.
+
+    The raw text is given as typed; callers mask it as its attribute asks.
+    """
+    row = active_rows([record_ref]).get(record_ref)
+    if row is None or not visible(context.current().scope).filter(pk=row.file_id).exists():
+        raise NotFound
+    file = row.file
+    (raw,) = open_rows("raw", file.pk, [(row.sheet, row.row, bytes(row.raw))])
+    sheet = next(one for one in file.mapping if one["sheet"] == row.sheet)
+    known = col is not None and col < len(raw)
+    audit.record("ledgers.cell", obj=str(file.pk), fields=[sheet["columns"][col] or ""] if known else [])
+    return CellRef(
+        file=file.pk, filename=file.filename, sheet=sheet["name"], row=row.row,
+        column=letter(col) if col is not None else "", header=sheet["headers"][col] if known else "",
+        raw=raw[col] if known else "", uploaded_at=file.created_at, office=file.office,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The review queue: questions to people, and what their decisions do."""

@@ -1,0 +1,1 @@
+"""Reads of the registry; every one is scoped, purposed and audited."""

@@ -1,0 +1,45 @@
+"""Where a value came from: every statement about one attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from jiayuan.audit import api as audit
+from jiayuan.kernel.errors import NotFound
+from jiayuan.kernel.purpose import Purpose
+from jiayuan.kernel.scope import Scope
+from jiayuan.registry.attributes import attrs
+from jiayuan.registry.masking import masked_value
+from jiayuan.registry.models import Fact
+from jiayuan.registry.queries.people import resolve, visible
+from jiayuan.registry.reading import allow
+from jiayuan.registry.sealing import open_values
+from jiayuan.registry.shapes import (
+    FactValue,
+    LineageStep,
+)
+
+
+def lineage(person: UUID, code: str, purpose: Purpose, scope: Scope) -> list[LineageStep]:
+    """Every statement about one attribute, golden first, newest next; NotFound out of scope."""
+    allow([code], purpose)
+    (attr,) = attrs([code])
+    root = resolve(person)
+    if not visible(scope).filter(pk=root).exists():
+        raise NotFound
+    facts = list(Fact.objects.filter(root=root, attr=attr.no).select_related("place").order_by("-golden", "-id")[:100])
+    sealed = [fact for fact in facts if fact.sealed is not None]
+    opened = open_values(code, [(fact.entity, bytes(fact.sealed or b"")) for fact in sealed])
+    plain = {fact.pk: text for fact, text in zip(sealed, opened, strict=True)}
+    audit.record("registry.lineage", subjects=[root], fields=[code])
+    return [_step(fact, code, plain) for fact in facts]
+
+
+def _step(fact: Fact, code: str, plain: Mapping[int, str]) -> LineageStep:
+    text = plain.get(fact.pk) or fact.value or (fact.place.path if fact.place else "")
+    shown = masked_value(code, FactValue("value", text)).value or ""
+    return LineageStep(
+        fact.pk, shown, fact.origin, fact.valid_from, fact.sys_to is None, fact.golden, fact.record_ref, fact.col,
+        fact.batch,
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Reads of single people: golden values and masked cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from psycopg.sql import SQL, Literal
+
+from jiayuan.audit import api as audit
+from jiayuan.kernel import clock
+from jiayuan.kernel.errors import Invalid, NotFound
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import Purpose
+from jiayuan.kernel.scope import Scope
+from jiayuan.registry.attributes import BY_NO, Attr, attrs
+from jiayuan.registry.masking import masked_value
+from jiayuan.registry.models import Entity, HouseholdMember, Person
+from jiayuan.registry.reading import allow, in_scope, scoped
+from jiayuan.registry.rules import stale
+from jiayuan.registry.sealing import open_values
+from jiayuan.registry.shapes import (
+    UNKNOWN,
+    FactValue,
+    PersonCard,
+)
+
+
+def visible(scope: Scope) -> QuerySet[Person]:
+    """The people whose record the scope may see: the list and the object check are this one query."""
+    return Person.objects.filter(in_scope(scope))
+
+
+FACTS = """
+SELECT f.root, f.attr, coalesce(f.value, a.path), f.sealed, f.entity, f.absent, f.valid_from, f.origin
+FROM registry_fact f LEFT JOIN places_place a ON a.id = f.place_id
+WHERE f.sys_to IS NULL AND f.golden AND f.root = ANY({roots}) AND f.attr = ANY({attrs}) AND {scope}
+"""
+
+
+def resolve(entity: UUID) -> UUID:
+    """Where an id ends after merges; an unknown id (or one out of scope) is returned as it is."""
+    root = Entity.objects.filter(pk=entity).values_list("root", flat=True).first()
+    return root or entity
+
+
+def _roots(people: Iterable[UUID]) -> dict[UUID, UUID]:
+    asked = list(people)
+    known = dict(Entity.objects.filter(pk__in=asked).values_list("pk", "root"))
+    return {person: known.get(person, person) for person in asked}
+
+
+def _golden(roots: Iterable[UUID], known: Sequence[Attr], scope: Scope) -> list[tuple[Any, ...]]:
+    query = SQL(FACTS).format(
+        roots=Literal(list(set(roots))), attrs=Literal([attr.no for attr in known]), scope=scoped("f", scope, "root")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall())
+
+
+def _opened(rows: Sequence[tuple[Any, ...]]) -> dict[tuple[UUID, int], str]:
+    """Plain texts of the sealed rows, one call per attribute."""
+    plain: dict[tuple[UUID, int], str] = {}
+    for number in {row[1] for row in rows if row[3] is not None}:
+        secret = [row for row in rows if row[1] == number and row[3] is not None]
+        texts = open_values(BY_NO[number].code, [(row[4], row[3]) for row in secret])
+        plain |= {(row[0], number): text for row, text in zip(secret, texts, strict=True)}
+    return plain
+
+
+def _value(row: tuple[Any, ...], plain: Mapping[tuple[UUID, int], str], on: date) -> FactValue:
+    root, number, text, _sealed, _entity, absent, as_of, origin = row
+    found = FactValue("absent" if absent else "value", plain.get((root, number), text), as_of, origin)
+    return UNKNOWN if stale(found, BY_NO[number].code, on) else found
+
+
+def facts_for(
+    people: Sequence[UUID], codes: Sequence[str], purpose: Purpose, scope: Scope, as_of: date | None = None
+) -> dict[UUID, dict[str, FactValue]]:
+    """Golden values of some people (≤ 500), sealed ones in plain; who is out of scope has only unknowns.
+
+    A value no longer fresh on `as_of` (default today) is unknown. Raises NotAllowed by purpose, Invalid past 500.
+    """
+    # Longer lists are runs, and runs go through fact_table with one audit record.
+    if len(people) > 500:
+        raise Invalid(_("一次最多查询500人"), code="too-many")
+    allow(codes, purpose)
+    known = attrs(codes)
+    roots = _roots(people)
+    # Row security has its say again here: the scope argument can only narrow it.
+    rows = _golden(roots.values(), known, scope)
+    plain = _opened(rows)
+    on = as_of or clock.today()
+    golden = {(row[0], row[1]): _value(row, plain, on) for row in rows}
+    audit.record("registry.facts_for", subjects=list(roots.values()), fields=list(codes))
+    return {
+        person: {attr.code: golden.get((root, attr.no), UNKNOWN) for attr in known} for person, root in roots.items()
+    }
+
+
+def person_card(person: UUID, fields: Sequence[str], purpose: Purpose, scope: Scope) -> PersonCard:
+    """The asked fields of one person, numbers masked; NotFound when absent or out of scope."""
+    root = resolve(person)
+    row = visible(scope).filter(pk=root).first()
+    if row is None:
+        raise NotFound
+    values = facts_for([root], fields, purpose, scope)[root]
+    shown = {code: masked_value(code, value) for code, value in values.items()}
+    member = HouseholdMember.objects.filter(pk=root).values_list("household_id", flat=True).first()
+    return PersonCard(root, shown, row.place_path, member)
+
+
+def subjects_at(room: PlacePath, purpose: Purpose, scope: Scope) -> list[UUID]:
+    """The people whose actual residence is that room (or lies in that place), if the scope sees them."""
+    allow(["residence.actual"], purpose)
+    lo, hi = room.bounds()
+    inside = visible(scope).filter(room__path__gte=lo, room__path__lt=hi).order_by("pk")
+    found = list(inside.values_list("pk", flat=True)[:500])
+    audit.record("registry.subjects_at", subjects=found, fields=["residence.actual"])
+    return found
