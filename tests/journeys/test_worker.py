@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from jiayuan.config.demo.personas import HOME
 from jiayuan.kernel.placepath import PlacePath
 from tests.journeys.steps import sign_in
-from tests.town import Town
+from tests.town import Town, until
 
 pytestmark = pytest.mark.browser
 
@@ -59,9 +59,9 @@ def test_upload_decide_undo(page: Page, running: Town, workbook: Path) -> None:
     receipt = page.url
     before = running.sql("SELECT count(*) FROM ledgers_review_item WHERE state = 'decided'")
     page.get_by_role("link", name="去判断拿不准的行").click()
-    page.keyboard.press("d")
     page.wait_for_load_state("networkidle")
-    assert running.sql("SELECT count(*) FROM ledgers_review_item WHERE state = 'decided'") != before
+    page.keyboard.press("d")
+    until(lambda: running.sql("SELECT count(*) FROM ledgers_review_item WHERE state = 'decided'") != before, 20)
     page.goto(receipt)
     page.get_by_role("link", name="撤销这份台账").click()
     page.fill("[name=reason]", "传错了，重新整理后再传")
