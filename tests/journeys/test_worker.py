@@ -67,16 +67,3 @@ def test_upload_decide_undo(page: Page, running: Town, workbook: Path) -> None:
     page.fill("[name=reason]", "传错了，重新整理后再传")
     page.get_by_role("button", name="确认撤销").click()
     expect(page.get_by_text("已撤销").first).to_be_visible()
-
-
-def test_a_broken_file_is_answered_in_words(page: Page, running: Town, tmp_path: Path) -> None:
-    broken = tmp_path / "坏文件.xlsx"
-    broken.write_bytes(b"PK\x03\x04 this is not a workbook")
-    sign_in(page, running, "worker")
-    page.goto("/staff/ledgers/")
-    page.set_input_files("[name=file]", broken)
-    page.select_option("[name=template]", "elderly")
-    page.get_by_role("button", name="上传").click()
-    expect(page.locator(".jy-notice").first).to_be_visible(timeout=60_000)
-    assert running.sql("SELECT count(*) FROM ledgers_ledger_row WHERE file_id = (SELECT id FROM ledgers_ledger_file"
-                       " WHERE filename = '坏文件.xlsx')") == [(0,)]  # fmt: skip
