@@ -12,7 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import database
 from tests.settings import RUN
 
-pytest_plugins = ("tests.people",)
+pytest_plugins = ("tests.people", "tests.chromium")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -44,10 +44,10 @@ def test_dispatch_on_the_map_and_watch_it_move(page: Page, running: Town, moving
     expect(page.locator("#jy-live")).to_have_attribute("data-state", "live", timeout=30_000)
     page.locator("#jy-queue a").first.click()
     page.locator("#jy-confirm").click()
-    page.locator("[data-task]").first.wait_for()
-    for _ in range(2):
-        page.locator("[data-task] form button").first.click()
-        page.wait_for_load_state("networkidle")
+    # Each step waits for the state the last one brought, as a person would: the panel is redrawn under the button.
+    for state in ("offered", "accepted"):
+        page.locator(f"[data-task][data-state={state}] form button").first.click()
+    page.locator("[data-task][data-state=enroute]").first.wait_for()
     ((unit,),) = running.sql("SELECT unit_id FROM command_dispatch WHERE state = 'enroute' ORDER BY id DESC LIMIT 1")
     before, moves = positions(running)[unit], int(canvas.get_attribute("data-moves") or 0)
     until(lambda: positions(running)[unit] != before, 60)

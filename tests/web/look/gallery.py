@@ -6,20 +6,18 @@ import mimetypes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from shutil import which
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from jiayuan.config.middleware import policy
 from jiayuan.web.look.preferences import COOKIE
 from tests.database import REPOSITORY
 
 ADDRESS = "http://testserver/page/"
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 AXE = REPOSITORY / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS: Mapping[str, str] = {
@@ -93,15 +91,14 @@ class Viewer:
 
 
 @contextmanager
-def viewing(**options: Any) -> Iterator[Viewer]:
-    """A browser for a while. Render first, then view: Playwright's loop and Django's database do not mix."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--enable-unsafe-swiftshader"])
-        viewer = Viewer(browser.new_context(**options).new_page())
-        viewer.page.on("pageerror", lambda error: viewer.complaints.append(str(error)))
-        viewer.page.on(
-            "console", lambda message: viewer.complaints.append(message.text) if message.type == "error" else None
-        )
-        viewer.page.route("**/*", viewer.serve)
-        yield viewer
-        browser.close()
+def viewing(chromium: Browser, **options: Any) -> Iterator[Viewer]:
+    """A fresh profile of the run's browser for a while."""
+    context = chromium.new_context(**options)
+    viewer = Viewer(context.new_page())
+    viewer.page.on("pageerror", lambda error: viewer.complaints.append(str(error)))
+    viewer.page.on(
+        "console", lambda message: viewer.complaints.append(message.text) if message.type == "error" else None
+    )
+    viewer.page.route("**/*", viewer.serve)
+    yield viewer
+    context.close()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser
 
 from jiayuan.content.api import load_catalogue
 from jiayuan.kernel import clock
@@ -16,12 +17,11 @@ from jiayuan.web.look.bundle import DIST, entry, read_manifest
 from tests.content.writing import published
 from tests.people import People
 from tests.tree import HOME
-from tests.web.look.gallery import AXE, CHROMIUM, LOOKS, Viewer, render, viewing
+from tests.web.look.gallery import AXE, LOOKS, Viewer, render, viewing
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
     pytest.mark.skipif(not read_manifest(), reason="needs the bundle: python build_hooks/bundle.py"),
 ]
 OPEN = ("/services/", "/services/longevity-allowance/", "/ask/?q=津贴", "/place/", "/contact/", "/can/manage/",
@@ -62,29 +62,29 @@ def faults(viewer: Viewer, look: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_every_page_passes_the_gates(stocked: People, look: str) -> None:
+def test_every_page_passes_the_gates(chromium: Browser, stocked: People, look: str) -> None:
     drawn = pages(stocked, look)
     wrong = {}
-    with viewing() as viewer:
+    with viewing(chromium) as viewer:
         for path, html in drawn.items():
             viewer.show(html)
             wrong[path] = faults(viewer, look)
     assert {path: found for path, found in wrong.items() if found} == {}
 
 
-def test_english_pages_keep_their_width(stocked: People) -> None:
+def test_english_pages_keep_their_width(chromium: Browser, stocked: People) -> None:
     drawn = pages(stocked, "normal", "en")
     wrong = []
-    with viewing() as viewer:
+    with viewing(chromium) as viewer:
         for path, html in drawn.items():
             viewer.show(html)
             wrong += [path] if viewer.sideways(320) or viewer.complaints else []
     assert wrong == []
 
 
-def test_elder_home_is_one_column_with_the_call_button_in_view(stocked: People) -> None:
+def test_elder_home_is_one_column_with_the_call_button_in_view(chromium: Browser, stocked: People) -> None:
     html = render(stocked.resident.client(), "/", "elder")
-    with viewing() as viewer:
+    with viewing(chromium) as viewer:
         page = viewer.show(html, 800)
         lefts = page.evaluate("[...document.querySelectorAll('.jy-tile')].map(one => one.getBoundingClientRect().left)")
         call = page.locator(".jy-callbar__link").bounding_box()
@@ -93,9 +93,9 @@ def test_elder_home_is_one_column_with_the_call_button_in_view(stocked: People) 
     assert call["y"] + call["height"] <= 800
 
 
-def test_the_keyboard_reaches_content_and_focus_is_seen(stocked: People) -> None:
+def test_the_keyboard_reaches_content_and_focus_is_seen(chromium: Browser, stocked: People) -> None:
     html = render(stocked.resident.client(), "/", "normal")
-    with viewing() as viewer:
+    with viewing(chromium) as viewer:
         page = viewer.show(html, 1280)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "jy-skip"
@@ -103,9 +103,9 @@ def test_the_keyboard_reaches_content_and_focus_is_seen(stocked: People) -> None
         assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
 
 
-def test_motion_stops_for_who_asks(tree: None) -> None:
+def test_motion_stops_for_who_asks(chromium: Browser, tree: None) -> None:
     html = render(Client(), "/", "normal")
-    with viewing(reduced_motion="reduce") as viewer:
+    with viewing(chromium, reduced_motion="reduce") as viewer:
         page = viewer.show(html, 1280)
         seconds = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.jy-tile')).transitionDuration)")
     assert seconds < 0.001

@@ -5,37 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from shutil import which
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from jiayuan.web.look.bundle import read_manifest
 from tests.web.look.map_stage import layers, stage
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(which("chromium") is None, reason="needs Chromium"),
     pytest.mark.skipif(not read_manifest(), reason="needs the bundle: python build_hooks/bundle.py"),
 ]
-ARGUMENTS = ["--no-sandbox", "--enable-unsafe-swiftshader"]
 READY = "#jy-map[data-ready=yes]"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=which("chromium"), args=ARGUMENTS)
-        yield found
-        found.close()
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Any) -> Iterator[Page]:
+def opened(chromium: Browser) -> Iterator[Page]:
     """One page for all tests that only look: a software-drawn map takes seconds to come up."""
     with stage() as address:
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
         page.goto(address)
         page.wait_for_selector(READY, timeout=60_000)
         yield page
@@ -118,9 +106,9 @@ def test_a_layer_can_be_switched_off(opened: Page) -> None:
     opened.get_by_label("风险点").check()
 
 
-def test_without_a_stream_the_map_asks_each_five_seconds(browser: Any) -> None:
+def test_without_a_stream_the_map_asks_each_five_seconds(chromium: Browser) -> None:
     with stage(broken=True) as address:
-        page = browser.new_page()
+        page = chromium.new_page()
         page.goto(address)
         page.wait_for_selector("#jy-live[data-state=polling]", timeout=60_000)
         until(page, lambda: moves(page) >= 1)
