@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array
 
-from jiayuan.command.optimise.greedy import CoverTask, greedy, swap
+from jiayuan.command.optimise.gains import CoverGains
+from jiayuan.command.optimise.greedy import greedy
+from jiayuan.command.optimise.swap import swap
 
 # Greedy takes the wide facility 0 first and then misses one; the best pair is 1 and 2.
 TRAP = csr_array(np.array([[0, 1, 1, 1, 1, 0], [1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1]], dtype=float))
-TASK = CoverTask(TRAP, np.ones(6), np.array([1.0]), np.ones(3, dtype=bool))
+TASK = CoverGains(TRAP, np.ones(6), np.array([1.0]), np.ones(3, dtype=bool))
 
 
 def two(chosen: list[int]) -> bool:

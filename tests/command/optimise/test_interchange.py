@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from jiayuan.command.optimise.interchange import greedy_median, improve
-from jiayuan.command.optimise.result import Watch
+from jiayuan.command.optimise.interchange import improve
+from jiayuan.command.optimise.mediangreedy import greedy_median
+from jiayuan.command.optimise.watch import Watch
 
 
 def test_interchange_mends_greedy() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from jiayuan.command.optimise.interchange import greedy_median, improve
+from jiayuan.command.optimise.interchange import improve
 from jiayuan.command.optimise.lagrange import relax
-from jiayuan.command.optimise.result import Watch
+from jiayuan.command.optimise.mediangreedy import greedy_median
+from jiayuan.command.optimise.watch import Watch
 
 
 def test_bound_is_below_the_optimum_and_rules_out() -> None:

@@ -13,7 +13,8 @@ from jiayuan.command.deployment.model import Columns, build
 from jiayuan.command.deployment.score import objective_of
 from jiayuan.command.optimise import result
 from jiayuan.command.optimise.highs import Answer, Model
-from jiayuan.command.optimise.result import Solved, Watch
+from jiayuan.command.optimise.result import Solved
+from jiayuan.command.optimise.watch import Watch
 
 Ints = NDArray[np.int64]
 

@@ -1,8 +1,4 @@
-"""A thin way to HiGHS: columns and rows are added in blocks, then solved once.
-
-No start is passed on: HiGHS 1.16 with presolve returned a wrong optimum for some models with a given start (a set
-cover of cost 6 reported as 4), so callers keep their greedy answer beside the solver's and take the better one.
-"""
+"""A thin way to HiGHS: columns and rows are added in blocks, then solved once."""
 
 from __future__ import annotations
 
@@ -15,28 +11,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import coo_array
 
+from jiayuan.command.optimise.solver import Answer, run
+
 INF = highspy.kHighsInf
-_STATUS = highspy.HighsModelStatus
-INFEASIBLE = {_STATUS.kInfeasible, _STATUS.kUnboundedOrInfeasible}
 Floats = NDArray[np.float64]
-
-
-class _Quiet(highspy.Highs):  # type: ignore[misc]  # the wheel has no types
-    """Without its callbacks, whose set-up prints a banner on stdout that would spoil machine-readable output."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - the parent's name
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`values` None when nothing feasible was found; `bound` is the dual bound; `optimal` within the asked gap."""
-
-    values: Floats | None
-    objective: float
-    bound: float
-    optimal: bool
-    infeasible: bool
 
 
 @dataclass(slots=True)
@@ -111,23 +89,9 @@ class Model:
         relaxed: bool = False,
     ) -> Answer:
         """Runs HiGHS once; `relaxed` drops the whole-number rule, which gives a quick bound."""
-        solver = _Quiet()
-        options = {"output_flag": False, "time_limit": float(max(time_limit_s, 0.05)), "mip_rel_gap": float(rel_gap),
-                   "mip_abs_gap": 1e-9, "threads": int(threads), "random_seed": int(seed)}  # fmt: skip
-        for name, value in options.items():
-            solver.setOptionValue(name, value)
         lp = self._lp()
         if relaxed:
             lp.integrality_ = []
-        solver.passModel(lp)
-        solver.run()
-        return self._answer(solver, whole=not relaxed and any(kind.any() for kind in self._integer))
-
-    def _answer(self, solver: highspy.Highs, *, whole: bool) -> Answer:
-        info, status = solver.getInfo(), solver.getModelStatus()
+        whole = not relaxed and any(kind.any() for kind in self._integer)
         sign = -1.0 if self.maximise else 1.0
-        found = info.primal_solution_status == 2 and np.isfinite(info.objective_function_value)
-        values = np.asarray(solver.getSolution().col_value) if found else None
-        bound = info.mip_dual_bound if whole else info.objective_function_value
-        objective = sign * info.objective_function_value if found else float("nan")
-        return Answer(values, objective, sign * bound, status == _STATUS.kOptimal, status in INFEASIBLE)
+        return run(lp, whole=whole, sign=sign, time_limit_s=time_limit_s, rel_gap=rel_gap, threads=threads, seed=seed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jiayuan.command.optimise.result import Watch
+from jiayuan.command.optimise.watch import Watch
 
 Floats = NDArray[np.float64]
 ROUNDS = 600

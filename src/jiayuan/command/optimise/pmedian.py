@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from jiayuan.command.optimise import result
 from jiayuan.command.optimise.distances import distances
-from jiayuan.command.optimise.interchange import greedy_median, improve
-from jiayuan.command.optimise.lagrange import Relaxed, relax
-from jiayuan.command.optimise.radius import solve_radius
-from jiayuan.command.optimise.result import Solved, Watch
-
-Floats = NDArray[np.float64]
+from jiayuan.command.optimise.interchange import improve
+from jiayuan.command.optimise.lagrange import relax
+from jiayuan.command.optimise.median import MedianTask, checked_median
+from jiayuan.command.optimise.mediangreedy import greedy_median
+from jiayuan.command.optimise.medianproof import prove
+from jiayuan.command.optimise.result import Solved
+from jiayuan.command.optimise.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,6 @@ class PMedianResult(Solved):
     """`assign[i]` is the open facility that serves demand i; `objective` = Σ weight × cost."""
 
     assign: tuple[int, ...] = ()
-
-
-def _checked_weights(weights: ArrayLike | None, n: int) -> Floats:
-    array = np.ones(n) if weights is None else np.asarray(weights, dtype=np.float64)
-    if array.shape != (n,) or not np.isfinite(array).all() or (array < 0).any():
-        raise ValueError(f"weights: {n} numbers of 0 or more are needed")
-    return array
 
 
 def solve_pmedian(
@@ -53,63 +47,36 @@ def solve_pmedian(
     start: Sequence[int] | None = None,
 ) -> PMedianResult:
     """`cost[demand, facility]`, or `edges` (m, 3) = u, v, length over nodes 0..n-1. ValueError names bad input."""
-    table = distances(cost, edges, n, directed, duplicates)
-    demands, facilities = table.shape
-    if not 1 <= p <= facilities:
-        raise ValueError(f"p: between 1 and the {facilities} facilities")
-    weight = _checked_weights(weights, demands)
-    held = tuple(sorted({int(item) for item in fixed}))
-    if len(held) > p or any(not 0 <= item < facilities for item in held):
-        raise ValueError("fixed: more than p, or outside the facilities")
+    task = checked_median(p, distances(cost, edges, n, directed, duplicates), weights, fixed)
     watch = Watch(time_limit_s)
-    sha = result.digest((table, weight, p, held))
-    found = _solve(table, weight, p, held, watch, rel_gap, threads, seed, start)
+    sha = result.digest((task.table, task.weight, p, task.held))
+    found = _solve(task, watch, rel_gap, threads, seed, start)
     return replace(found, cpu_s=watch.cpu_spent, wall_s=watch.spent, seed=seed, inputs_sha256=sha)
 
 
 def _solve(
-    table: Floats, weight: Floats, p: int, held: tuple[int, ...], watch: Watch, rel_gap: float, threads: int,
-    seed: int, start: Sequence[int] | None,
-) -> PMedianResult:  # fmt: skip
-    weighted = table * weight[:, None]
-    if not np.isfinite(weighted.min(axis=1)).all():
-        return _result(table, weight, (), None, result.INFEASIBLE, watch, rel_gap)
-    first = greedy_median(weighted, p, [*held, *(start or ())][:p])
-    best = improve(weighted, first, frozenset(held), watch)
-    value = float(weighted[:, best].min(axis=1).sum())
+    task: MedianTask, watch: Watch, rel_gap: float, threads: int, seed: int, start: Sequence[int] | None
+) -> PMedianResult:
+    if not np.isfinite(task.weighted.min(axis=1)).all():
+        return _result(task, (), None, result.INFEASIBLE, watch, rel_gap)
+    first = greedy_median(task.weighted, task.p, [*task.held, *(start or ())][: task.p])
+    best = improve(task.weighted, first, frozenset(task.held), watch)
+    value = task.cost_of(best)
     watch.note("interchange", value)
     if not np.isfinite(value):
-        return _result(table, weight, (), None, result.NO_SOLUTION, watch, rel_gap)
-    relaxed = relax(weighted, p, held, value, watch)
+        return _result(task, (), None, result.NO_SOLUTION, watch, rel_gap)
+    relaxed = relax(task.weighted, task.p, task.held, value, watch)
     watch.note("lagrange", relaxed.bound)
-    bound, best = _prove(weighted, p, held, best, relaxed, watch, rel_gap, threads, seed)
-    return _result(table, weight, tuple(sorted(best)), bound, "", watch, rel_gap)
-
-
-def _prove(
-    weighted: Floats, p: int, held: tuple[int, ...], best: list[int], relaxed: Relaxed, watch: Watch, rel_gap: float,
-    threads: int, seed: int,
-) -> tuple[float, list[int]]:  # fmt: skip
-    """Closes the gap with HiGHS if it is open and the model is small enough."""
-    value = float(weighted[:, best].min(axis=1).sum())
-    gap = result.gap_of(value, relaxed.bound)
-    if gap is None or gap <= rel_gap:
-        return relaxed.bound, best
-    proved = solve_radius(weighted, p, held, best, relaxed.possible(value), watch.left, rel_gap, threads, seed)
-    if proved is None:
-        return relaxed.bound, best
-    chosen, bound = proved
-    better = chosen if weighted[:, chosen].min(axis=1).sum() < value else best
-    watch.note("highs", float(weighted[:, better].min(axis=1).sum()))
-    return max(bound, relaxed.bound), better
+    bound, best = prove(task, best, relaxed, watch, rel_gap, threads, seed)
+    return _result(task, tuple(sorted(best)), bound, "", watch, rel_gap)
 
 
 def _result(
-    table: Floats, weight: Floats, chosen: tuple[int, ...], bound: float | None, status: str, watch: Watch,
-    rel_gap: float,
-) -> PMedianResult:  # fmt: skip
-    assign = tuple(np.asarray(chosen)[table[:, list(chosen)].argmin(axis=1)].tolist()) if chosen else ()
-    value = float(sum(weight[i] * table[i, j] for i, j in enumerate(assign))) if chosen else float("nan")
+    task: MedianTask, chosen: tuple[int, ...], bound: float | None, status: str, watch: Watch, rel_gap: float
+) -> PMedianResult:
+    assign = task.assigned(chosen)
+    value = task.recomputed(assign) if chosen else float("nan")
+    # Rounding may put the bound a hair above the cost that it proves.
     bound = None if bound is None else min(bound, value)
     gap = result.gap_of(value, bound)
     return PMedianResult(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 
 import numpy as np
@@ -30,31 +29,6 @@ class Solved:
     seed: int
     versions: dict[str, str]
     inputs_sha256: str
-
-
-@dataclass(slots=True)
-class Watch:
-    """Times a solve and keeps its trace."""
-
-    limit_s: float
-    wall: float = field(default_factory=time.perf_counter)
-    cpu: float = field(default_factory=time.process_time)
-    trace: list[tuple[float, str, float]] = field(default_factory=list)
-
-    def note(self, step: str, objective: float) -> None:
-        self.trace.append((round(self.spent, 4), step, float(objective)))
-
-    @property
-    def spent(self) -> float:
-        return time.perf_counter() - self.wall
-
-    @property
-    def left(self) -> float:
-        return max(0.0, self.limit_s - self.spent)
-
-    @property
-    def cpu_spent(self) -> float:
-        return time.process_time() - self.cpu
 
 
 def gap_of(objective: float, bound: float | None) -> float | None:

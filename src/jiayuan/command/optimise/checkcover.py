@@ -1,4 +1,4 @@
-"""Checks of solver answers, written apart from the solvers: an empty list means the answer holds."""
+"""Check of a covering answer, written apart from the solver: an empty list means the answer holds."""
 
 from __future__ import annotations
 
@@ -9,22 +9,7 @@ from numpy.typing import ArrayLike
 
 from jiayuan.command.optimise.cover import CoverResult
 from jiayuan.command.optimise.covers import Covers
-from jiayuan.command.optimise.distances import distances
-from jiayuan.command.optimise.pmedian import PMedianResult
-from jiayuan.command.optimise.result import Solved
-
-NEAR = 1e-6
-
-
-def _differs(a: float, b: float) -> bool:
-    return abs(a - b) > NEAR * max(1.0, abs(a), abs(b))
-
-
-def _bound_faults(result: Solved, *, upper: bool) -> list[str]:
-    if result.bound is None:
-        return []
-    wrong = result.bound < result.objective if upper else result.bound > result.objective
-    return ["bound: on the wrong side"] if wrong and _differs(result.bound, result.objective) else []
+from jiayuan.command.optimise.judging import NEAR, bound_faults, differs
 
 
 def check_cover(
@@ -55,9 +40,9 @@ def check_cover(
         ("p: too many open", p is not None and len(result.open) > p),
         ("budget: overspent", budget is not None and cost > budget * (1 + NEAR)),
         ("cover: not enough", not _enough(goal, share, weight, hits)),
-        ("objective: differs", _differs(result.objective, expected if goal == "max" else cost)),
+        ("objective: differs", differs(result.objective, expected if goal == "max" else cost)),
     )
-    return faults + [words for words, broken in rules if broken] + _bound_faults(result, upper=goal == "max")
+    return faults + [words for words, broken in rules if broken] + bound_faults(result, upper=goal == "max")
 
 
 def _hits(covers: Covers, chosen: Sequence[int]) -> list[int]:
@@ -79,34 +64,3 @@ def _enough(goal: str, share: float, weight: Sequence[float], hits: Sequence[int
         return all(hits)
     covered = sum(w for w, hit in zip(weight, hits, strict=True) if hit)
     return goal != "partial" or covered >= share * sum(weight) - NEAR
-
-
-def check_pmedian(
-    p: int,
-    *,
-    cost: ArrayLike | None = None,
-    edges: ArrayLike | None = None,
-    n: int | None = None,
-    directed: bool = False,
-    duplicates: str = "min",
-    weights: Sequence[float] | None = None,
-    fixed: Sequence[int] = (),
-    result: PMedianResult,
-) -> list[str]:
-    """Every fault of a p-median answer, in words."""
-    if result.status not in ("optimal", "feasible"):
-        return []
-    table = distances(cost, edges, n, directed, duplicates)
-    faults = [f"fixed: {item} is closed" for item in fixed if item not in result.open]
-    if len(set(result.open)) != p:
-        faults.append("p: not p open")
-    if len(result.assign) != len(table):
-        return [*faults, "assign: not one per demand"]
-    nearest = [min(float(row[item]) for item in result.open) for row in table]
-    for demand, facility in enumerate(result.assign):
-        if facility not in result.open or _differs(float(table[demand, facility]), nearest[demand]):
-            faults.append(f"assign: demand {demand} is not served by its nearest")
-    total = sum(near * (1.0 if weights is None else float(weights[demand])) for demand, near in enumerate(nearest))
-    if _differs(result.objective, total):
-        faults.append("objective: differs")
-    return faults + _bound_faults(result, upper=False)
