@@ -7,7 +7,11 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 
 from jiayuan.cases import api
-from jiayuan.cases.shapes import CaseDetail, CaseRow, Changed, NewCase, Progress, Similar, Swept
+from jiayuan.cases.shapes.coming import Changed, NewCase
+from jiayuan.cases.shapes.counts import Swept
+from jiayuan.cases.shapes.file import CaseDetail
+from jiayuan.cases.shapes.resident import Progress, Similar
+from jiayuan.cases.shapes.rows import CaseRow
 from jiayuan.kernel.errors import Conflict
 
 

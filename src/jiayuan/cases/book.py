@@ -12,7 +12,8 @@ from jiayuan.cases.models import CalendarDay, ClassCode, HandlingUnit, RoutingRu
 from jiayuan.cases.models.reference import Dated
 from jiayuan.cases.rules.calendars import ALWAYS, WorkCalendar
 from jiayuan.cases.rules.deadlines import Allowance
-from jiayuan.cases.rules.routing import Directory, Rule, Unit
+from jiayuan.cases.rules.routing import Rule
+from jiayuan.cases.rules.units import Directory, Unit
 from jiayuan.kernel.clock import LOCAL
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from jiayuan.cases.actions import clocks
+from jiayuan.cases.actions import clocks, pausing
 from jiayuan.cases.actions.clocks import Owner
 from jiayuan.cases.api import CaseRef
 from jiayuan.cases.book import Book
@@ -43,7 +43,7 @@ def test_a_running_clock_has_one_open_segment(owner: Owner) -> None:
 
 def test_pausing_closes_the_segment_and_takes_the_due_date_away(owner: Owner) -> None:
     with desk.as_service():
-        clocks.pause(owner.case, clock.now() + HOUR, "ask")
+        pausing.pause(owner.case, clock.now() + HOUR, "ask")
         row = resolve(owner)
         assert (row.state, row.due_at, owner.case.due_at) == ("paused", None, None)
         assert reasons(row) == [(True, "run"), (False, "ask")]
@@ -52,8 +52,8 @@ def test_pausing_closes_the_segment_and_takes_the_due_date_away(owner: Owner) ->
 def test_resuming_adds_exactly_the_pause(owner: Owner) -> None:
     with desk.as_service():
         before, now = resolve(owner).due_at, clock.now()
-        clocks.pause(owner.case, now + HOUR, "ask")
-        clocks.resume(owner.case, now + 4 * HOUR, Book(now))
+        pausing.pause(owner.case, now + HOUR, "ask")
+        pausing.resume(owner.case, now + 4 * HOUR, Book(now))
         assert resolve(owner).due_at == before + 3 * HOUR
         assert owner.case.due_at == before + 3 * HOUR
 
@@ -62,8 +62,8 @@ def test_two_pauses_add_up(owner: Owner) -> None:
     with desk.as_service():
         before, now = resolve(owner).due_at, clock.now()
         for start in (1, 10):
-            clocks.pause(owner.case, now + start * HOUR, "ask")
-            clocks.resume(owner.case, now + (start + 2) * HOUR, Book(now))
+            pausing.pause(owner.case, now + start * HOUR, "ask")
+            pausing.resume(owner.case, now + (start + 2) * HOUR, Book(now))
         assert resolve(owner).due_at == before + 4 * HOUR
 
 
@@ -91,7 +91,7 @@ def test_ending_twice_keeps_the_first_end(owner: Owner) -> None:
 def test_an_extension_moves_the_due_date(owner: Owner) -> None:
     with desk.as_service():
         before = resolve(owner).due_at
-        clocks.extend(owner, 86_400, Book(clock.now()))
+        pausing.extend(owner, 86_400, Book(clock.now()))
         assert resolve(owner).due_at == before + timedelta(days=1)
         assert owner.case.due_at == before + timedelta(days=1)
 
@@ -146,7 +146,7 @@ def test_an_order_s_clocks_belong_to_its_unit(office: People, filed: CaseRef) ->
 def test_the_stored_due_date_equals_the_one_counted_again(owner: Owner) -> None:
     with desk.as_service():
         now = clock.now()
-        clocks.pause(owner.case, now + HOUR, "suspend")
-        clocks.resume(owner.case, now + 50 * HOUR, Book(now))
+        pausing.pause(owner.case, now + HOUR, "suspend")
+        pausing.resume(owner.case, now + 50 * HOUR, Book(now))
         row = resolve(owner)
-        assert row.due_at == clocks.recomputed_due(row, Book(now))
+        assert row.due_at == pausing.recomputed_due(row, Book(now))

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from jiayuan.cases.actions.deed import Deed, moves, ref_of
+from jiayuan.cases.actions.deed import Deed, ref_of
 from jiayuan.cases.api import CaseMoved, CaseRef, Changed
 from jiayuan.cases.models import Case, CaseEvent
+from jiayuan.cases.queries.possible import moves
 from jiayuan.cases.rules.case_table import CASE
 from jiayuan.cases.rules.order_table import ORDER
 from jiayuan.identity.api import Role

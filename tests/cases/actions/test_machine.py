@@ -12,7 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jiayuan.cases.actions.clocks import recomputed_due
+from jiayuan.cases.actions.pausing import recomputed_due
 from jiayuan.cases.api import CaseRef, command, detail, log_try, order_command, rate, sweep
 from jiayuan.cases.book import Book
 from jiayuan.cases.models import Case, CaseEvent, Clock, ClockSegment, WorkOrder

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from jiayuan.cases.actions import orders
+from jiayuan.cases.actions import choosing, orders
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.api import CaseRef, Unit, install_units
 from jiayuan.cases.models import Case, CaseReporter, Clock, ClockSegment, RuleSet, WorkOrder
@@ -29,7 +29,7 @@ def add(unit: Unit) -> None:
 
 def test_facts_know_the_property_firm_and_the_working_day(office: People, filed: CaseRef) -> None:
     with office.officer.acting():
-        facts = orders.facts_of(*_pair(filed.number))
+        facts = choosing.facts_of(*_pair(filed.number))
     assert (facts.property_firm, facts.group, facts.repeats) == ("红墙物业", "property", 0)
     assert facts.point is not None
 
@@ -115,10 +115,10 @@ def test_without_any_unit_the_backstop_stands(office: People) -> None:
 
 def test_a_hand_picked_unit_equal_to_the_rule_s_keeps_the_rule(office: People, filed: CaseRef) -> None:
     with office.officer.acting():
-        assert orders.chosen(deed_of(filed.number, unit=desk.COMMUNITY)).step == 1
+        assert choosing.chosen(deed_of(filed.number, unit=desk.COMMUNITY)).step == 1
 
 
 def test_the_last_lead_of_a_case_without_orders_is_the_backstop(office: People) -> None:
     ref = desk.file_case(office.resident, kind="consult", class_code="060101")
     with office.officer.acting():
-        assert orders.last_lead(Case.objects.get(pk=int(ref.number))).step == 5
+        assert choosing.last_lead(Case.objects.get(pk=int(ref.number))).step == 5

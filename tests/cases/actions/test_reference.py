@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jiayuan.cases.actions.reference import _unit, seeds
+from jiayuan.cases.actions.reference import seeds
+from jiayuan.cases.actions.units import _unit
 from jiayuan.cases.api import Unit, install_units, load_reference, unit_choices
 from jiayuan.cases.models import CalendarDay, ClassCode, HandlingUnit, RuleSet, Term
 from jiayuan.kernel.ids import uuid7

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from jiayuan.cases.api import CaseRef, KpiRow, kpi, rate
-from jiayuan.cases.queries.figures import bounds
+from jiayuan.cases.queries.outcomes import bounds
 from jiayuan.kernel import clock
 from jiayuan.kernel.clock import LOCAL
 from jiayuan.kernel.errors import NotAllowed

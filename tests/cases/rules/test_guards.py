@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from jiayuan.cases.rules.guards import GUARDS, check, may_reopen, tries_enough
+from jiayuan.cases.rules.guards import GUARDS, check
+from jiayuan.cases.rules.limits import may_reopen, tries_enough
 
 TODAY = date(2026, 3, 2)
 LONG = "已经安排人员上门查看并处理"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.cases.rules.kpi import CaseOutcome, Cell, composite, excluded, resolved, response, satisfied, table, wilson
+from jiayuan.cases.rules.cells import Cell, wilson
+from jiayuan.cases.rules.kpi import CaseOutcome, composite, excluded, resolved, response, satisfied, table
 
 YES = CaseOutcome(contact=True, closed=True, on_time=True, called=1, resolved="yes", satisfied="yes")
 PARTLY = CaseOutcome(

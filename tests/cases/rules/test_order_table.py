@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jiayuan.cases.actions.order_effects import CHECKS, STEPS
+from jiayuan.cases.actions.order_checks import CHECKS
+from jiayuan.cases.actions.order_effects import STEPS
 from jiayuan.cases.rules.guards import GUARDS
 from jiayuan.cases.rules.order_table import COMMANDS, ENDED, LIVE, ORDER, STATES
 from jiayuan.identity.permissions.cases import PERMISSIONS

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.cases.rules.routing import BACKSTOP, Directory, Explain, Rule, Unit, route
+from jiayuan.cases.rules.routing import Explain, Rule, route
+from jiayuan.cases.rules.units import BACKSTOP, Directory, Unit
 from tests.cases.office import BACKSTOP as LAST
 from tests.cases.office import COMMUNITY, PROPERTY, STREET_DESK, UNITS, WATER
 from tests.cases.rules.test_conditions import FACTS

@@ -7,7 +7,8 @@ from django.utils.datastructures import MultiValueDict
 
 from jiayuan.cases.api import Similar
 from jiayuan.kernel import clock
-from jiayuan.web.cases.filing import ContactForm, RateForm, SameForm, WhatForm, WhereForm, WordsForm
+from jiayuan.web.cases.afterwards import RateForm, WordsForm
+from jiayuan.web.cases.filing import ContactForm, SameForm, WhatForm, WhereForm
 from tests.cases import office as desk
 from tests.people import People
 

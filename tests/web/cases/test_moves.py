@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from jiayuan.cases.rules import case_table, order_table
-from jiayuan.web.cases.moves import FIELDS, FIRST, HIDDEN, data_of, form_for, moves
+from jiayuan.web.cases.fields import FIELDS, data_of, form_for
+from jiayuan.web.cases.moves import FIRST, HIDDEN, moves
 from tests.cases import office as desk
 from tests.people import People
 from tests.tree import HOME

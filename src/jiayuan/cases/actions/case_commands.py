@@ -12,7 +12,7 @@ from jiayuan.cases.models import Case
 from jiayuan.cases.queries.visible import find
 from jiayuan.cases.rules.case_table import CASE, ENDED
 from jiayuan.cases.rules.words import public
-from jiayuan.cases.shapes import CaseRef
+from jiayuan.cases.shapes.coming import CaseRef
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict
 

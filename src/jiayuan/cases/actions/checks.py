@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jiayuan.cases.actions.deed import Deed
-from jiayuan.cases.actions.effects import open_deferral
 from jiayuan.cases.actions.orders import live_orders
+from jiayuan.cases.actions.suspending import not_asker, review_date, two_signatures
 from jiayuan.cases.models import CallbackTry, Case, CaseReporter
-from jiayuan.cases.rules import guards
+from jiayuan.cases.rules import limits
 from jiayuan.cases.rules.case_table import LIVE
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Conflict, NotAllowed, Refused
@@ -22,39 +22,10 @@ def one_question(deed: Deed) -> None:
         raise Refused(mark("本轮已经问过一次，不能再次暂停计时"), cite="4.1 ask")
 
 
-def _signed_by(deed: Deed, second: bool) -> None:
-    wish = open_deferral(deed, "suspend")
-    if wish is None:
-        raise Conflict(mark("还没有挂账申请"), code="no-deferral")
-    before = {wish.asked_by, wish.approver_1} if second else {wish.asked_by}
-    if second and wish.approver_1 is None:
-        raise Conflict(mark("先由街道审核，再由区里批准"), code="first-signature")
-    if deed.acting.actor in before:
-        raise NotAllowed(mark("申请人和两位审批人必须是不同的人"), code="same-person")
-
-
-def not_asker(deed: Deed) -> None:
-    _signed_by(deed, second=False)
-
-
-def two_signatures(deed: Deed) -> None:
-    _signed_by(deed, second=True)
-    wish = open_deferral(deed, "suspend")
-    if wish:
-        wish.approver_2 = deed.acting.actor
-        wish.save(update_fields=["approver_2"])
-
-
 def five_days(deed: Deed) -> None:
     last = deed.case.events.filter(command="ask").order_by("-seq").first()
-    if last and deed.now - last.at < guards.ASK_LAPSES:
+    if last and deed.now - last.at < limits.ASK_LAPSES:
         raise Conflict(mark("还在等待诉求人回复"), code="waiting")
-
-
-def review_date(deed: Deed) -> None:
-    wish = open_deferral(deed, "suspend")
-    if wish and wish.review_on and wish.review_on > deed.now.astimezone(clock.LOCAL).date():
-        raise Conflict(mark("还没有到复核日期"), code="review")
 
 
 def nothing_open(deed: Deed) -> None:
@@ -68,18 +39,18 @@ def three_tries(deed: Deed) -> None:
     case = deed.case
     tries = CallbackTry.objects.filter(case=case, round=case.round).values_list("at", flat=True)
     local = [at.astimezone(clock.LOCAL) for at in tries]
-    if CaseReporter.objects.filter(case=case).exclude(subject=None).exists() and not guards.tries_enough(local):
+    if CaseReporter.objects.filter(case=case).exclude(subject=None).exists() and not limits.tries_enough(local):
         raise Conflict(mark("回访未满三天三次，不能结束"), code="tries")
 
 
 def reopen_term(deed: Deed) -> None:
-    if deed.acting.scope.subject and not guards.may_reopen(deed.case.ended_at, deed.now):
+    if deed.acting.scope.subject and not limits.may_reopen(deed.case.ended_at, deed.now):
         raise Refused(mark("办结已超过30天，请重新提交诉求"), cite="4.1 reopen")
 
 
 def seven_days(deed: Deed) -> None:
     ended = deed.case.ended_at
-    if ended and deed.now - ended > guards.UNMERGE_WITHIN:
+    if ended and deed.now - ended > limits.UNMERGE_WITHIN:
         raise Refused(mark("并单已超过7天，不能拆回"), cite="4.1 unmerge")
 
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from jiayuan.cases.book import Book
 from jiayuan.cases.models import Case, Clock, ClockSegment, WorkOrder
 from jiayuan.cases.rules.clock_table import CLOCK
-from jiayuan.cases.rules.deadlines import Pause, due_after_pauses, due_at
+from jiayuan.cases.rules.deadlines import due_at
 
 LIVE = ("running", "paused")
 
@@ -63,24 +63,24 @@ def start(owner: Owner, kinds: Sequence[str], at: datetime, book: Book, *, round
             )
         )  # fmt: skip
     Clock.objects.bulk_create(clocks)
-    ClockSegment.objects.bulk_create([_segment(clock, True, at, "run") for clock in clocks])
-    _show_due(owner, clocks)
+    ClockSegment.objects.bulk_create([segment(clock, True, at, "run") for clock in clocks])
+    show_due(owner, clocks)
     return clocks
 
 
-def _show_due(owner: Owner, clocks: Sequence[Clock]) -> None:
+def show_due(owner: Owner, clocks: Sequence[Clock]) -> None:
     """The resolve clock's due date stands on the case and on the order, for lists."""
     for clock in clocks:
         if clock.kind == "resolve":
             (owner.order or owner.case).due_at = clock.due_at
 
 
-def _segment(clock: Clock, running: bool, at: datetime, reason: str) -> ClockSegment:
+def segment(clock: Clock, running: bool, at: datetime, reason: str) -> ClockSegment:
     guards = {"place_path": clock.place_path, "owner_org_id": clock.owner_org_id, "subject": clock.subject}
     return ClockSegment(clock=clock, running=running, from_at=at, reason=reason, **guards)
 
 
-def _close_segments(clocks: Sequence[Clock], at: datetime) -> None:
+def close_segments(clocks: Sequence[Clock], at: datetime) -> None:
     ClockSegment.objects.filter(clock__in=clocks, to_at=None).update(to_at=at)
 
 
@@ -93,55 +93,8 @@ def end(owner: Owner, kinds: Sequence[str], at: datetime) -> None:
         clock.state = CLOCK.move(clock.state, "miss" if late else "meet").to
         clock.ended_at = at
         ended.append(clock)
-    _close_segments(ended, at)
+    close_segments(ended, at)
     Clock.objects.bulk_update(ended, ["state", "ended_at"])
-
-
-def pause(case: Case, at: datetime, reason: str) -> None:
-    """The resolve clocks of case and orders stand still; a clock that was missed already goes on counting."""
-    clocks = list(Clock.objects.filter(case=case, kind="resolve", state="running"))
-    for clock in clocks:
-        clock.state, clock.due_at = CLOCK.move(clock.state, "pause").to, None
-    _close_segments(clocks, at)
-    ClockSegment.objects.bulk_create([_segment(clock, False, at, reason) for clock in clocks])
-    Clock.objects.bulk_update(clocks, ["state", "due_at"])
-    _copy_due(case, clocks)
-
-
-def resume(case: Case, at: datetime, book: Book) -> None:
-    """The clocks go on where they stopped."""
-    clocks = list(Clock.objects.filter(case=case, kind="resolve", state="paused"))
-    _close_segments(clocks, at)
-    for clock in clocks:
-        clock.state, clock.due_at = CLOCK.move(clock.state, "resume").to, recomputed_due(clock, book)
-    ClockSegment.objects.bulk_create([_segment(clock, True, at, "run") for clock in clocks])
-    Clock.objects.bulk_update(clocks, ["state", "due_at"])
-    _copy_due(case, clocks)
-
-
-def _copy_due(case: Case, clocks: Sequence[Clock]) -> None:
-    for clock in clocks:
-        if clock.owner == "case":
-            case.due_at = clock.due_at
-        else:
-            WorkOrder.objects.filter(pk=clock.owner_key).update(due_at=clock.due_at)
-
-
-def recomputed_due(clock: Clock, book: Book) -> datetime | None:
-    """The due date counted again from the segments; the nightly check compares it with the stored one."""
-    pauses = [Pause(part.from_at, part.to_at) for part in clock.segments.filter(running=False).order_by("from_at")]
-    calendar = book.calendar(clock.calendar)
-    return due_after_pauses(clock.started_at, clock.allowance_s, calendar, pauses, whole_days=clock.whole_days)
-
-
-def extend(owner: Owner, seconds: int, book: Book) -> None:
-    """More time on the running resolve clock; only ever by an approved extension."""
-    clocks = list(owner.clocks().filter(kind="resolve", state__in=("running", "missed"), ended_at=None))
-    for clock in clocks:
-        clock.allowance_s += seconds
-        clock.due_at = recomputed_due(clock, book)
-    Clock.objects.bulk_update(clocks, ["allowance_s", "due_at"])
-    _show_due(owner, clocks)
 
 
 def cancel(case: Case, at: datetime, *, orders: Sequence[int] | None = None) -> None:
@@ -154,7 +107,7 @@ def cancel(case: Case, at: datetime, *, orders: Sequence[int] | None = None) -> 
         # What was missed stays missed; only what still ran is called off.
         clock.state = clock.state if clock.state == "missed" else CLOCK.move(clock.state, "cancel").to
         clock.ended_at = at
-    _close_segments(clocks, at)
+    close_segments(clocks, at)
     Clock.objects.bulk_update(clocks, ["state", "ended_at"])
     if orders is None:
         case.due_at = None

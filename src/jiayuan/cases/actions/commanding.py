@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jiayuan.cases.actions import case_commands, feedback
-from jiayuan.cases.shapes import CaseRef
+from jiayuan.cases.actions import case_commands, feedback, joining
+from jiayuan.cases.shapes.coming import CaseRef
 
 
 def command(
@@ -18,5 +18,5 @@ def command(
     if name == "record_feedback":
         return feedback.rate(number, told, expected_version=expected_version)
     if name in ("join", "follow"):
-        return feedback.join(number, words=str(told.get("text", "")), follow_only=name == "follow")
+        return joining.join(number, words=str(told.get("text", "")), follow_only=name == "follow")
     return case_commands.command(number, name, data=told, expected_version=expected_version)

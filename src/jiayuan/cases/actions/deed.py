@@ -12,10 +12,11 @@ from jiayuan.cases.actions.telling import tell
 from jiayuan.cases.book import Book
 from jiayuan.cases.events import CaseMoved
 from jiayuan.cases.models import Case, CaseEvent
+from jiayuan.cases.queries.possible import moves
 from jiayuan.cases.rules.case_table import ENDED
 from jiayuan.cases.rules.guards import check
-from jiayuan.cases.shapes import CaseRef, Changed
-from jiayuan.identity.api import may, require
+from jiayuan.cases.shapes.coming import CaseRef, Changed
+from jiayuan.identity.api import require
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid
@@ -23,16 +24,7 @@ from jiayuan.kernel.events import publish
 from jiayuan.kernel.states import StateTable, Transition
 from jiayuan.kernel.text import mark
 
-SYSTEM = "cases.system"
 OUTCOMES = {"withdraw": "withdrawn", "answer_directly": "answered", "merge": "merged", "lapse": "unreached"}
-
-
-def moves(acting: Acting, table: StateTable, state: str) -> tuple[str, ...]:
-    """The commands the acting role may give in a state."""
-    return tuple(
-        command for command in table.commands(state)
-        if (permission := table.transitions[state, command].permission) != SYSTEM and may(acting, permission)
-    )  # fmt: skip
 
 
 @dataclass

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiayuan.cases.actions import clocks, orders, reviving
+from jiayuan.cases.actions import choosing, clocks, orders, pausing, reviving
 from jiayuan.cases.actions.clocks import Owner
 from jiayuan.cases.actions.deed import Deed
-from jiayuan.cases.models import Deferral
+from jiayuan.cases.actions.suspending import file_deferral, sign_first
 
 Effect = Callable[[Deed], None]
 
@@ -29,37 +29,16 @@ def meet_callback(deed: Deed) -> None:
 
 
 def offer(deed: Deed) -> None:
-    orders.offer(deed, orders.chosen(deed))
+    orders.offer(deed, choosing.chosen(deed))
 
 
 def pause_resolve(deed: Deed) -> None:
-    clocks.pause(deed.case, deed.now, deed.command)
+    pausing.pause(deed.case, deed.now, deed.command)
 
 
 def resume_resolve(deed: Deed) -> None:
     deed.case.question = ""
-    clocks.resume(deed.case, deed.now, deed.book)
-
-
-def file_deferral(deed: Deed) -> None:
-    case = deed.case
-    Deferral.objects.create(
-        case=case, kind="suspend", round=case.round, plan=deed.data["text"], review_on=deed.data["review_on"],
-        asked_by=deed.acting.actor, asked_at=deed.now, place_path=case.place_path, owner_org_id=case.owner_org_id,
-        subject=case.subject,
-    )  # fmt: skip
-
-
-def open_deferral(deed: Deed, kind: str) -> Deferral | None:
-    """The latest wish of this round that has not ended."""
-    found = Deferral.objects.filter(case=deed.case, kind=kind, round=deed.case.round, ended_at=None)
-    return found.order_by("-id").first()
-
-
-def sign_first(deed: Deed) -> None:
-    Deferral.objects.filter(case=deed.case, kind="suspend", round=deed.case.round, ended_at=None).update(
-        approver_1=deed.acting.actor
-    )
+    pausing.resume(deed.case, deed.now, deed.book)
 
 
 def next_round(deed: Deed) -> None:
@@ -70,7 +49,7 @@ def next_round(deed: Deed) -> None:
     case.ended_at, case.outcome = None, ""
     clocks.start(Owner(case), ("resolve",) if led else ("dispatch", "resolve"), deed.now, deed.book)
     if led:
-        orders.offer(deed, orders.last_lead(case))
+        orders.offer(deed, choosing.last_lead(case))
 
 
 def cancel_clocks(deed: Deed) -> None:

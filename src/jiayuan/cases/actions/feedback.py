@@ -10,20 +10,14 @@ from jiayuan.cases.actions import case_commands, checks
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.actions.hands import hand_of
 from jiayuan.cases.actions.orders import units_of
-from jiayuan.cases.actions.reporters import add_reporter
 from jiayuan.cases.actions.telling import reporters
-from jiayuan.cases.models import CallbackAnswer, CallbackTry, Case, CaseReporter
+from jiayuan.cases.models import CallbackAnswer, Case, CaseReporter
 from jiayuan.cases.queries.visible import find, followed
-from jiayuan.cases.rules.case_table import CASE, LIVE
-from jiayuan.cases.rules.numbers import parse
-from jiayuan.cases.rules.words import public
-from jiayuan.cases.shapes import CaseRef
-from jiayuan.identity.api import require
+from jiayuan.cases.rules.case_table import CASE
+from jiayuan.cases.shapes.coming import CaseRef
 from jiayuan.kernel import context
-from jiayuan.kernel.errors import Conflict, FieldError, Invalid, NotFound
+from jiayuan.kernel.errors import Conflict
 from jiayuan.kernel.text import mark
-
-RESULTS = ("reached", "no_answer", "refused")
 
 
 def _place_of(number: str) -> tuple[int, str]:
@@ -84,57 +78,3 @@ def _answer(deed: Deed, row: CaseReporter, channel: str) -> None:
         satisfied=data["satisfied"], words=str(data.get("words", ""))[:1000], channel=channel, at=deed.now,
         place_path=case.place_path, owner_org_id=case.owner_org_id, subject=row.subject,
     )  # fmt: skip
-
-
-def log_try(number: str, result: str, *, channel: str = "phone", reporter: int | None = None) -> bool:
-    """A call that was made. True when, after three tries on three days, the case was closed as not reached."""
-    acting = context.current()
-    require(acting, "cases.callback")
-    if result not in RESULTS:
-        raise Invalid(errors=[FieldError("result", "choice", mark("请选择通话结果"))])
-    case = find(number, acting.scope)
-    with hand_of(acting, case.place_path):
-        return _try(Deed.lock(case.pk, acting, {}), result, channel, reporter)
-
-
-def _try(deed: Deed, result: str, channel: str, reporter: int | None) -> bool:
-    case = deed.case
-    checks.foreign_agent(deed, frozenset(units_of(case)))
-    if case.state != "feedback_due":
-        raise Conflict(mark("这件诉求现在不需要回访"), code="case-state")
-    CallbackTry.objects.create(
-        case=case, round=case.round, reporter_id=reporter, at=deed.now, channel=channel, result=result,
-        agent=deed.acting.actor, place_path=case.place_path, owner_org_id=case.owner_org_id, subject=case.subject,
-    )  # fmt: skip
-    closed = result != "reached" and case_commands.follow(deed, "lapse")
-    if not closed:
-        deed.event("try_callback", case.state, case.state, result=result)
-    deed.save("callback.try")
-    return closed
-
-
-def join(number: str, *, words: str = "", follow_only: bool = False) -> CaseRef:
-    """ "The same, keep me posted": the resident becomes a reporter of a case that others may see."""
-    acting = context.current()
-    require(acting, "cases.receive")
-    subject = acting.scope.subject
-    if subject is None or acting.scope.place is None:
-        raise NotFound
-    street = acting.scope.place.ancestors()[-2].value
-    with hand_of(acting, street):
-        deed = Deed.lock(_open_to_join(number, street), acting, {})
-        known = CaseReporter.objects.filter(case=deed.case, subject=subject).exists()
-        if not known:
-            role = "follows" if follow_only else "joined"
-            add_reporter(deed.case, subject=subject, role=role, channel="web", own_text=public(words)[:1000])
-        name = "follow" if follow_only else "join"
-        deed.step(name, deed.allow(CASE, deed.case.state, name).to)
-        return deed.save(name)
-
-
-def _open_to_join(number: str, street: str) -> int:
-    found = Case.objects.filter(pk=parse(number), place_path__startswith=street, confidential=False, state__in=LIVE)
-    pk = found.values_list("pk", flat=True).first()
-    if pk is None:
-        raise NotFound
-    return int(pk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiayuan.cases.actions import orders, photos
+from jiayuan.cases.actions import choosing, photos
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.actions.merging import merge
 from jiayuan.cases.actions.placing import located
@@ -13,7 +13,6 @@ from jiayuan.cases.models import (
     Attachment,
     CallbackAnswer,
     CallbackTry,
-    Case,
     CaseReporter,
     Clock,
     ClockSegment,
@@ -21,7 +20,6 @@ from jiayuan.cases.models import (
     OrderReturn,
     WorkOrder,
 )
-from jiayuan.cases.rules.case_table import LIVE
 from jiayuan.cases.rules.duplicates import cell_of
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.placepath import PlacePath
@@ -42,9 +40,9 @@ def decline(deed: Deed) -> None:
 def reclassify(deed: Deed) -> None:
     """The class changes, the order stays: routing is never dropped silently, both explanations are kept."""
     row = deed.book.class_of(str(deed.data.get("class_code", "")))
-    before = orders.explain(deed)
+    before = choosing.explain(deed)
     deed.case.class_code, deed.case.class_group = row.code, row.group
-    after = orders.explain(deed)
+    after = choosing.explain(deed)
     deed.detail = {"was": before.stored(), "would_be": after.stored()}
 
 
@@ -109,8 +107,3 @@ def take(command: str, deed: Deed) -> None:
     note = NOTES.get(command)
     if note:
         note(deed)
-
-
-def children_of(case: Case) -> list[Case]:
-    """The live children of a split case."""
-    return list(Case.objects.filter(parent_id=case.pk, state__in=LIVE).order_by("id"))

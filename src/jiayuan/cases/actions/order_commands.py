@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jiayuan.cases.actions import order_effects
+from jiayuan.cases.actions import order_checks, order_effects
 from jiayuan.cases.actions.case_commands import finish
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.actions.hands import hand_of
@@ -14,7 +14,7 @@ from jiayuan.cases.models import WorkOrder
 from jiayuan.cases.queries.visible import visible_orders
 from jiayuan.cases.rules.order_table import ENDED, ORDER
 from jiayuan.cases.rules.words import public
-from jiayuan.cases.shapes import CaseRef
+from jiayuan.cases.shapes.coming import CaseRef
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.events import publish
@@ -36,7 +36,7 @@ def _run(deed: Deed, order_id: int, name: str, expected_version: int | None) -> 
     order = WorkOrder.objects.select_for_update().get(pk=order_id)
     deed.expect(expected_version, order.version, ORDER, order.state)
     transition = deed.allow(ORDER, order.state, name)
-    order_effects.check(transition.guard, deed, order)
+    order_checks.check(transition.guard, deed, order)
     before, order.state = order.state, transition.to
     if order.state in ENDED:
         order.ended_at = deed.now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jiayuan.cases.rules.points import tidy
-from jiayuan.cases.shapes import NewCase
+from jiayuan.cases.shapes.coming import NewCase
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import Level, PlacePath

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection
 
-from jiayuan.cases.actions import clocks, orders, photos
+from jiayuan.cases.actions import clocks, photos
 from jiayuan.cases.actions.clocks import Owner
-from jiayuan.cases.actions.deed import Deed, ref_of
+from jiayuan.cases.actions.deed import Deed
+from jiayuan.cases.actions.dispatching import ANSWERED_FIRST, by_rule
 from jiayuan.cases.actions.hands import hand_of
 from jiayuan.cases.actions.placing import Placed, locate
+from jiayuan.cases.actions.repeats import earlier_send, key_of
 from jiayuan.cases.actions.reporters import add_reporter
 from jiayuan.cases.actions.telling import ring
 from jiayuan.cases.models import Case
 from jiayuan.cases.rules.case_table import CASE
 from jiayuan.cases.rules.duplicates import cell_of
-from jiayuan.cases.rules.guards import MAX_TEXT
+from jiayuan.cases.rules.limits import MAX_TEXT
 from jiayuan.cases.rules.numbers import case_id
 from jiayuan.cases.rules.words import KINDS, summarise
-from jiayuan.cases.shapes import CaseRef, NewCase
+from jiayuan.cases.shapes.coming import CaseRef, NewCase
 from jiayuan.identity.api import on_duty, require
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark
 
-# A question is answered by a person at the desk; everything else finds its unit by rule.
-ANSWERED_FIRST = ("consult",)
 DISPATCH_QUEUE = "dispatch"
 
 
@@ -46,7 +45,7 @@ def receive(new: NewCase) -> CaseRef:
         new = replace(new, subject=acting.scope.subject, urgency="", received_at=None, source="web")
     place = locate(new, acting)
     with hand_of(acting, place.path):
-        known = _seen(acting, new)
+        known = earlier_send(acting, new)
         return known or create(new, place, acting)
 
 
@@ -60,21 +59,6 @@ def _look(new: NewCase) -> None:
         errors.append(FieldError("kind", "choice", mark("请选择诉求类型")))
     if errors:
         raise Invalid(errors=errors)
-
-
-def _key(acting: Acting, new: NewCase) -> str:
-    return hashlib.sha256(f"{acting.account_id}:{new.idem_key}".encode()).hexdigest() if new.idem_key else ""
-
-
-def _seen(acting: Acting, new: NewCase) -> CaseRef | None:
-    """The case of an earlier send; a lock on the key makes two sends at once wait for each other."""
-    key = _key(acting, new)
-    if not key:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-    found = Case.objects.filter(idem_key=key).first()
-    return ref_of(found) if found else None
 
 
 def next_id(received_at: datetime) -> int:
@@ -115,19 +99,8 @@ def _row(new: NewCase, place: Placed, acting: Acting, now: datetime) -> Case:
         summary=new.summary[:80] or summarise(new.text), text=new.text.strip(), address=new.address[:200],
         confidential=new.confidential, place_known=place.known, place_path=place.path, grid_code=place.grid_code,
         lon=point[0] if point else None, lat=point[1] if point else None, cell=cell_of(*point) if point else None,
-        subject=new.subject, received_at=received, idem_key=_key(acting, new),
+        subject=new.subject, received_at=received, idem_key=key_of(acting, new),
     )  # fmt: skip
-
-
-def by_rule(deed: Deed) -> None:
-    """received → open by the rules: the chain behind them always ends at a unit."""
-    # Accepted and dispatched in the same breath: both clocks are met.
-    clocks.end(Owner(deed.case), ("accept", "dispatch"), deed.now)
-    why = orders.explain(deed)
-    orders.offer(deed, why)
-    deed.detail = {"step": why.step, "rule": why.matched or 0, "version": why.version}
-    deed.step("dispatch", CASE.move(deed.case.state, "dispatch").to)
-    deed.detail = {}
 
 
 def _ring(deed: Deed) -> None:

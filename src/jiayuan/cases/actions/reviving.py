@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jiayuan.cases.actions.clocks import recomputed_due
 from jiayuan.cases.actions.deed import Deed
+from jiayuan.cases.actions.pausing import recomputed_due
 from jiayuan.cases.models import Clock, ClockSegment
 from jiayuan.cases.rules.clock_table import CLOCK
 

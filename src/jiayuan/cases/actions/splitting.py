@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.actions.placing import Placed
 from jiayuan.cases.actions.receiving import create
-from jiayuan.cases.shapes import NewCase
+from jiayuan.cases.shapes.coming import NewCase
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark
 

@@ -12,14 +12,14 @@ from django.db.models import F
 from jiayuan.audit.api import record
 from jiayuan.cases.actions.case_commands import follow
 from jiayuan.cases.actions.deed import Deed
-from jiayuan.cases.actions.receiving import ANSWERED_FIRST, by_rule
+from jiayuan.cases.actions.dispatching import ANSWERED_FIRST, by_rule
 from jiayuan.cases.book import Book
 from jiayuan.cases.events import ClockMissed
 from jiayuan.cases.models import Case, Clock, Deferral
 from jiayuan.cases.rules.clock_table import CLOCK, WARN_AT
 from jiayuan.cases.rules.deadlines import used_percent
-from jiayuan.cases.rules.guards import ASK_LAPSES
-from jiayuan.cases.shapes import Swept
+from jiayuan.cases.rules.limits import ASK_LAPSES
+from jiayuan.cases.shapes.counts import Swept
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import context
 from jiayuan.kernel.clock import LOCAL

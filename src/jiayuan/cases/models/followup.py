@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from jiayuan.cases.models.base import Guarded, guarded
-from jiayuan.cases.models.case import Case, CaseReporter
+from jiayuan.cases.models.case import Case
+from jiayuan.cases.models.reporter import CaseReporter
 from jiayuan.kernel.tables import DataClass
 
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jiayuan.audit.api import record
-from jiayuan.cases.actions.deed import moves
 from jiayuan.cases.book import Book
 from jiayuan.cases.models import Attachment, Case, CaseEvent, CaseReporter, Clock, WorkOrder
-from jiayuan.cases.queries.lists import row_of
+from jiayuan.cases.queries.possible import moves
+from jiayuan.cases.queries.rows import row_of
 from jiayuan.cases.queries.visible import find
 from jiayuan.cases.rules.case_table import CASE
 from jiayuan.cases.rules.deadlines import used_percent
 from jiayuan.cases.rules.order_table import LIVE, ORDER
-from jiayuan.cases.shapes import CaseDetail, ClockInfo, EventInfo, OrderInfo
+from jiayuan.cases.shapes.file import CaseDetail, ClockInfo, EventInfo, OrderInfo
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.context import Acting

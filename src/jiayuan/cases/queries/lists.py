@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from jiayuan.audit.api import record
 from jiayuan.cases.book import Book
 from jiayuan.cases.models import Case, WorkOrder
-from jiayuan.cases.queries.visible import visible, within
+from jiayuan.cases.queries.keys import beyond
+from jiayuan.cases.queries.rows import row_of
+from jiayuan.cases.queries.visible import visible
 from jiayuan.cases.rules import case_table, order_table
 from jiayuan.cases.rules.numbers import parse
-from jiayuan.cases.shapes import CaseRow, Page
+from jiayuan.cases.shapes.rows import CaseRow, Page
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
 
 SIZE = 50
-# What never ends sorts last.
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +89,8 @@ def _ordered(cases: QuerySet[Case], order: str, after: str) -> QuerySet[Case]:
         return (cases.filter(pk__lt=parse(after)) if after else cases).order_by("-id")
     if after:
         due, _, number = after.partition("~")
-        cases = cases.filter(_beyond(due, parse(number)))
+        cases = cases.filter(beyond(due, parse(number)))
     return cases.order_by("due_at", "id")
-
-
-def _beyond(due: str, pk: int) -> Q:
-    """Rows after a key in the order (due_at, id), where no due date comes last."""
-    # No due date sorts last, as PostgreSQL puts nulls.
-    if not due:
-        return Q(due_at=None, pk__gt=pk)
-    try:
-        at = datetime.fromisoformat(due)
-    except ValueError as problem:
-        raise NotFound from problem
-    return Q(due_at__gt=at) | Q(due_at=at, pk__gt=pk) | Q(due_at=None)
 
 
 def _key(case: Case, order: str) -> str:
@@ -116,50 +103,3 @@ def _rows(cases: list[Case], now: datetime) -> tuple[CaseRow, ...]:
     orders = WorkOrder.objects.filter(case_id__in=[case.pk for case in cases], part="lead", state__in=order_table.LIVE)
     leads = {order.case_id: order for order in orders}
     return tuple(row_of(case, book.class_name(case.class_code), leads.get(case.pk), now) for case in cases)
-
-
-def row_of(case: Case, class_name: str, order: WorkOrder | None, now: datetime) -> CaseRow:
-    overdue = bool(case.due_at and case.due_at < now and case.ended_at is None and case.state != "feedback_due")
-    return CaseRow(
-        case.number, case.state, case.urgency, class_name, case.summary, case.place_path, case.unit_name,
-        case.received_at, case.due_at, overdue, case.version, case.round, case.supervised,
-        order.pk if order else None, order.state if order else "", why_of(order),
-    )  # fmt: skip
-
-
-def why_of(order: WorkOrder | None) -> str:
-    """Rule number and name in one line; the step where no rule matched."""
-    if order is None or not order.explain:
-        return ""
-    told = order.explain
-    return f"{told['matched']} {told['matched_name']}" if told.get("step") == 1 else f"step:{told.get('step', 5)}"
-
-
-def inbox(scope: Scope, after: str = "", size: int = SIZE) -> Page:
-    """Orders a unit has to do, due first: the unit's own by number, or those of the place."""
-    require(context.current(), "cases.handle")
-    now = clock.now()
-    orders = WorkOrder.objects.filter(within(scope), state__in=("offered", "signed", "working", "rework"))
-    if after:
-        due, _, number = after.partition("~")
-        orders = orders.filter(_beyond_order(due, number))
-    found = list(orders.order_by("due_at", "id").select_related("case")[: size + 1])
-    book = Book(now)
-    rows = [row_of(order.case, book.class_name(order.case.class_code), order, now) for order in found[:size]]
-    record("cases.inbox", n=len(rows))
-    last = found[size - 1] if len(found) > size else None
-    return Page(tuple(rows), f"{last.due_at.isoformat() if last.due_at else ''}~{last.pk}" if last else "")
-
-
-def _beyond_order(due: str, number: str) -> Q:
-    if not number.isdigit():
-        raise NotFound
-    return _beyond(due, int(number))
-
-
-def load_per_unit(rows: Iterable[CaseRow]) -> dict[str, int]:
-    """How many of the shown cases each unit carries."""
-    load: dict[str, int] = {}
-    for row in rows:
-        load[row.unit_name] = load.get(row.unit_name, 0) + 1
-    return dict(sorted(load.items(), key=lambda pair: -pair[1]))

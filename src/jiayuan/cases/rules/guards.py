@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
+from jiayuan.cases.rules.limits import EXTEND_DAYS, MIN_WORDS, REVIEW_WITHIN
 from jiayuan.kernel.errors import FieldError
 from jiayuan.kernel.text import mark
 
-MIN_WORDS = 10
-MAX_TEXT = 4000
-MAX_SUMMARY = 80
-REOPEN_WITHIN = timedelta(days=30)
-UNMERGE_WITHIN = timedelta(days=7)
-RETURN_AFTER_SIGN = timedelta(hours=2)
-ASK_LAPSES = timedelta(days=5)
-REVIEW_WITHIN = timedelta(days=180)
-EXTEND_DAYS = 15
-TRIES = 3
 # A declined caller is told where the matter belongs; "none of our business" is no reason.
 DECLINE_REASONS = (
     "emergency_110", "fire_119", "ambulance_120", "traffic_122", "in_court", "petition", "discipline", "unlawful",
@@ -115,13 +106,3 @@ def check(guard: str, data: Data) -> list[FieldError]:
     """The field errors of a named guard; a guard about the case itself (not the input) has none here."""
     found = GUARDS.get(guard)
     return found(data) if found else []
-
-
-def may_reopen(ended_at: datetime | None, now: datetime) -> bool:
-    """A reporter may reopen within thirty days of the end (or while feedback is still due)."""
-    return ended_at is None or now - ended_at <= REOPEN_WITHIN
-
-
-def tries_enough(tries: list[datetime]) -> bool:
-    """Three tries on three days at different hours."""
-    return len({at.date() for at in tries}) >= TRIES and len({at.hour for at in tries}) >= TRIES

@@ -7,20 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from jiayuan.cases.rules.conditions import CaseFacts, applies
+from jiayuan.cases.rules.units import Directory, Unit
 
 Result = Literal["yes", "no", "error"]
 BROKEN = (KeyError, TypeError, ValueError, ZeroDivisionError, AttributeError)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A handling unit: organisation number, the roles it handles (``water``, ``community``…) and its area."""
-
-    no: int
-    name: str
-    roles: frozenset[str]
-    area: str
-    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +47,6 @@ class Explain:
     def stored(self) -> dict[str, Any]:
         """As JSON for the work order."""
         return asdict(self)
-
-
-# Even an installation without a single unit answers: number 0 is the district itself.
-BACKSTOP = Unit(0, "区级兜底", frozenset({"backstop"}), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """The active units, asked by role and place."""
-
-    units: Sequence[Unit]
-
-    def find(self, role: str, path: str, avoid: frozenset[int] = frozenset()) -> Unit | None:
-        """The unit with the role whose area is the smallest around `path`."""
-        fit = [
-            unit for unit in self.units
-            if unit.active and role in unit.roles and path.startswith(unit.area) and unit.no not in avoid
-        ]  # fmt: skip
-        return max(fit, key=lambda unit: (len(unit.area), -unit.no), default=None)
-
-    def backstop(self, path: str) -> Unit:
-        """The district's last resort, which exists even when the table is empty."""
-        return self.find("backstop", path) or BACKSTOP
 
 
 def _try(rule: Rule, facts: CaseFacts, directory: Directory, avoid: frozenset[int]) -> tuple[Tried, Unit | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiayuan.cases.rules.guards import MAX_SUMMARY
+from jiayuan.cases.rules.limits import MAX_SUMMARY
 from jiayuan.kernel.text import nfkc
 
 _NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-?\d{7,8})(?!\d)")

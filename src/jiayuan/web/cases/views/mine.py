@@ -14,7 +14,7 @@ from jiayuan.identity.api import resident_view
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict, NotFound
 from jiayuan.kernel.purpose import SERVICE_SELF
-from jiayuan.web.cases.filing import RateForm, WordsForm
+from jiayuan.web.cases.afterwards import RateForm, WordsForm
 from jiayuan.web.cases.labels import EVENTS, ROLES, STATES, TONES, words
 
 # Words of the one text field of each page, and of its button.

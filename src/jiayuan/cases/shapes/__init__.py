@@ -1,0 +1,1 @@
+"""The values that pass through the door: frozen, typed, without database rows."""
