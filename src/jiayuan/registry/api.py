@@ -1,31 +1,26 @@
 """The only door of the registry. Every read takes a purpose and a scope and leaves an audit record."""
 
+from jiayuan.kernel.pinyin import name_key
+from jiayuan.registry.answers import LineageStep, OrganisationRef, PersonCard, PersonHit, ThingRef
+from jiayuan.registry.apart import not_same
 from jiayuan.registry.attributes import ATTRS, Attr, attr
-from jiayuan.registry.bulk import base_for_matching, fact_table, household_table
-from jiayuan.registry.loading import OrganisationRow, ThingRow, bulk_load, load_organisations, load_things
-from jiayuan.registry.merging import merge, not_same, unmerge
-from jiayuan.registry.pinyin import name_key
+from jiayuan.registry.bodies import OrganisationRow, ThingRow, load_organisations, load_things
+from jiayuan.registry.bulk import fact_table, household_table
+from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
+from jiayuan.registry.loading import bulk_load
+from jiayuan.registry.matching_base import base_for_matching
+from jiayuan.registry.merging import merge, unmerge
 from jiayuan.registry.projection import golden_digest, rebuild
 from jiayuan.registry.queries.bodies import counts, organisation, organisations, things
+from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.lineage import lineage
-from jiayuan.registry.queries.people import facts_for, person_card, resolve, subjects_at
+from jiayuan.registry.queries.people import facts_for, resolve
 from jiayuan.registry.queries.searching import search
-from jiayuan.registry.recording import record_facts, restore, retract
+from jiayuan.registry.recording import record_facts
 from jiayuan.registry.sealing import blind
-from jiayuan.registry.shapes import (
-    EntitiesChanged,
-    EntitiesMerged,
-    FactBatch,
-    FactRow,
-    FactValue,
-    LineageStep,
-    OrganisationRef,
-    PersonCard,
-    PersonHit,
-    Stored,
-    ThingRef,
-)
+from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
 from jiayuan.registry.staging import be_patient, copied, fill, run
+from jiayuan.registry.withdrawing import restore, retract
 
 __all__ = [
     "ATTRS",

@@ -1,11 +1,8 @@
-"""First loads of the base: people, organisations and things from a register of their own, set-based."""
+"""First loads of the base from a register of its own, set-based."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 import polars as pl
 import pyarrow as pa
@@ -13,8 +10,8 @@ from django.db import transaction
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.pinyin import name_key
 from jiayuan.registry.attributes import BY_CODE, Attr
-from jiayuan.registry.pinyin import name_key
 from jiayuan.registry.recording import store_new
 from jiayuan.registry.shapes import Stored
 from jiayuan.registry.staging import in_bulk
@@ -42,7 +39,7 @@ def _column(people: pl.DataFrame, attr: Attr) -> pl.DataFrame:
     )
 
 
-def _load(frame: pl.DataFrame, kind: str, origin: str, as_of: date, rank: int) -> Stored:
+def load(frame: pl.DataFrame, kind: str, origin: str, as_of: date, rank: int) -> Stored:
     known = [BY_CODE[name] for name in frame.columns if name in BY_CODE]
     # A misspelt column would otherwise be lost without a word.
     strange = sorted(set(frame.columns) - {attr.code for attr in known} - {"entity", "relation"})
@@ -73,54 +70,4 @@ def bulk_load(people: pa.Table | pl.DataFrame, *, origin: str, as_of: date, rank
     `relation` (GB/T 4761) beside it. null = unknown, "" = known absent. All places must lie in the acting scope.
     """
     frame = people if isinstance(people, pl.DataFrame) else pl.DataFrame(pl.from_arrow(people))
-    return _load(frame, "person", origin, as_of, rank)
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """`kind` is one of Organisation.Kind; `place` a place path."""
-
-    id: UUID
-    name: str
-    kind: str
-    place: str
-    uscc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ThingRow:
-    """`keeper` is the organisation that looks after it; lon, lat WGS84."""
-
-    id: UUID
-    name: str
-    kind: str
-    place: str
-    code16: str = ""
-    lon: float | None = None
-    lat: float | None = None
-    keeper: UUID | None = None
-
-
-def _frame(rows: Sequence[Mapping[str, object]]) -> pl.DataFrame:
-    text = [{key: None if value in (None, "") else str(value) for key, value in row.items()} for row in rows]
-    return pl.DataFrame(text, schema=dict.fromkeys(rows[0], pl.String))
-
-
-def load_organisations(rows: Sequence[OrganisationRow], *, origin: str, as_of: date, rank: int = 40) -> Stored:
-    """Adds organisations that are not in the base yet."""
-    named = [
-        {"entity": r.id, "org.name": r.name, "org.kind": r.kind, "org.place": r.place, "org.uscc": r.uscc} for r in rows
-    ]
-    return _load(_frame(named), "organisation", origin, as_of, rank) if rows else Stored(0, 0, 0, 0)
-
-
-def load_things(rows: Sequence[ThingRow], *, origin: str, as_of: date, rank: int = 40) -> Stored:
-    """Adds things that are not in the base yet."""
-    named = [
-        {
-            "entity": r.id, "thing.name": r.name, "thing.kind": r.kind, "thing.place": r.place,
-            "thing.code16": r.code16, "thing.lon": r.lon, "thing.lat": r.lat, "thing.keeper": r.keeper,
-        }
-        for r in rows
-    ]  # fmt: skip
-    return _load(_frame(named), "thing", origin, as_of, rank) if rows else Stored(0, 0, 0, 0)
+    return load(frame, "person", origin, as_of, rank)

@@ -1,4 +1,4 @@
-"""Facts come in and go out: batches of ledgers, their withdrawal and their return. Nothing is ever overwritten."""
+"""Facts come in: batches of ledgers. Nothing is ever overwritten."""
 
 from __future__ import annotations
 
@@ -12,21 +12,19 @@ from django.db import connection, transaction
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, events
+from jiayuan.kernel.pinyin import name_key
 from jiayuan.registry.attributes import attr
-from jiayuan.registry.pinyin import name_key
-from jiayuan.registry.projection import project, project_new
+from jiayuan.registry.events import EntitiesChanged
+from jiayuan.registry.projection import project_new
 from jiayuan.registry.recording_sql import (
     CLOSE_RECORDS,
     INSERT_ENTITIES,
     INSERT_FACTS,
-    REOPEN,
-    RETIRE,
-    REVIVE,
-    ROOTS,
     TOUCHED_BY_RECORDS,
 )
 from jiayuan.registry.sealing import seal_column
-from jiayuan.registry.shapes import EntitiesChanged, FactBatch, FactRow, Stored
+from jiayuan.registry.settling import TOUCHED, bring_up_to_date, roots_of
+from jiayuan.registry.shapes import FactBatch, FactRow, Stored
 from jiayuan.registry.staging import copied, fill, run
 
 FACT_TYPES: Mapping[str, str] = {
@@ -34,7 +32,6 @@ FACT_TYPES: Mapping[str, str] = {
     "place": "text", "absent": "boolean", "rank": "smallint", "confidence": "smallint", "record_ref": "bigint",
     "col": "smallint",
 }  # fmt: skip
-_TOUCHED = {"entity": pl.String}
 _SCHEMA = {
     "entity": pl.String, "attr": pl.Int16, "value": pl.String, "key": pl.String, "place": pl.String,
     "absent": pl.Boolean, "rank": pl.Int16, "confidence": pl.Int16, "record_ref": pl.Int64, "col": pl.Int16,
@@ -65,7 +62,7 @@ def store_new(facts: pl.DataFrame, kind: str, *, origin: str, as_of: date, new: 
     words = {"origin": origin, "as_of": as_of, "batch": None, "now": clock.now(), "golden": True}
     with transaction.atomic():
         added = _insert(facts, words, new)
-        roots = pl.DataFrame({"entity": [key for key, made in new.items() if made == kind]}, schema=_TOUCHED)
+        roots = pl.DataFrame({"entity": [key for key, made in new.items() if made == kind]}, schema=TOUCHED)
         with copied(roots, {"entity": "uuid"}) as touched:
             project_new(touched, kind)
     return Stored(added, 0, len(new), roots.height)
@@ -84,23 +81,9 @@ def store(
         before = {str(row[0]) for row in cursor.fetchall()}
         closed = run(CLOSE_RECORDS, words)
         added = _insert(facts, words, new)
-        touched = _roots(before | set(facts.get_column("entity").unique()))
-        _bring_up_to_date(touched)
+        touched = roots_of(before | set(facts.get_column("entity").unique()))
+        bring_up_to_date(touched)
     return Stored(added, closed, len(new), len(touched))
-
-
-def _roots(entities: set[str]) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(ROOTS, {"entities": sorted(entities)})
-        return [str(row[0]) for row in cursor.fetchall()]
-
-
-def _bring_up_to_date(roots: Sequence[str]) -> None:
-    with copied(pl.DataFrame({"entity": list(roots)}, schema=_TOUCHED), {"entity": "uuid"}) as touched:
-        # First alive again, then golden, then retired: a golden row needs a living entity.
-        run(fill(REVIVE, touched=touched))
-        project(touched)
-        run(fill(RETIRE, touched=touched))
 
 
 def record_facts(batch: FactBatch) -> Stored:
@@ -112,43 +95,3 @@ def record_facts(batch: FactBatch) -> Stored:
     audit.record("registry.record", obj=str(batch.id), n=done.facts, detail={"closed": done.closed, "made": done.made})
     events.publish(EntitiesChanged(batch.id, done.touched))
     return done
-
-
-def retract(records: Sequence[int], *, batch: UUID) -> int:
-    """Closes every open fact of these records; entities about which nothing is left are retired.
-
-    Returns the number of facts closed. `batch` is the file (or decision) that withdraws them.
-    """
-    words: dict[str, Any] = {"records": list(records), "batch": batch, "now": clock.now()}
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(TOUCHED_BY_RECORDS, words)
-        touched = _roots({str(row[0]) for row in cursor.fetchall()})
-        closed = run(CLOSE_RECORDS, words)
-        _bring_up_to_date(touched)
-    audit.record("registry.retract", obj=str(batch), n=closed)
-    return closed
-
-
-def restore(written: Mapping[int, UUID], *, batch: UUID) -> int:
-    """Says again what each record said in the batch that wrote it (record → batch): copies are added, with new ids.
-
-    Open facts of those records are closed first. Returns the number of facts added.
-    """
-    pairs = pl.DataFrame(
-        {"record": list(written), "batch": [str(value) for value in written.values()]},
-        schema={"record": pl.Int64, "batch": pl.String},
-    )
-    words: dict[str, Any] = {"records": list(written), "batch": batch, "now": clock.now()}
-    with (
-        transaction.atomic(),
-        copied(pairs, {"record": "bigint", "batch": "uuid"}) as wanted,
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(TOUCHED_BY_RECORDS, words)
-        before = {str(row[0]) for row in cursor.fetchall()}
-        run(CLOSE_RECORDS, words)
-        added = run(fill(REOPEN, wanted=wanted), words)
-        cursor.execute(TOUCHED_BY_RECORDS, words)
-        _bring_up_to_date(_roots(before | {str(row[0]) for row in cursor.fetchall()}))
-    audit.record("registry.restore", obj=str(batch), n=added)
-    return added

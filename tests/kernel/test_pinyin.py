@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.registry.pinyin import name_key
+from jiayuan.kernel.pinyin import name_key
 
 
 @pytest.mark.parametrize(
