@@ -12,7 +12,7 @@ import pyarrow as pa
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
-from jiayuan.benefits.engine.nodes import Plain
+from jiayuan.benefits.engine.language.nodes import Plain
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry import api as registry

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.loader import load_cached
+from jiayuan.benefits.engine.reading.loader import load_cached
 
 PACKAGE = Path(__file__).resolve().parent.parent
 # Beside the sources in a checkout, inside the package when installed.

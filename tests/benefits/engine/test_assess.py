@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jiayuan.benefits.engine.assess import day_tested, provisional_on, status_of
+from jiayuan.benefits.engine.assess import provisional_on
 from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.result import status_of
+from jiayuan.benefits.engine.scene import day_tested
 from tests.benefits.engine.toy import AS_OF, decided, gate, known_facts, only, row, toy
 
 TWO_ROWS = [row("kind == a", "100元"), row("kind == b", "300元", quote="每月300元")]

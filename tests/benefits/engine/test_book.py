@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from jiayuan.benefits.engine.book import Param, ParamValue, RuleBook
+from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.figures import Param, ParamValue
 from tests.benefits.engine.toy import only
 
 FIRST = ParamValue(date(2024, 1, 1), date(2024, 6, 30), 1, "1号", "一", sure=True)

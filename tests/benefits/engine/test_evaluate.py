@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from jiayuan.benefits.engine.answer import answer
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.evaluate import answer, down_sources, evaluate_facts, explain
+from jiayuan.benefits.engine.evaluate import down_sources, evaluate_facts, explain
 from tests.benefits.engine.toy import AS_OF, known_facts
 
 AGED: dict[str, Any] = {"hukou": True, "birth": "1940-01-01"}

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, fresh, known
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, fresh
 from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.typed import known
 
 LEVEL = FactDef("level", "int", "等级", "level")
 KIND = FactDef("kind", "enum", "类别", "kind", options=("a", "b"))

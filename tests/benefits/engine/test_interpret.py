@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import KNOWN, UNKNOWN
-from jiayuan.benefits.engine.interpret import FALSE, TRUE, Out, exact, half_up
+from jiayuan.benefits.engine.outcome import FALSE, TRUE, Out
+from jiayuan.benefits.engine.rounding import exact, half_up
 from tests.benefits.engine.toy import AS_OF, out
 
 

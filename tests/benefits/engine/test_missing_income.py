@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jiayuan.benefits.books import load_book
-from jiayuan.benefits.engine.assess import assess, day_tested, scene_for
+from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.scene import day_tested, scene_for
 from jiayuan.benefits.engine.units import day_of
 from jiayuan.benefits.engine.worked import Worked, worked_cases
 

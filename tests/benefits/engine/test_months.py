@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from jiayuan.benefits.engine.book import FirstMonth
 from jiayuan.benefits.engine.months import first_month, stop_month
+from jiayuan.benefits.engine.procedure import FirstMonth
 
 APPLIED = FirstMonth("application", 0, "八(一)")
 LATE = FirstMonth("late_claim", 6, "六")

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from jiayuan.benefits.engine.assess import assess, scene_for
+from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import KNOWN, Fact, Facts
 from jiayuan.benefits.engine.parity import differences, parity
 from jiayuan.benefits.engine.people import random_people
+from jiayuan.benefits.engine.scene import scene_for
 from tests.benefits.engine.toy import AS_OF, gate, row, toy
 
 WHENS = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import Finding
-from jiayuan.benefits.engine.loader import load
+from jiayuan.benefits.engine.reading.loader import load
 from jiayuan.benefits.engine.worked import check_cases, run_case, worked_cases
 from tests.benefits.engine.toy import gate, written
 

@@ -10,14 +10,19 @@ from zlib import crc32
 
 import yaml
 
-from jiayuan.benefits.engine.assess import Result, assess, day_tested, scene_for
-from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.assess import assess
+from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import Facts
-from jiayuan.benefits.engine.interpret import Out, Scene, value
-from jiayuan.benefits.engine.loader import load
-from jiayuan.benefits.engine.nodes import FactRef, Node, ParamRef
-from jiayuan.benefits.engine.parser import parse
-from jiayuan.benefits.engine.resolve import Names, resolve
+from jiayuan.benefits.engine.interpret import value
+from jiayuan.benefits.engine.language.names import Names
+from jiayuan.benefits.engine.language.nodes import FactRef, Node, ParamRef
+from jiayuan.benefits.engine.language.parser import parse
+from jiayuan.benefits.engine.language.resolve import resolve
+from jiayuan.benefits.engine.outcome import Out
+from jiayuan.benefits.engine.policy import Policy
+from jiayuan.benefits.engine.reading.loader import load
+from jiayuan.benefits.engine.result import Result
+from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
 from jiayuan.benefits.engine.units import fact_of
 
 AS_OF = date(2026, 3, 15)

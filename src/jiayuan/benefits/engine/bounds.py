@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, FactDef
-from jiayuan.benefits.engine.interpret import Scene, exact, truth, value
-from jiayuan.benefits.engine.nodes import Arith, Call, FactRef, Node
-from jiayuan.benefits.engine.resolve import kind_of
+from jiayuan.benefits.engine.interpret import truth, value
+from jiayuan.benefits.engine.language.kinds import kind_of
+from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Node
+from jiayuan.benefits.engine.rounding import exact
+from jiayuan.benefits.engine.scene import Scene
 
 Limit = int | Fraction | None
 Bounds = tuple[Limit, Limit]

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from jiayuan.benefits.engine.assess import Result
 from jiayuan.benefits.engine.book import Pair, RuleBook
 from jiayuan.benefits.engine.facts import KNOWN, Facts
+from jiayuan.benefits.engine.result import Result
 
 # Twelve exclusive benefits at once; the pairs of a city stay far below.
 MAX_COMBINATIONS = 4_096

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Literal
 
 from jiayuan.benefits.engine.dates import add_months
-from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.nodes import Kind, Plain
+from jiayuan.benefits.engine.language.nodes import Kind, Plain
 
 State = Literal[0, 1, 2]
 # The numbers are those of the state columns of a set.
@@ -56,45 +55,6 @@ class FactDef:
 
 
 Facts = Mapping[str, Fact]
-
-
-def _number(value: object, kind: Kind) -> int | None:
-    # In Python True is an int; in a ledger it is a mistake.
-    if isinstance(value, bool) or not isinstance(value, int):
-        return None
-    return value if kind != "money" or value >= 0 else None
-
-
-def _coerced(defined: FactDef, value: object) -> Plain | None:
-    """The value in the fact's type, or None if it is not of that type."""
-    match defined.kind:
-        case "bool":
-            return value if isinstance(value, bool) else None
-        case "int" | "money":
-            return _number(value, defined.kind)
-        case "date":
-            return _date(value)
-        case "enum":
-            return value if isinstance(value, str) and value in defined.options else None
-        case _:
-            return value if isinstance(value, str) else None
-
-
-def _date(value: object) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def known(defined: FactDef, value: object, *, as_of: date | None = None, source: str = "") -> Fact:
-    """A known fact; raises BookError naming the field, never the value, when the type is wrong."""
-    plain = _coerced(defined, value)
-    if plain is None:
-        raise BookError(defined.code, f"类型应为 {defined.kind}")
-    return Fact(KNOWN, plain, as_of, source)
 
 
 def fresh(defined: FactDef, fact: Fact, on: date) -> Fact:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from jiayuan.benefits.engine.book import FirstMonth
 from jiayuan.benefits.engine.dates import add_months, month_number, month_start
+from jiayuan.benefits.engine.procedure import FirstMonth
 
 
 def first_month(rule: FirstMonth, applied_on: date, entitled_on: date) -> date:

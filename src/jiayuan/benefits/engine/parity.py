@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jiayuan.benefits.engine.assess import Result, assess, day_tested, scene_for
+from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.facts import Facts
-from jiayuan.benefits.engine.interpret import Scene
 from jiayuan.benefits.engine.people import flat_columns, random_people
-from jiayuan.benefits.engine.setplan import SetPlan
+from jiayuan.benefits.engine.result import Result
+from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
 from jiayuan.benefits.engine.setrun import SetRunner, arrow_people, plan_cached
+from jiayuan.benefits.engine.sets.plan import SetPlan
 
 Shape = tuple[int, int | None, int, int | None, tuple[str, ...]]
 

@@ -10,7 +10,7 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.dates import add_months, month_end
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
-from jiayuan.benefits.engine.nodes import Plain
+from jiayuan.benefits.engine.language.nodes import Plain
 
 # Limits of the encoded policies and their neighbours, where mistakes live.
 AGES = (0, 3, 15, 16, 17, 18, 54, 55, 59, 60, 79, 80, 89, 90, 99, 100)

@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from jiayuan.benefits.engine.book import Policy, Row, RuleBook
+from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import Finding
-from jiayuan.benefits.engine.nodes import Lit, walk
+from jiayuan.benefits.engine.language.nodes import Lit
+from jiayuan.benefits.engine.language.walk import walk
+from jiayuan.benefits.engine.policy import Policy, Row
 
 # The texts are cited, not shipped: whoever checks brings them.
 TEXTS = "JIAYUAN_POLICY_TEXTS"

@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import DTYPES, state_column
-from jiayuan.benefits.engine.setplan import KEY, TABLE, SetPlan, plan
+from jiayuan.benefits.engine.sets.frame import KEY, TABLE
+from jiayuan.benefits.engine.sets.plan import SetPlan, plan
 
 # A plain no is counted and forgotten: nobody is listed for what they do not get.
 KEPT = "code > 0 OR code BETWEEN -9 AND -1"

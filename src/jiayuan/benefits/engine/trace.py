@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jiayuan.benefits.engine.assess import gates_of
-from jiayuan.benefits.engine.book import Gate, Policy, Row, RuleBook, Words
+from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact
-from jiayuan.benefits.engine.interpret import Out, Scene, truth
-from jiayuan.benefits.engine.nodes import Node, Plain, facts_in
+from jiayuan.benefits.engine.interpret import truth
+from jiayuan.benefits.engine.language.nodes import Node, Plain
+from jiayuan.benefits.engine.language.walk import facts_in
+from jiayuan.benefits.engine.outcome import Out
+from jiayuan.benefits.engine.policy import Gate, Policy, Row
+from jiayuan.benefits.engine.scene import Scene
+from jiayuan.benefits.engine.words import Words
 
 Mark = Literal["yes", "no", "unknown"]
 Part = Literal["who", "not_if", "row"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact, Facts, known
+from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact, Facts
 from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.typed import known
 
 # Exactly these keys make a wrapped value; anything else is a value of the wrong type.
 WRAPPED = frozenset({"value", "as_of", "source", "state"})

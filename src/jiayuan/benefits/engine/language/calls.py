@@ -1,0 +1,74 @@
+"""Calls: how many arguments each function takes and of which types. Arguments come resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.language.kinds import NUMBERS, SIGNATURES, kind_of, may_be_gone, same
+from jiayuan.benefits.engine.language.names import Names
+from jiayuan.benefits.engine.language.nodes import Call, FactRef, Lit, Node
+
+Args = tuple[Node, ...]
+
+
+def _of_a_fact(name: str, args: Args, _names: Names) -> Node:
+    """has, known, or0, age: about one fact by name."""
+    (fact,) = args
+    if not isinstance(fact, FactRef):
+        raise BookError(name, "括号里只能是一个事实的名称")
+    fits = {"or0": fact.kind in NUMBERS, "age": fact.kind == "date"}
+    if not fits.get(name, True):
+        raise BookError(name, f"{fact.code} 的类型不对")
+    return Call(name, args)
+
+
+def _draws(_name: str, args: Args, names: Names) -> Node:
+    """draws('x') reads the fact draws.x."""
+    (programme,) = args
+    if not isinstance(programme, Lit) or programme.kind != "text":
+        raise BookError("draws", "括号里应为待遇名称")
+    return names.find(f"draws.{programme.value}")
+
+
+def _if(_name: str, args: Args, _names: Names) -> Node:
+    when, then, other = args
+    if kind_of(when) != "bool":
+        raise BookError("if", "第一个参数应为条件")
+    same(then, other, "if")
+    return Call("if", args)
+
+
+def _alike(name: str, args: Args, _names: Names) -> Node:
+    """min, max: numbers of one type."""
+    for arg in args:
+        same(args[0], arg, name)
+        if kind_of(arg) not in NUMBERS or may_be_gone(arg):
+            raise BookError(name, "只能用于确有的数值")
+    return Call(name, args)
+
+
+def _signed(name: str, args: Args, _names: Names) -> Node:
+    for arg, kind in zip(args, SIGNATURES[name], strict=True):
+        if kind_of(arg) != kind or may_be_gone(arg):
+            raise BookError(name, f"参数应为 {kind}")
+    return Call(name, args)
+
+
+# Function → fewest and most arguments, and who checks them.
+CHECKS: Mapping[str, tuple[int, int, Callable[[str, Args, Names], Node]]] = {
+    **dict.fromkeys(("has", "known", "or0", "age"), (1, 1, _of_a_fact)),
+    **{name: (len(kinds), len(kinds), _signed) for name, kinds in SIGNATURES.items()},
+    "draws": (1, 1, _draws),
+    "if": (3, 3, _if),
+    "min": (2, 20, _alike),
+    "max": (2, 20, _alike),
+}
+
+
+def checked_call(name: str, args: Args, names: Names) -> Node:
+    """The call as a typed tree; raises BookError naming the function."""
+    least, most, check = CHECKS[name]
+    if not least <= len(args) <= most:
+        raise BookError(name, "参数个数不对")
+    return check(name, args, names)

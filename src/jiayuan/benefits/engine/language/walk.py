@@ -1,0 +1,52 @@
+"""Walking a tree: its parts, and which facts and figures it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiayuan.benefits.engine.language.nodes import (
+    Arith,
+    Call,
+    Compare,
+    Every,
+    FactRef,
+    Node,
+    Not,
+    ParamRef,
+    Some,
+    Within,
+)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Direct parts of a node, left to right."""
+    match node:
+        case Not(of=part):
+            return (part,)
+        case Every(parts=parts) | Some(parts=parts):
+            return parts
+        case Compare(left=left, right=right) | Arith(left=left, right=right):
+            return (left, right)
+        case Within(item=item, options=options):
+            return (item, *options)
+        case Call(args=args):
+            return args
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, in reading order."""
+    yield node
+    for part in children(node):
+        yield from walk(part)
+
+
+def facts_in(node: Node) -> tuple[str, ...]:
+    """Fact codes a tree reads, each once, in reading order."""
+    return tuple(dict.fromkeys(part.code for part in walk(node) if isinstance(part, FactRef)))
+
+
+def params_in(node: Node) -> tuple[str, ...]:
+    """Names of dated figures a tree reads."""
+    return tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, ParamRef)))

@@ -1,0 +1,74 @@
+"""A benefit as the loader builds it: gates, rows and procedure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jiayuan.benefits.engine.language.nodes import Node
+from jiayuan.benefits.engine.procedure import Clock, FirstMonth, NoticeRule, Paper
+from jiayuan.benefits.engine.words import Words
+
+Form = Literal["cash", "credit", "in_kind", "fee_waiver"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition everybody must meet (`bar` False) or nobody may meet (`bar` True)."""
+
+    when: Node
+    say: Words
+    cite: str
+    bar: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table. `ruling` instead of `pay` marks a gap in the text that a clerk must decide."""
+
+    id: str
+    when: Node
+    pay: Node | None
+    say: Words
+    cite: str
+    quotes: tuple[str, ...]
+    source: str
+    pay_source: str
+    ruling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One benefit as a decision table of its document."""
+
+    id: str
+    doc: str
+    name: Words
+    summary: Words
+    form: Form
+    start: date
+    end: date | None
+    test_on: Literal["month_end", "day"]
+    who: tuple[Gate, ...]
+    not_if: tuple[Gate, ...]
+    rows: tuple[Row, ...]
+    drawn: str
+    first_month: FirstMonth
+    stop_cite: str
+    notice: NoticeRule | None
+    clocks: tuple[Clock, ...]
+    review: str
+    pay_by: str
+    item: str
+    papers: tuple[Paper, ...]
+    facts: tuple[str, ...]
+    params: tuple[str, ...]
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        return self.who + self.not_if
+
+    def in_force(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)

@@ -1,0 +1,1 @@
+"""From a folder of YAML to a frozen rule book; what is not understood is refused with file and key."""

@@ -1,0 +1,50 @@
+"""A folder of YAML as one frozen, checked, hashed rule book; a book that does not check does not load."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.reading.catalogue import facts_of
+from jiayuan.benefits.engine.reading.dated import params_of
+from jiayuan.benefits.engine.reading.documents import docs_of, pairs_of
+from jiayuan.benefits.engine.reading.files import digest, read
+from jiayuan.benefits.engine.reading.policies import policies_of
+from jiayuan.benefits.engine.reading.terms import Catalogue
+
+
+def load(folder: Path) -> RuleBook:
+    """The book of a folder; raises BookError with file and key of the first fault."""
+    head = read(folder / "book.yaml")
+    documents = read(folder / "docs.yaml")
+    docs = docs_of(documents)
+    terms = {key: item.under("terms") for key, item in documents.under("docs").groups()}
+    facts = facts_of(read(folder / "facts.yaml"))
+    params = params_of(read(folder / "params.yaml"))
+    # Sorted: the order of policies shows on pages and must not follow the file system's.
+    files = [read(path) for path in sorted((folder / "policies").glob("*.yaml"))]
+    policies = policies_of(files, Catalogue(facts, params, docs, terms))
+    return RuleBook(
+        jurisdiction=head.text("jurisdiction"),
+        name=head.words("name"),
+        currency=head.text("currency"),
+        hash=digest(folder),
+        docs=docs,
+        facts=facts,
+        params=params,
+        policies=policies,
+        pairs=pairs_of(read(folder / "conflicts.yaml"), frozenset(policies)),
+        folder=str(folder),
+    )
+
+
+@lru_cache(maxsize=8)
+def _cached(folder: str, _stamp: int) -> RuleBook:
+    return load(Path(folder))
+
+
+def load_cached(folder: Path) -> RuleBook:
+    """The book, parsed once until a file of it changes."""
+    stamp = max((path.stat().st_mtime_ns for path in folder.rglob("*.yaml")), default=0)
+    return _cached(str(folder), stamp)

@@ -1,0 +1,96 @@
+"""Policy files: one benefit each, its table and its procedure, resolved against the catalogue and its document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.language.nodes import Node
+from jiayuan.benefits.engine.language.walk import facts_in, params_in
+from jiayuan.benefits.engine.policy import Form, Policy
+from jiayuan.benefits.engine.reading.entry import Entry
+from jiayuan.benefits.engine.reading.procedures import clocks_of, first_month_of, notice_of, papers_of
+from jiayuan.benefits.engine.reading.tables import table_of
+from jiayuan.benefits.engine.reading.terms import Catalogue, names_of
+
+FORMS: Mapping[str, Form] = {"cash": "cash", "credit": "credit", "in_kind": "in_kind", "fee_waiver": "fee_waiver"}
+HEAD_KEYS = ("doc", "terms", "policy", "name", "summary", "entity", "form", "in_force", "period", "test_on", "hit")
+TABLE_KEYS = ("who", "not_if", "rows", "drawn")
+EFFECT_KEYS = (
+    "first_month", "stop", "notice", "clocks", "review", "pay_by", "item", "papers", "counts_as_income", "note",
+)  # fmt: skip
+KEYS = (*HEAD_KEYS, *TABLE_KEYS, *EFFECT_KEYS)
+
+
+def _fixed(entry: Entry) -> None:
+    """What this engine evaluates; another shape is refused rather than misread."""
+    for key, only in (("entity", "person"), ("period", "month"), ("hit", "first")):
+        if entry.text(key, only) != only:
+            raise BookError(entry.where, f"{key} 目前只支持 {only}")
+
+
+def _read(trees: Sequence[Node], drawn: str) -> tuple[str, ...]:
+    """The facts a run must fetch: those the trees read, the birthday for an age, and who draws it already."""
+    codes = dict.fromkeys(code for tree in trees for code in facts_in(tree))
+    if "age" in codes:
+        codes["birth"] = None
+    return tuple(code for code in codes if code != "age") + ((drawn,) if drawn and drawn not in codes else ())
+
+
+def _doc(entry: Entry, catalogue: Catalogue) -> str:
+    doc = entry.text("doc")
+    if doc not in catalogue.docs:
+        raise BookError(entry.where, f"docs.yaml 里没有 {doc}")
+    return doc
+
+
+def _drawn(entry: Entry, catalogue: Catalogue) -> str:
+    """The fact that tells who draws it already. It finds people and never decides."""
+    drawn = entry.text("drawn", "")
+    if drawn and drawn not in catalogue.facts:
+        raise BookError(entry.where, f"没有事实 {drawn}")
+    return drawn
+
+
+def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
+    _fixed(entry.allow(*KEYS))
+    doc, drawn = _doc(entry, catalogue), _drawn(entry, catalogue)
+    table = table_of(entry, names_of(catalogue, doc, entry.under("terms")))
+    in_force = entry.under("in_force")
+    return Policy(
+        id=entry.text("policy"),
+        doc=doc,
+        name=entry.words("name"),
+        summary=entry.words("summary"),
+        form=FORMS[entry.text("form")],
+        start=in_force.day("from"),
+        end=in_force.optional_day("to"),
+        # Entitlement is by the month, so a birthday on its last day counts for the whole of it.
+        test_on="day" if entry.text("test_on", "month_end") == "day" else "month_end",
+        who=table.who,
+        not_if=table.not_if,
+        rows=table.rows,
+        drawn=drawn,
+        first_month=first_month_of(entry),
+        stop_cite=entry.under("stop").text("cite"),
+        notice=notice_of(entry),
+        clocks=clocks_of(entry),
+        review=entry.text("review", ""),
+        pay_by=entry.text("pay_by", ""),
+        item=entry.text("item", ""),
+        papers=papers_of(entry),
+        facts=_read(table.trees, drawn),
+        params=tuple(dict.fromkeys(name for tree in table.trees for name in params_in(tree))),
+    )
+
+
+def policies_of(files: Sequence[Entry], catalogue: Catalogue) -> dict[str, Policy]:
+    """All policies by id; an id or a row id used twice is refused."""
+    found: dict[str, Policy] = {}
+    for entry in files:
+        policy = _policy(entry, catalogue)
+        ids = [row.id for row in policy.rows]
+        if policy.id in found or len(set(ids)) != len(ids):
+            raise BookError(entry.where, "政策或档位的编号重复")
+        found[policy.id] = policy
+    return found

@@ -1,0 +1,42 @@
+"""The procedure half of a policy file: first month, stop, notice, clocks, papers."""
+
+from __future__ import annotations
+
+from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.procedure import Clock, FirstMonth, NoticeRule, Paper
+from jiayuan.benefits.engine.reading.entry import Entry
+
+
+def first_month_of(policy: Entry) -> FirstMonth:
+    entry = policy.under("first_month")
+    rule = entry.text("rule")
+    if rule not in ("application", "late_claim"):
+        raise BookError(entry.where, "rule 不认识")
+    return FirstMonth(
+        "application" if rule == "application" else "late_claim", entry.number("months", 0), entry.text("cite")
+    )
+
+
+def notice_of(policy: Entry) -> NoticeRule | None:
+    """The public notice, or None where the document knows none (for children: never)."""
+    if policy.data.get("notice") in (None, "none"):
+        return None
+    entry = policy.under("notice").allow("days", "working", "board", "shows", "cite")
+    return NoticeRule(
+        entry.number("days"), entry.flag("working", default=False), entry.text("board"), entry.texts("shows"),
+        entry.text("cite"),
+    )  # fmt: skip
+
+
+def _clock(entry: Entry) -> Clock:
+    entry.allow("step", "days", "working", "cite")
+    # The texts count the office's own steps in working days, the public notice in plain ones.
+    return Clock(entry.text("step"), entry.number("days"), entry.flag("working", default=True), entry.text("cite"))
+
+
+def clocks_of(policy: Entry) -> tuple[Clock, ...]:
+    return tuple(_clock(item) for item in policy.many("clocks"))
+
+
+def papers_of(policy: Entry) -> tuple[Paper, ...]:
+    return tuple(Paper(item.words("was"), item.text("from")) for item in policy.many("papers"))

@@ -1,0 +1,16 @@
+"""Arithmetic of money: exact fractions, rounded half up to whole fen where the language rounds."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def half_up(number: Fraction) -> int:
+    """Rounded to a whole number of fen, halves upwards."""
+    return (number + Fraction(1, 2)).__floor__()
+
+
+def exact(op: str, left: Fraction, right: Fraction, whole: bool) -> int | Fraction:
+    """One arithmetic step; `whole` results (fen, counts) are rounded half up."""
+    number = left + right if op == "+" else left - right if op == "-" else left * right
+    return half_up(number) if whole else number

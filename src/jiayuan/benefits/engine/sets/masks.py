@@ -1,0 +1,36 @@
+"""Which facts and figures keep an expression unknown, as bits: the column twin of `Out.missing`."""
+
+from __future__ import annotations
+
+import ibis
+
+from jiayuan.benefits.engine.columns import Column, negated, pick, union
+from jiayuan.benefits.engine.language.nodes import Call, Compare, Every, FactRef, Lit, Node, Not, ParamRef, Some, Within
+from jiayuan.benefits.engine.language.walk import children
+from jiayuan.benefits.engine.sets.board import Board
+from jiayuan.benefits.engine.sets.compile import truth
+
+NOTHING = ibis.literal(0, "int64")
+
+
+def missing(node: Node, board: Board) -> Column:
+    """Bits of the facts (and figures) that keep a tree unknown; 0 where it is known."""
+    match node:
+        case FactRef():
+            return board.facts[node.code].mask
+        case ParamRef(name=name):
+            return ibis.literal(board.param_bits.get(name, 0), "int64")
+        case Every() | Some() | Not() | Compare() | Within():
+            return pick((truth(node, board).isnull(), union(_masks(node, board))), default=NOTHING)
+        case Call(name="if", args=args):
+            when = truth(args[0], board)
+            parts = [missing(arg, board) for arg in args]
+            return pick((when, parts[1]), (negated(when), parts[2]), default=parts[0])
+        case Call(name="known") | Lit():
+            return NOTHING
+        case _:
+            return union(_masks(node, board))
+
+
+def _masks(node: Node, board: Board) -> list[Column]:
+    return [missing(part, board) for part in children(node) if not isinstance(part, Lit)]
