@@ -16,9 +16,10 @@ import numpy as np
 
 from jiayuan.config import loaded
 from jiayuan.config.demo.anchors import anchors
-from jiayuan.config.demo.areas import Scale, read_divisions, targets
+from jiayuan.config.demo.areas import read_divisions, targets
 from jiayuan.config.demo.houses import Houses, houses
 from jiayuan.config.demo.ledgers.spellings import BUILDING_FORMS, PREFIXES, YARD_FORMS, forms, wide, write_address
+from jiayuan.config.demo.scale import Scale
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.api import AddressParser, ParsedAddress
 from jiayuan.places.divisions import read_divisions as official

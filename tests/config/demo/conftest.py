@@ -9,8 +9,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from jiayuan.config.demo.areas import Scale, read_divisions
+from jiayuan.config.demo.areas import read_divisions
 from jiayuan.config.demo.district import District, generate
+from jiayuan.config.demo.scale import Scale
 
 SEED = 7
 AS_OF = date(2026, 11, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from jiayuan.config.demo.areas import FOCUS, FOCUS_GRIDS, FOCUS_YARDS, RESIDENTS, Scale, read_divisions, targets
+from jiayuan.config.demo.areas import FOCUS, FOCUS_GRIDS, FOCUS_YARDS, RESIDENTS, read_divisions, targets
+from jiayuan.config.demo.scale import Scale
 from tests.config.demo.conftest import DIVISIONS
 
 

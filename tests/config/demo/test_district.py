@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jiayuan.config.demo.areas import Scale
 from jiayuan.config.demo.district import District
+from jiayuan.config.demo.scale import Scale
 from tests.config.demo.conftest import make
 
 SMALL = Scale(0.01, 0.01)

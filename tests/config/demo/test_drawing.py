@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from jiayuan.config.demo.drawing import ENTITLED, PAIRS, not_drawing
+from jiayuan.config.demo.drawing import not_drawing
+from jiayuan.config.demo.entitled import ENTITLED, PAIRS
 
 
 @pytest.mark.parametrize("name", ["elder_aged", "disabled_nursing", "disabled_living"])

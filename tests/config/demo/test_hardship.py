@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from jiayuan.config.demo.hardship import PLANTED, PLANTS, Plant
+from jiayuan.config.demo.plants import PLANTED, PLANTS, Plant
 
 
 def test_every_planted_case_has_its_people(people: pl.DataFrame) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from jiayuan.config.demo.households import SIZES
+from jiayuan.config.demo.shapes import SIZES
 
 
 def test_sizes_follow_the_census(people: pl.DataFrame) -> None:

@@ -9,10 +9,10 @@ from django.contrib.auth import get_user_model
 
 from jiayuan.cases import api as cases
 from jiayuan.config.demo.accounts import ACCOUNTS
-from jiayuan.config.demo.areas import Scale
 from jiayuan.config.demo.district import District
+from jiayuan.config.demo.hats import DISTRICT, account_of, acting_as, as_seed
 from jiayuan.config.demo.load import STEPS, build, load
-from jiayuan.config.demo.opening import DISTRICT, account_of, acting_as, as_seed
+from jiayuan.config.demo.scale import Scale
 from jiayuan.content import api as content
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock

@@ -5,20 +5,12 @@ from __future__ import annotations
 import pytest
 
 from jiayuan.audit import api as audit
-from jiayuan.config.demo.areas import Scale
 from jiayuan.config.demo.district import District
+from jiayuan.config.demo.everyday import DUTY, DUTY_DAYS, put_on_duty
+from jiayuan.config.demo.hats import account_of, acting_as, as_seed
 from jiayuan.config.demo.load import STEPS, build
-from jiayuan.config.demo.opening import (
-    DUTY,
-    DUTY_DAYS,
-    account_of,
-    acting_as,
-    as_seed,
-    load_reference,
-    publish_notices,
-    publish_rules,
-    put_on_duty,
-)
+from jiayuan.config.demo.opening import load_reference, publish_notices, publish_rules
+from jiayuan.config.demo.scale import Scale
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current, current_or_none

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from jiayuan.config.demo.requests import CODES, MATTERS, requests
+from jiayuan.config.demo.matters import MATTERS
+from jiayuan.config.demo.requests import CODES, requests
 
 
 def test_the_same_seed_asks_the_same(people: pl.DataFrame) -> None:

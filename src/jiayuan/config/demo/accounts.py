@@ -44,6 +44,8 @@ ACCOUNTS = (
     DemoAccount("auditor", "周正", "审计员", "/staff/", "13800000005", "auditor", DISTRICT),
     DemoAccount("security", "梁波", "安全管理员", "/staff/", "13800000013", "security_admin", DISTRICT),
 )
+# Who writes notices: the street's officer and the community's worker, each for the places of their own grants.
+EDITORS = ("officer", "worker")
 
 
 def totp_secret(key: str, username: str) -> str:

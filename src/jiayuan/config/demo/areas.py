@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+
+from jiayuan.config.demo.scale import Scale
 
 RESIDENTS = 1_106_214  # census 2020
 FOCUS = "110102001"  # 西长安街街道: loaded in full by the default demo
@@ -16,25 +17,6 @@ OCCUPIED = 0.945
 ROOMS_PER_NODE = 15.8
 # Published figures of single streets (2010, 什刹海 2020); the others share the rest by their number of communities.
 KNOWN = {"西长安街": 50_000, "新街口": 95_497, "月坛": 116_543, "金融街": 67_888, "什刹海": 75_447}
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Shares of the real size: of the focus street and of all others."""
-
-    focus: float = 1.0
-    others: float = 0.02
-
-    @classmethod
-    def parse(cls, text: str) -> Scale:
-        """`demo`, `district` (everything in full) or a percentage for all; ValueError otherwise."""
-        named = {"demo": cls(), "district": cls(1.0, 1.0)}
-        if text in named:
-            return named[text]
-        share = float(text.rstrip("%")) / 100
-        if not 0 < share <= 1:
-            raise ValueError("the scale is demo, district, or a percentage from above 0 to 100")
-        return cls(share, share)
 
 
 def read_divisions(file: Path) -> pl.DataFrame:

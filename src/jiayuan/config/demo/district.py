@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from jiayuan.config.demo.areas import Scale, read_divisions, targets
+from jiayuan.config.demo.areas import read_divisions, targets
 from jiayuan.config.demo.base import base
 from jiayuan.config.demo.drawing import drawing
 from jiayuan.config.demo.facilities import facilities
@@ -17,6 +17,7 @@ from jiayuan.config.demo.houses import Houses, houses
 from jiayuan.config.demo.organisations import organisations
 from jiayuan.config.demo.people import people
 from jiayuan.config.demo.personas import personas
+from jiayuan.config.demo.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)

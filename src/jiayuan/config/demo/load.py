@@ -1,30 +1,24 @@
-"""Puts the demo district into the database, through the modules' doors only."""
+"""Builds the demo district and loads it step by step, each step through the modules' doors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 
-from jiayuan.config.demo import opening
+from jiayuan.config.demo import everyday, ground, opening
 from jiayuan.config.demo.anchors import anchors
-from jiayuan.config.demo.areas import Scale, read_divisions
+from jiayuan.config.demo.areas import read_divisions
 from jiayuan.config.demo.district import District, generate
 from jiayuan.config.demo.ledgers.write import write_ledgers
-from jiayuan.config.demo.logins import open_accounts
 from jiayuan.config.demo.progress import Steps
+from jiayuan.config.demo.scale import Scale
 from jiayuan.kernel import clock
-from jiayuan.kernel.placepath import PlacePath
-from jiayuan.places import api as places
-from jiayuan.registry import api as registry
 
 __all__ = ["load", "write_ledgers"]
-ORIGIN = "人口基础库（演示）"
-FACILITY_ORIGIN = "设施普查（演示）"
 
 
 def build(seed: int, scale: Scale, as_of: date) -> District:
@@ -32,63 +26,22 @@ def build(seed: int, scale: Scale, as_of: date) -> District:
     return generate(seed, scale, divisions, anchors(seed, read_divisions(divisions)), as_of)
 
 
-def load_places(district: District) -> int:
-    # Divisions, then houses under them, then outlines, which give the houses their grids.
-    with opening.as_seed():
-        made = places.load_divisions() + places.load_tree(district.houses.places, district.as_of)
-        places.load_outlines(opening.DISTRICT)
-        for path, alias in district.houses.aliases.select("path", "alias").iter_rows():
-            places.add_alias(PlacePath(path), alias, places.AliasKind.OLD)
-    return made
-
-
-def load_organisations(district: District) -> int:
-    rows = [
-        registry.OrganisationRow(UUID(entity), name, kind, place, uscc)
-        for entity, name, kind, place, uscc in district.organisations.select(
-            "organisation", "name", "kind", "place", "uscc"
-        ).iter_rows()
-    ]
-    with opening.as_seed():
-        return registry.load_organisations(rows, origin=ORIGIN, as_of=district.as_of).made
-
-
-def load_facilities(district: District) -> int:
-    columns = ("thing", "name", "kind", "place", "code16", "lon", "lat", "keeper")
-    rows = [
-        registry.ThingRow(UUID(entity), name, kind, place, code, lon, lat, UUID(keeper) if keeper else None)
-        for entity, name, kind, place, code, lon, lat, keeper in district.facilities.select(columns).iter_rows()
-    ]
-    with opening.as_seed():
-        return registry.load_things(rows, origin=FACILITY_ORIGIN, as_of=district.as_of).made
-
-
-def load_people(district: District) -> int:
-    with opening.as_seed():
-        registry.bulk_load(district.base, origin=ORIGIN, as_of=district.as_of)
-    return district.base.height
-
-
-def load_accounts(district: District) -> int:
-    with opening.as_seed():
-        return open_accounts(district.people)
-
-
 STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
-    ("places", "地点", load_places),
-    ("people", "居民", load_people),
-    ("organisations", "单位", load_organisations),
-    ("facilities", "设施", load_facilities),
-    ("accounts", "账号", load_accounts),
+    ("places", "地点", ground.load_places),
+    ("people", "居民", ground.load_people),
+    ("organisations", "单位", ground.load_organisations),
+    ("facilities", "设施", ground.load_facilities),
+    ("accounts", "账号", ground.load_accounts),
     ("reference", "参考数据", opening.load_reference),
     ("rules", "规则库", opening.publish_rules),
     ("notices", "通知", opening.publish_notices),
-    ("shifts", "值班", opening.put_on_duty),
-    ("requests", "诉求", opening.file_requests),
-    ("offers", "待遇评估", opening.find_entitled),
-    ("events", "活动保障", opening.open_fair),
+    ("editors", "编辑员", opening.appoint_editors),
+    ("shifts", "值班", everyday.put_on_duty),
+    ("requests", "诉求", everyday.file_requests),
+    ("offers", "待遇评估", everyday.find_entitled),
+    ("events", "活动保障", everyday.open_fair),
 )
-
+# Steps that join what was just loaded; the planner must know its size first.
 AFTER_MUCH = frozenset({"people", "accounts"})
 
 

@@ -5,56 +5,13 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from jiayuan.config.demo.dice import Texts, dice, pick, uuids
+from jiayuan.config.demo.creditcodes import credit_codes
+from jiayuan.config.demo.dice import dice, pick, uuids
+from jiayuan.config.demo.handlers import handling_units
 from jiayuan.config.demo.words import COMPOUND_FIRST, COMPOUND_SECOND, SHOPS
-from jiayuan.kernel.creditcode import ALPHABET, credit_check
 
-DISTRICT = "110102."
-DEPARTMENTS = {
-    "civil_affairs": "西城区民政局", "disabled_federation": "西城区残疾人联合会", "health": "西城区卫生健康委",
-    "city_management": "西城区城市管理委", "housing": "西城区住房城市建设委", "market": "西城区市场监管局",
-    "backstop": "西城区接诉即办调度中心",
-    "fire": "西城区消防救援支队", "greening": "西城区园林绿化服务中心", "road": "西城区市政道路管护中心",
-    "traffic": "西城区交通停车管理中心", "education": "西城区教育委员会", "labour": "西城区人力社保局",
-}  # fmt: skip
-STREET_OFFICES = {
-    "street": "街道办事处", "street_civil": "民政办公室", "street_city": "城市管理办公室",
-    "street_safety": "平安建设办公室", "street_enforcement": "综合行政执法队", "street_community": "社区建设办公室",
-}  # fmt: skip
-UTILITIES = {
-    "water": "自来水西城营业所", "power": "供电西城营业所", "gas": "燃气西城分公司", "heating": "热力西城服务中心",
-    "sanitation": "环卫西城作业所",
-}  # fmt: skip
 COMPANIES_PER_RESIDENT = 22_000 / 1_106_214
 COMPOUNDS_PER_FIRM = 6
-_LETTERS = tuple(ALPHABET)
-
-
-def credit_codes(rng: np.random.Generator, n: int, head: str) -> Texts:
-    """n different codes: registering office and kind (`head`), Xicheng, nine places of the organisation, check."""
-    bodies: set[str] = set()
-    while len(bodies) < n:
-        drawn = rng.integers(0, len(_LETTERS), (n, 8))
-        bodies.update("".join(_LETTERS[place] for place in row) for row in drawn.tolist())
-    chosen = sorted(bodies)[:n]
-    firsts = [f"{head}110102M{body}" for body in chosen]
-    codes: Texts = np.array([first + credit_check(first) for first in firsts], dtype=object)
-    # Sorted first, so that a set's order cannot leak into the result.
-    return rng.permutation(codes)
-
-
-def _units(communities: pl.DataFrame) -> list[dict[str, str]]:
-    """District departments, street offices and utilities: `role` is what routing rules name."""
-    rows = [{"role": role, "name": name, "kind": "unit", "place": DISTRICT} for role, name in DEPARTMENTS.items()]
-    # Names carry the words by which seeds/cases/unit_roles.json tells who handles what.
-    rows += [{"role": role, "name": name, "kind": "utility", "place": DISTRICT} for role, name in UTILITIES.items()]
-    for street, name in communities.select("street", "street_name").unique(maintain_order=True).iter_rows():
-        place = f"{street[:6]}.{street[6:]}."
-        for role, office in STREET_OFFICES.items():
-            title = f"{name.removesuffix('街道')}{office}" if role == "street" else f"{name}{office}"
-            rows.append({"role": role, "name": title, "kind": "unit", "place": place})
-    named = communities.select("path", "name").iter_rows()
-    return rows + [{"role": "committee", "name": name, "kind": "committee", "place": path} for path, name in named]
 
 
 def _firms(rng: np.random.Generator, compounds: pl.DataFrame) -> list[dict[str, str]]:
@@ -81,7 +38,7 @@ def organisations(seed: int, communities: pl.DataFrame, places: pl.DataFrame, pe
     rng = dice(seed, "organisations")
     compounds = places.filter(pl.col("kind") == "compound")
     buildings = places.filter(pl.col("kind").is_in(["building", "yard"]))["path"]
-    rows = _units(communities) + _firms(rng, compounds)
+    rows = handling_units(communities) + _firms(rng, compounds)
     rows += _companies(rng, buildings, max(5, round(people * COMPANIES_PER_RESIDENT)))
     frame = pl.DataFrame(rows)
     heads = {"unit": "11", "committee": "55", "utility": "91", "property": "91", "company": "92"}

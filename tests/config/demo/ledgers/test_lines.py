@@ -8,7 +8,8 @@ import pytest
 
 from jiayuan.config.demo.district import District
 from jiayuan.config.demo.ledgers.kinds import LEDGERS
-from jiayuan.config.demo.ledgers.lines import Lines, write_lines
+from jiayuan.config.demo.ledgers.ledger import write_lines
+from jiayuan.config.demo.ledgers.lines import Lines
 from jiayuan.config.demo.ledgers.write import named, strangers
 
 CODE = "110102001004"

@@ -9,7 +9,8 @@ import pytest
 
 from jiayuan.config.demo.district import District
 from jiayuan.config.demo.ledgers.kinds import LEDGERS
-from jiayuan.config.demo.ledgers.lines import Lines, write_lines
+from jiayuan.config.demo.ledgers.ledger import write_lines
+from jiayuan.config.demo.ledgers.lines import Lines
 from jiayuan.config.demo.ledgers.write import named, strangers
 from jiayuan.kernel.idnumber import parse_id
 from jiayuan.kernel.phone import Phone

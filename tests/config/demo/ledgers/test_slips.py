@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jiayuan.config.demo.dice import dice
-from jiayuan.config.demo.ledgers import slips
+from jiayuan.config.demo.ledgers import idslips, nameslips, phoneslips
 from jiayuan.kernel.idnumber import check_digit, parse_id
 from jiayuan.kernel.phone import Phone
 
@@ -27,7 +27,7 @@ NUMBER = "13800138000"
     ],
 )
 def test_id_slips_fall_into_their_class(fault: str, kinds: set[str]) -> None:
-    slip = slips.ID_SLIPS[fault][1]
+    slip = idslips.ID_SLIPS[fault][1]
     for seed in range(30):
         assert parse_id(slip(dice(seed, fault), GOOD)).kind.value in kinds
 
@@ -45,7 +45,7 @@ def test_id_slips_fall_into_their_class(fault: str, kinds: set[str]) -> None:
     ],
 )
 def test_phone_slips_fall_into_their_class(fault: str, kind: str) -> None:
-    slip = slips.PHONE_SLIPS[fault][1]
+    slip = phoneslips.PHONE_SLIPS[fault][1]
     for seed in range(30):
         assert Phone.parse(slip(dice(seed, fault), NUMBER)).kind == kind
 
@@ -61,15 +61,15 @@ def test_phone_slips_fall_into_their_class(fault: str, kind: str) -> None:
     ],
 )
 def test_name_slips(fault: str, written: str) -> None:
-    made = slips.NAME_SLIPS[fault][1](dice(1, fault), "王秀兰")
+    made = nameslips.NAME_SLIPS[fault][1](dice(1, fault), "王秀兰")
     assert made == ("王秀岚" if fault == "name_homophone" else written)
 
 
 def test_short_names_stay() -> None:
-    assert slips.shortened(dice(1, "n"), "王伟") == "王伟"
-    assert slips.swapped(dice(1, "n"), "王伟") == "王伟"
-    assert slips.homophone(dice(1, "n"), "王七") == "王七"
+    assert nameslips.shortened(dice(1, "n"), "王伟") == "王伟"
+    assert nameslips.swapped(dice(1, "n"), "王伟") == "王伟"
+    assert nameslips.homophone(dice(1, "n"), "王七") == "王七"
 
 
 def test_old_numbers_only_of_the_last_century() -> None:
-    assert slips.fifteen(dice(1, "n"), "110102200503071231") == "110102200503071231"
+    assert idslips.fifteen(dice(1, "n"), "110102200503071231") == "110102200503071231"

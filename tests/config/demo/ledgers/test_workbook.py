@@ -8,8 +8,9 @@ from python_calamine import CalamineWorkbook
 
 from jiayuan.config.demo.dice import dice
 from jiayuan.config.demo.ledgers.kinds import LEDGERS
+from jiayuan.config.demo.ledgers.layout import BLOCK, layout
 from jiayuan.config.demo.ledgers.lines import Lines
-from jiayuan.config.demo.ledgers.workbook import BLOCK, layout, write_workbook
+from jiayuan.config.demo.ledgers.workbook import write_workbook
 
 PROPERTY = next(ledger for ledger in LEDGERS if ledger.code == "property")
 

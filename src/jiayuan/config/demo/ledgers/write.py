@@ -12,7 +12,8 @@ from jiayuan.config.demo.district import District
 from jiayuan.config.demo.drawing import drawing
 from jiayuan.config.demo.hardship import hardship
 from jiayuan.config.demo.ledgers.kinds import LEDGERS
-from jiayuan.config.demo.ledgers.lines import Lines, write_lines
+from jiayuan.config.demo.ledgers.ledger import write_lines
+from jiayuan.config.demo.ledgers.lines import Lines
 from jiayuan.config.demo.ledgers.workbook import Placed, write_workbook
 from jiayuan.config.demo.people import people
 
