@@ -76,7 +76,7 @@ def test_a_child_that_keeps_dying_waits_longer_each_time() -> None:
 def test_what_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     deaf = "import signal, sys, time; signal.signal(15, signal.SIG_IGN); open(sys.argv[1], 'w'); time.sleep(60)"
-    monkeypatch.setattr("jiayuan.config.supervisor.PATIENCE", 0.3)
+    monkeypatch.setattr("jiayuan.config.child.PATIENCE", 0.3)
     supervisor = Supervisor([child("a", deaf, str(ready))], dict(os.environ))
     supervisor.start()
     until(ready.exists)

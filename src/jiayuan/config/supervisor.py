@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
+from jiayuan.config.child import Child, spawn
 from jiayuan.config.processes import Process
 
-PATIENCE = 10.0
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 15.0
-
-
-@dataclass
-class Child:
-    """A running process and how long to wait before starting it again."""
-
-    process: Process
-    running: subprocess.Popen[bytes]
-    pause: float = FIRST_PAUSE
-    since: float = field(default_factory=time.monotonic)
-    not_before: float = 0.0
+# Seconds between two looks at the children.
+EVERY = 0.2
 
 
 @dataclass
@@ -38,20 +26,20 @@ class Supervisor:
     stopping: bool = False
 
     def start(self) -> None:
-        self.children = [Child(process, self._spawn(process)) for process in self.processes]
+        # One by one: what has started must be known when the next one cannot be.
+        for process in self.processes:
+            self.children.append(Child(process, spawn(process, self.environment)))
 
     def run_from_start(self) -> None:
-        self.start()
-        self.run()
-
-    def run(self) -> None:
-        """Watches until a signal asks to stop; SIGINT and SIGTERM both end it gently."""
+        """Starts all and watches until a signal asks to stop; SIGINT and SIGTERM both end it gently."""
+        # Listened for before the first child starts: a Ctrl-C in between would leave children without a parent.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._ask_to_stop)
         try:
+            self.start()
             while not self.stopping:
                 self.check()
-                time.sleep(0.2)
+                time.sleep(EVERY)
         finally:
             self.stop()
 
@@ -63,27 +51,14 @@ class Supervisor:
                 continue
             if not child.not_before:
                 self.on_death(child.process.name, code)
-                lived_long = time.monotonic() - child.since > LONGEST_PAUSE
-                child.pause = FIRST_PAUSE if lived_long else min(child.pause * 2, LONGEST_PAUSE)
-                child.not_before = time.monotonic() + child.pause
+                child.bury()
             elif time.monotonic() >= child.not_before:
-                child.running, child.since, child.not_before = self._spawn(child.process), time.monotonic(), 0.0
+                child.rise(self.environment)
 
     def stop(self) -> None:
-        """Asks each child to end, last started first, and kills what does not."""
+        """Asks each child to end, last started first: the database's users go before it does."""
         for child in reversed(self.children):
-            if child.running.poll() is None:
-                child.running.terminate()
-                try:
-                    child.running.wait(PATIENCE)
-                except subprocess.TimeoutExpired:
-                    child.running.kill()
-                    child.running.wait()
-
-    def _spawn(self, process: Process) -> subprocess.Popen[bytes]:
-        # A session of its own, so that Ctrl-C reaches the supervisor first and the order holds.
-        command = list(process.command)
-        return subprocess.Popen(command, env={**self.environment, **process.environment}, start_new_session=True)
+            child.end()
 
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True

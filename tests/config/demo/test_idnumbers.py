@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from jiayuan.config.demo.dice import dice
-from jiayuan.config.demo.idnumbers import check_digits, days, id_numbers, prefixes
+from jiayuan.config.demo.idnumbers import check_digits, id_numbers, prefixes
+from jiayuan.config.demo.lifetimes import days
 from jiayuan.kernel.idnumber import check_digit, parse_id
 
 MANY = 5_000

@@ -11,8 +11,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from jiayuan.config.postgres.cluster import Cluster, binaries, free_port
+from jiayuan.config.postgres.binaries import binaries
+from jiayuan.config.postgres.cluster import Cluster
 from jiayuan.config.postgres.lock import server_processes
+from jiayuan.config.postgres.ports import free_port
 
 pytestmark = pytest.mark.faults
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from jiayuan.config.commandline import database_option, json_option, scale_option, seed_option
 from jiayuan.config.postgres.cluster import Cluster
 from jiayuan.config.postgres.instance import start
 
@@ -37,10 +38,10 @@ def run(folder: Path, process: str, *arguments: str) -> int:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="输出机器可读的结果。")
-@click.option("--scale", default="demo", show_default=True, help="demo、district 或百分比。")
-@click.option("--seed", default=7, show_default=True, help="随机种子。")
-@click.option("--database-url", envvar="JIAYUAN_DATABASE_URL", default="", help="在已有的 PostgreSQL 15+ 上演练。")
+@json_option
+@scale_option
+@seed_option
+@database_option
 def command(as_json: bool, scale: str, seed: int, database_url: str) -> None:
     """在一套全新的演示数据上，把台账、待遇、诉求、保障四件事从头演到尾。"""
     with TemporaryDirectory(prefix="jiayuan-drill-") as name, stage_in(Path(name), database_url):

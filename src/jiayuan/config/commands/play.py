@@ -7,8 +7,9 @@ import json
 import click
 from rich.table import Table
 
-from jiayuan.config.demo.areas import Scale
+from jiayuan.config.commandline import json_option, scale_option, seed_option
 from jiayuan.config.demo.load import load
+from jiayuan.config.demo.scale import Scale
 from jiayuan.config.drill.figures import Figures
 from jiayuan.config.drill.stage import Stage
 from jiayuan.config.drill.story import play
@@ -29,9 +30,9 @@ def show(figures: Figures) -> None:
 
 
 @click.command(hidden=True)
-@click.option("--json", "as_json", is_flag=True, help="输出机器可读的结果。")
-@click.option("--scale", default="demo", help="demo、district 或百分比。")
-@click.option("--seed", default=7, help="随机种子。")
+@json_option
+@scale_option
+@seed_option
 def command(as_json: bool, scale: str, seed: int) -> None:
     """在空库上载入演示数据并演练。"""
     district, _ = load(seed, Scale.parse(scale), without=frozenset({"requests", "offers", "events"}))

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 import django
 
-from jiayuan.config.demo.areas import Scale
+from jiayuan.config.commandline import json_option, scale_option, seed_option
+from jiayuan.config.demo.scale import Scale
 
 HOME_CODE = "110102001004"
 WORDS = {
@@ -21,15 +22,15 @@ WORDS = {
 
 
 @click.command()
-@click.option("--scale", default="demo", show_default=True, help="demo、district 或百分比。")
-@click.option("--seed", default=7, show_default=True, help="随机种子；相同的种子生成相同的城区。")
+@scale_option
+@seed_option
 @click.option("--ledgers", type=click.Path(file_okay=False, path_type=Path), help="另把带错误的台账写进这个目录。")
 @click.option(
     "--truth", type=click.Path(dir_okay=False, path_type=Path), help="台账每一行真正是谁，写进这个 parquet 文件。"
 )
 @click.option("--community", "codes", multiple=True, default=[HOME_CODE], help="写哪些社区的台账（12位代码）。")
 @click.option("--no-load", is_flag=True, help="只生成文件，不写数据库。")
-@click.option("--json", "as_json", is_flag=True, help="输出机器可读的结果。")
+@json_option
 def command(
     scale: str,
     seed: int,
@@ -40,16 +41,12 @@ def command(
     as_json: bool,
 ) -> None:
     """生成演示城区并载入数据库。"""
-    try:
-        wanted = Scale.parse(scale)
-    except ValueError as error:
-        raise click.BadParameter("规模应为 demo、district 或百分比", param_hint="--scale") from error
     os.environ["JIAYUAN_PROCESS"] = "worker"
     django.setup()
     # Models can be imported only now.
     demo = import_module("jiayuan.config.demo.load")
     started = time.monotonic()
-    district, figures = demo.load(seed, wanted, quiet=as_json, store=not no_load)
+    district, figures = demo.load(seed, Scale.parse(scale), quiet=as_json, store=not no_load)
     if ledgers:
         lines = demo.write_ledgers(district, seed, ledgers, codes)
         figures["ledger_rows"] = lines.height

