@@ -8,12 +8,19 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from jiayuan.command.actions.deploying import compute, keep, prepare, run_info, solve_deployment, staff_posts
-from jiayuan.command.actions.dispatches import confirm_dispatch, dispatch_command, expire_offers
-from jiayuan.command.actions.incidents import duplicates_of, incident_command, report_incident
-from jiayuan.command.actions.plans import create_plan, plan_command
+from jiayuan.command.actions.adopting import staff_posts
+from jiayuan.command.actions.assignments import assign, assignment_command
+from jiayuan.command.actions.deploying import compute, keep, prepare, run_info, solve_deployment
+from jiayuan.command.actions.dispatches import dispatch_command
+from jiayuan.command.actions.drafting import create_plan
+from jiayuan.command.actions.incidents import incident_command
+from jiayuan.command.actions.mustering import muster
+from jiayuan.command.actions.offers import confirm_dispatch
+from jiayuan.command.actions.overdue import expire_offers
+from jiayuan.command.actions.plans import plan_command
 from jiayuan.command.actions.positions import store_positions
-from jiayuan.command.actions.shifts import assign, assignment_command, muster, shift_command
+from jiayuan.command.actions.reporting import duplicates_of, report_incident
+from jiayuan.command.actions.shifts import shift_command
 from jiayuan.command.dispatch import REASONS, Option
 from jiayuan.command.events import DispatchChanged, IncidentChanged, PlanChanged
 from jiayuan.command.exercise import open_event, play_event, seed_demo_event, sent_of

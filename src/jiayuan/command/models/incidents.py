@@ -1,4 +1,4 @@
-"""Incidents, the tasks given to units, and escalations."""
+"""Incidents and their escalations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from jiayuan.command.models.base import InPlan, Located, keep
-from jiayuan.command.words import INCIDENT_CLASSES, OPEN_TASKS
+from jiayuan.command.words import INCIDENT_CLASSES
 
 
 class Incident(Located):
@@ -50,41 +50,6 @@ class Incident(Located):
 
 
 keep("incident", retention="5 years, then counts")
-
-
-class Dispatch(InPlan):
-    """One unit sent to one incident. A unit has at most one open task: the database says so."""
-
-    id = models.UUIDField(primary_key=True)
-    incident = models.ForeignKey(Incident, models.PROTECT, related_name="dispatches")
-    unit = models.ForeignKey("command.Unit", models.PROTECT, related_name="dispatches")
-    state = models.CharField(max_length=12, default="offered")
-    skill = models.CharField(max_length=20)
-    eta_s = models.FloatField()
-    rank = models.SmallIntegerField()
-    override_reason = models.CharField(max_length=200, blank=True)
-    confirmed_by = models.UUIDField()
-    offered_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    enroute_at = models.DateTimeField(null=True)
-    arrived_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
-    version = models.IntegerField(default=1)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["unit"], condition=Q(state__in=OPEN_TASKS), name="command_dispatch_one_open"
-            )
-        ]
-        indexes = [models.Index(fields=["incident", "state"], name="command_dispatch_state")]
-
-    def __str__(self) -> str:
-        return f"dispatch {self.pk}"
-
-
-keep("dispatch")
 
 
 class Escalation(InPlan):

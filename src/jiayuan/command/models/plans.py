@@ -1,4 +1,4 @@
-"""Plans, their service classes, log and report."""
+"""Plans and their service classes."""
 
 from __future__ import annotations
 
@@ -67,32 +67,3 @@ class ServiceClass(InPlan):
 
 
 keep("serviceclass", retention=TEN_YEARS)
-
-
-class LogEntry(InPlan):
-    """The log of command, append-only. Texts name call signs and places, never persons."""
-
-    at = models.DateTimeField()
-    kind = models.CharField(max_length=12)
-    text = models.TextField()
-    incident = models.ForeignKey("command.Incident", models.PROTECT, null=True)
-    actor = models.UUIDField()
-
-    def __str__(self) -> str:
-        return self.text
-
-
-keep("logentry", retention=TEN_YEARS)
-
-
-class AfterAction(InPlan):
-    """The figures of a closed plan, written once more with each publishing."""
-
-    made_at = models.DateTimeField()
-    figures = models.JSONField()
-
-    def __str__(self) -> str:
-        return f"after action {self.plan_id}"
-
-
-keep("afteraction", retention=TEN_YEARS)
