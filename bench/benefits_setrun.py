@@ -19,10 +19,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bench.benefits_people import people
-from jiayuan.benefits.api import load_book
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.setrun import SetRunner
+from jiayuan.benefits.rulebook import load_book
 
 AS_OF = date(2026, 3, 15)
 RUNS, FULL, QUICK = 5, 1_100_000, 20_000

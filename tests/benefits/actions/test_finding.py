@@ -7,8 +7,7 @@ from uuid import UUID
 import pytest
 
 from jiayuan.benefits import api
-from jiayuan.benefits.models import Campaign, Offer
-from jiayuan.kernel.errors import Invalid, NotAllowed
+from jiayuan.benefits.models import Offer
 from jiayuan.kernel.purpose import BENEFIT_MATCHING, SERVICE_SELF
 from tests.benefits.residents import person
 from tests.benefits.steps import drawing
@@ -66,26 +65,3 @@ def test_who_draws_is_not_found(aged: Offer, resident: Person, officer: Person) 
 def test_who_draws_by_the_ledger_is_not_found_nor_beside_it(resident: Person, officer: Person) -> None:
     person(resident.place, draws__disabled_living="true", draws__disabled_nursing="true")
     assert found_again(officer) == 1
-
-
-def test_a_campaign_takes_up_its_offers(found: dict[str, Offer], officer: Person) -> None:
-    with officer.acting(BENEFIT_MATCHING):
-        key = api.start_campaign("高龄津贴", ["bj.elder_aged"])
-        assert Offer.objects.filter(campaign=key).count() == 1
-        assert Campaign.objects.get(pk=key).run is not None
-
-
-@pytest.mark.parametrize("policies", [[], ["bj.nothing"]])
-def test_a_campaign_names_real_policies(policies: list[str], officer: Person, found: object) -> None:
-    with officer.acting(BENEFIT_MATCHING), pytest.raises(Invalid):
-        api.start_campaign("x", policies)
-
-
-def test_a_campaign_needs_a_run(base: UUID, officer: Person) -> None:
-    with officer.acting(BENEFIT_MATCHING), pytest.raises(Invalid, match="评估"):
-        api.start_campaign("x", ["bj.elder_aged"])
-
-
-def test_a_worker_starts_no_campaign(found: object, worker: Person) -> None:
-    with worker.acting(BENEFIT_MATCHING), pytest.raises(NotAllowed):
-        api.start_campaign("x", ["bj.elder_aged"])

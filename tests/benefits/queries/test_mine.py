@@ -23,11 +23,6 @@ def test_groups_follow_the_state(found: dict[str, Offer], resident: Person, offi
     assert [len(group) for group in (mine.may_be_mine, mine.under_way, mine.drawing, mine.stopped)] == [3, 1, 1, 0]
 
 
-def test_a_card_says_why_in_both_languages(aged: Offer) -> None:
-    card = api.card(aged)
-    assert (card.why, card.why_en) == ("80至89周岁", "80 to 89")
-
-
 def test_what_was_stopped_is_shown_with_its_month(aged: Offer, resident: Person, officer: Person) -> None:
     drawing(aged.pk, resident, officer)
     with officer.acting(BENEFIT_CHECK):

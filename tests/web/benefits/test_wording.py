@@ -10,23 +10,12 @@ import pytest
 from django.utils.translation import override
 
 from jiayuan.benefits.api import OfferCard
-from jiayuan.benefits.rules import DELIVERIES, OFFERS
 from jiayuan.web.benefits import wording
 
 CARD = OfferCard(
     id=uuid4(), policy="bj.elder_aged", name="高龄老年人津贴", name_en="Allowance", why="", why_en="", state="found",
     kind="sure", amount=10_000, low=10_000, high=10_000, due=date(2026, 1, 1), version=0,
 )  # fmt: skip
-
-
-@pytest.mark.parametrize("state", sorted(OFFERS.states - {""}))
-def test_every_state_has_a_word(state: str) -> None:
-    assert wording.state_of(state) != state
-
-
-@pytest.mark.parametrize("state", sorted(DELIVERIES.states))
-def test_every_state_of_a_delivery_has_a_word(state: str) -> None:
-    assert wording.DELIVERY_STATES[state]
 
 
 @pytest.mark.parametrize(("fen", "text"), [(10_000, "100"), (145_050, "1,450.50"), (0, "0"), (None, "")])
@@ -46,8 +35,3 @@ def test_the_readers_language_decides() -> None:
     with override("en"):
         assert wording.localised("甲", "A") == "A"
         assert wording.localised("甲", "") == "甲"
-
-
-def test_tones_fall_back_to_neutral() -> None:
-    assert wording.tone_of("found") == "neutral"
-    assert wording.tone_of("drawing") == "success"

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy
-from jiayuan.benefits.models import Offer
+from jiayuan.benefits.models import Answer, Offer
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.events import Event
@@ -49,3 +49,10 @@ class Deed:
         if not text:
             raise Invalid(mark("还有必填的内容没有填写"), code=f"missing-{key}")
         return text[:limit]
+
+    def answer(self, question: str, value: str, sealed: bytes | None = None) -> None:
+        """Keeps what the person said; said again, it replaces the answer before."""
+        said = {"value": value, "sealed": sealed, "channel": self.channel, "by_id": self.acting.account_id}
+        Answer.objects.update_or_create(
+            offer=self.offer, question=question, defaults={**self.placed, **said, "at": self.now}
+        )

@@ -11,26 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from jiayuan.audit.api import record
 from jiayuan.benefits import rules
-from jiayuan.benefits.actions.drawing import code_matches
 from jiayuan.benefits.actions.moving import command
+from jiayuan.benefits.actions.proofs import Data, prove_handover
+from jiayuan.benefits.actions.telling import tell_of_loss
 from jiayuan.benefits.events import Delivered
-from jiayuan.benefits.models import Delivery, Handover
+from jiayuan.benefits.models import Delivery
 from jiayuan.benefits.queries.scoped import seen
-from jiayuan.identity.api import require, seal_for, send_message
-from jiayuan.kernel import clock
+from jiayuan.identity.api import require
 from jiayuan.kernel.context import Acting, current
 from jiayuan.kernel.errors import Conflict, Invalid, NotFound, Refused
 from jiayuan.kernel.events import publish
-
-Data = Mapping[str, str]
-# A drawn signature as text; a photo would not fit, and is not wanted.
-SIGNATURE_MAX = 40_000
 
 
 def _pack(delivery: Delivery, data: Data, _acting: Acting) -> bool:
     serial = data.get("serial", "").strip()[:40]
     if not serial:
         raise Invalid(_("请扫描或填写物品编号"), code="serial")
+    # The unique index is the last word; asked first, the answer is a sentence.
     if Delivery.objects.filter(item=delivery.item, serial=serial).exclude(pk=delivery.pk).exists():
         raise Refused(_("这个编号已经用过"), code="serial-used")
     delivery.serial = serial
@@ -44,67 +41,9 @@ def _go(delivery: Delivery, _data: Data, _acting: Acting) -> bool:
     return True
 
 
-def _by_code(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
-    """None for a wrong code: the try is counted, so it must not be rolled back by an error."""
-    if delivery.wrong_codes >= rules.WRONG_CODES_MAX:
-        raise Refused(_("送达码已输错五次，请改用签名或见证"), code="code-locked")
-    if not code_matches(delivery, data.get("code", "")):
-        delivery.wrong_codes += 1
-        return None
-    return _handover(delivery, "code", acting)
-
-
-def _by_signature(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
-    drawn = data.get("signature", "")
-    if not drawn or len(drawn) > SIGNATURE_MAX:
-        raise Invalid(_("请在屏幕上签名"), code="signature")
-    found = _handover(delivery, "signature", acting)
-    found.proof = seal_for(delivery.person, f"benefits_handover.proof:{delivery.pk}", drawn)
-    return found
-
-
-def _by_witness(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
-    try:
-        witness = UUID(data.get("witness", ""))
-    except ValueError as wrong:
-        raise Invalid(_("请选择见证的同事"), code="witness") from wrong
-    if witness == acting.account_id:
-        raise Invalid(_("见证人应是另一位同事"), code="witness")
-    found = _handover(delivery, "witness", acting)
-    found.witness_id = witness
-    return found
-
-
-def _handover(delivery: Delivery, how: str, acting: Acting) -> Handover:
-    return Handover(
-        person=delivery.person,
-        place_path=delivery.place_path,
-        delivery=delivery,
-        how=how,
-        at=clock.now(),
-        by_id=acting.account_id,
-    )
-
-
-PROOFS: Mapping[str, Callable[[Delivery, Data, Acting], Handover | None]] = MappingProxyType(
-    {"code": _by_code, "signature": _by_signature, "witness": _by_witness}
-)
-
-
-def _hand(delivery: Delivery, data: Data, acting: Acting) -> bool:
-    how = data.get("how", "code")
-    if how not in PROOFS:
-        raise Invalid(_("请选择凭证方式"), code="how")
-    handover = PROOFS[how](delivery, data, acting)
-    if handover is not None:
-        handover.save()
-    return handover is not None
-
-
 def _lose(delivery: Delivery, _data: Data, _acting: Acting) -> bool:
     """Lost on the way: voided and told."""
-    key = f"benefits.lost:{delivery.pk}"
-    send_message(delivery.person, "benefits.lost", {"offer": str(delivery.offer_id)}, key)
+    tell_of_loss(delivery)
     return True
 
 
@@ -114,7 +53,7 @@ def _nothing(_delivery: Delivery, _data: Data, _acting: Acting) -> bool:
 
 
 EFFECTS: Mapping[str, Callable[[Delivery, Data, Acting], bool]] = MappingProxyType(
-    {rules.PACK: _pack, rules.GO: _go, rules.HAND: _hand, rules.LOSE: _lose}
+    {rules.PACK: _pack, rules.GO: _go, rules.HAND: prove_handover, rules.LOSE: _lose}
     | dict.fromkeys((rules.REFUSE, rules.MISS, rules.BRING_BACK), _nothing)
 )
 

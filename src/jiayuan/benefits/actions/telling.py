@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from jiayuan.benefits.actions.deed import Deed
+from jiayuan.benefits.models import Delivery
 from jiayuan.identity.api import send_message
 
+# The pages have a sentence for each of these; a test holds the two together.
 CONTACT = "benefits.contact"
 DECIDED = "benefits.decided"
 STOPPED = "benefits.stopped"
 LAPSED = "benefits.lapsed"
 NEEDED = "benefits.needed"
 CODE = "benefits.code"
+LOST = "benefits.lost"
+CLOSED = "benefits.closed"
 
 
 def tell(deed: Deed, template: str, **refs: object) -> None:
@@ -19,3 +23,8 @@ def tell(deed: Deed, template: str, **refs: object) -> None:
     # A repeated job or a double click sends nothing twice.
     key = f"{template}:{offer.pk}:{offer.lock_version}"
     send_message(offer.person, template, {"offer": str(offer.pk), **refs}, key)
+
+
+def tell_of_loss(delivery: Delivery) -> None:
+    """Whoever waits at home for something that will not come is told at once; a delivery is lost only once."""
+    send_message(delivery.person, LOST, {"offer": str(delivery.offer_id)}, f"{LOST}:{delivery.pk}")

@@ -1,12 +1,17 @@
 """Tables of benefits: books and runs, offers and what was said, checks and appeals, entitlements and deliveries."""
 
+from jiayuan.benefits.models.appeal import Appeal
+from jiayuan.benefits.models.assessment import Assessment
 from jiayuan.benefits.models.book import RulebookVersion
-from jiayuan.benefits.models.check import Appeal, CheckStep, Notice
+from jiayuan.benefits.models.campaign import Campaign
+from jiayuan.benefits.models.check import CheckStep
 from jiayuan.benefits.models.delivery import Delivery, Handover
 from jiayuan.benefits.models.entitlement import Entitlement, StopEvent
-from jiayuan.benefits.models.offer import Campaign, Offer
-from jiayuan.benefits.models.run import Assessment, Run
-from jiayuan.benefits.models.said import Answer, ConsentSigned, Statement
+from jiayuan.benefits.models.notice import Notice
+from jiayuan.benefits.models.offer import Offer
+from jiayuan.benefits.models.run import Run
+from jiayuan.benefits.models.said import Answer, ConsentSigned
+from jiayuan.benefits.models.statement import Statement
 
 __all__ = [
     "Answer",

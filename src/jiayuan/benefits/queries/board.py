@@ -9,28 +9,11 @@ from uuid import UUID
 from django.db.models import Count
 
 from jiayuan.benefits.books import load_book
-from jiayuan.benefits.models import Campaign, Run
+from jiayuan.benefits.models import Campaign
+from jiayuan.benefits.queries.funnel import Stage, funnel
 from jiayuan.benefits.queries.scoped import visible
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
-
-# Declined and lapsed people were reached, but came no further.
-# Each stage counts everybody who has come at least so far.
-STAGES = (
-    ("found", ()),
-    ("contacted", ("found",)),
-    ("confirmed", ("found", "contacted", "disputed", "declined", "lapsed", "closed")),
-    ("approved", ("found", "contacted", "disputed", "declined", "lapsed", "closed", "confirmed", "checking", "waiting",
-                  "noticed", "refused", "appealed", "upheld")),
-    ("drawing", ("found", "contacted", "disputed", "declined", "lapsed", "closed", "confirmed", "checking", "waiting",
-                 "noticed", "refused", "appealed", "upheld", "approved", "delivering")),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    name: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +28,6 @@ class CampaignBoard:
     stages: tuple[Stage, ...]
     declined: int
     disputed: int
-
-
-def funnel(states: dict[str, int]) -> tuple[Stage, ...]:
-    """How many have come at least to each stage."""
-    total = sum(states.values())
-    return tuple(Stage(name, total - sum(states.get(state, 0) for state in before)) for name, before in STAGES)
 
 
 def _board(campaign: Campaign, states: dict[str, int]) -> CampaignBoard:
@@ -89,17 +66,3 @@ def campaign_offers(scope: Scope, campaign_id: UUID, state: str) -> list[UUID]:
         visible(scope).filter(campaign=campaign_id, state=state).order_by("id").values_list("id", flat=True)
     )
     return found
-
-
-def latest_run(scope: Scope) -> Run | None:
-    """The last finished run inside the acting place."""
-    if scope.place is None:
-        return None
-    done = Run.objects.filter(place_path__gte=scope.lo, place_path__lt=scope.hi).exclude(finished_at=None)
-    return done.order_by("-id").first()
-
-
-def states_now(scope: Scope) -> dict[str, int]:
-    """Offers by state in the acting scope."""
-    rows = visible(scope).values_list("state").annotate(count=Count("id")).order_by("state")
-    return dict(rows)

@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
 from jiayuan.audit.api import record
-from jiayuan.benefits.books import load_book
-from jiayuan.benefits.engine.book import Policy
-from jiayuan.benefits.models import Entitlement, Offer
+from jiayuan.benefits.models import Entitlement
+from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card, drawn_cards
 from jiayuan.benefits.queries.scoped import seen, visible
 from jiayuan.benefits.rules import MAY_BE_MINE, UNDER_WAY
 from jiayuan.kernel.scope import Scope
-
-
-@dataclass(frozen=True, slots=True)
-class OfferCard:
-    """One offer as a card; amounts in fen a month, `why` the one line that decided."""
-
-    id: UUID
-    policy: str
-    name: str
-    name_en: str
-    why: str
-    why_en: str
-    state: str
-    kind: str
-    amount: int | None
-    low: int
-    high: int | None
-    due: date | None
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnCard:
-    """One entitlement as a card; `until` set once it is stopped."""
-
-    offer: UUID
-    name: str
-    name_en: str
-    amount: int
-    since: date
-    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +20,6 @@ class Mine:
     stopped: tuple[DrawnCard, ...]
 
 
-def _why(policy: Policy, row: str) -> tuple[str, str]:
-    found = next((line.say for line in policy.rows if line.id == row), policy.summary)
-    return found.zh, found.en
-
-
-def card(offer: Offer) -> OfferCard:
-    """An offer as a card."""
-    policy = load_book().policies[offer.policy]
-    why, why_en = _why(policy, offer.row)
-    return OfferCard(
-        id=offer.pk,
-        policy=offer.policy,
-        name=policy.name.zh,
-        name_en=policy.name.en,
-        why=why,
-        why_en=why_en,
-        state=offer.state,
-        kind=offer.kind,
-        amount=offer.amount,
-        low=offer.low,
-        high=offer.high,
-        due=offer.clock_due,
-        version=offer.lock_version,
-    )
-
-
-def _drawn(entitlements: Iterable[Entitlement]) -> tuple[DrawnCard, ...]:
-    policies = load_book().policies
-    return tuple(
-        DrawnCard(
-            offer=row.offer_id,
-            name=policies[row.policy].name.zh,
-            name_en=policies[row.policy].name.en,
-            amount=row.amount,
-            since=row.from_month,
-            until=row.to_month,
-        )
-        for row in entitlements
-    )
-
-
 def my_benefits(scope: Scope) -> Mine:
     """Everything of one's own, two queries and one audit record."""
     cards = [card(offer) for offer in visible(scope).order_by("found_at", "id")]
@@ -104,6 +28,6 @@ def my_benefits(scope: Scope) -> Mine:
     return Mine(
         may_be_mine=tuple(one for one in cards if one.state in MAY_BE_MINE),
         under_way=tuple(one for one in cards if one.state in UNDER_WAY),
-        drawing=_drawn(row for row in drawn if row.to_month is None),
-        stopped=_drawn(row for row in drawn if row.to_month is not None),
+        drawing=drawn_cards(row for row in drawn if row.to_month is None),
+        stopped=drawn_cards(row for row in drawn if row.to_month is not None),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from jiayuan.benefits.api import BookError, answer, load_book
+from jiayuan.benefits.rulebook import BookError, answer, load_book
 from jiayuan.config.terminal import say
 from jiayuan.kernel.errors import Invalid
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import click
 
-from jiayuan.benefits.api import (
+from jiayuan.benefits.rulebook import (
     BookError,
     Finding,
     check_cases,

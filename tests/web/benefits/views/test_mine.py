@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiayuan.benefits import api
 from jiayuan.benefits.models import Offer
-from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
 from tests.benefits.steps import code_of, confirmed, drawing, on_the_way
 from tests.people import Person
 
@@ -14,11 +12,6 @@ pytestmark = pytest.mark.django_db
 
 PAGES = ("", "confirm/", "dispute/", "receipt/")
 MOVES = ("decline/", "reconsider/", "appeal/")
-
-
-def state(offer: Offer, resident: Person) -> str:
-    with resident.acting(SERVICE_SELF):
-        return Offer.objects.get(pk=offer.pk).state
 
 
 def test_cards_say_amount_and_why(found: object, resident: Person) -> None:
@@ -56,58 +49,13 @@ def test_the_neighbour_gets_404(page: str, aged: Offer, neighbour: Person) -> No
     assert neighbour.as_resident().client().get(f"/me/benefits/{aged.pk}/{page}").status_code == 404
 
 
-@pytest.mark.parametrize("move", MOVES)
-def test_the_neighbour_moves_nothing(move: str, aged: Offer, neighbour: Person) -> None:
-    assert neighbour.as_resident().client().post(f"/me/benefits/{aged.pk}/{move}").status_code == 404
-
-
 @pytest.mark.parametrize("page", ["/me/benefits/", "/me/benefits/apply/"])
 def test_a_visitor_is_sent_to_log_in(page: str, client: object) -> None:
     response = client.get(page)  # type: ignore[attr-defined]  # pytest-django's client
     assert response.status_code == 302
 
 
-def test_saying_no_and_taking_it_back(aged: Offer, resident: Person) -> None:
-    client = resident.client()
-    client.post(f"/me/benefits/{aged.pk}/decline/")
-    assert state(aged, resident) == "declined"
-    client.post(f"/me/benefits/{aged.pk}/reconsider/")
-    assert state(aged, resident) == "contacted"
-
-
-def test_this_is_not_right(aged: Offer, resident: Person) -> None:
-    client = resident.client()
-    assert "1940-01-01" in client.get(f"/me/benefits/{aged.pk}/dispute/").content.decode()
-    client.post(f"/me/benefits/{aged.pk}/dispute/", {"fact": "birth", "said": "1939-01-01"})
-    assert state(aged, resident) == "disputed"
-
-
-def test_a_dispute_without_a_value_is_shown_again(aged: Offer, resident: Person) -> None:
-    response = resident.client().post(f"/me/benefits/{aged.pk}/dispute/", {"fact": "birth", "said": ""})
-    assert response.status_code == 200
-    assert state(aged, resident) == "found"
-
-
-def test_an_appeal_is_filed(aged: Offer, resident: Person, officer: Person) -> None:
-    confirmed(aged.pk, resident)
-    with officer.acting(BENEFIT_CHECK):
-        api.command(aged.pk, "check")
-        api.command(aged.pk, "fail", {"reason": "x", "cite": "二"})
-    client = resident.client()
-    assert "提交申诉" in client.get(f"/me/benefits/{aged.pk}/").content.decode()
-    client.post(f"/me/benefits/{aged.pk}/appeal/", {"reason": "我满了80岁"})
-    assert state(aged, resident) == "appealed"
-
-
 def test_the_code_is_shown_while_it_is_on_its_way(aged: Offer, resident: Person, officer: Person) -> None:
     on_the_way(aged.pk, resident, officer)
     html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
     assert code_of(resident) in html
-
-
-def test_applying_without_being_found(base: object, resident: Person) -> None:
-    client = resident.client()
-    assert "高龄老年人津贴" in client.get("/me/benefits/apply/").content.decode()
-    assert client.post("/me/benefits/apply/", {"policy": "bj.elder_aged"}).status_code == 302
-    assert client.post("/me/benefits/apply/", {"policy": "bj.elder_aged"}).status_code == 409
-    assert client.post("/me/benefits/apply/", {"policy": "x"}).status_code == 422

@@ -14,32 +14,11 @@ from jiayuan.benefits import api
 from jiayuan.identity.api import resident_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import Conflict
-from jiayuan.web.benefits.cards import locked_rows, offer_card, pair_of, saved
+from jiayuan.web.benefits.cards import offer_card
+from jiayuan.web.benefits.confirmsteps import LABELS, next_step, progress
 from jiayuan.web.benefits.forms import AccountForm
-
-LABELS = ("facts", "account", "choice", "authorise")
-
-
-def _steps(policy: str) -> list[str]:
-    return [name for name in LABELS if name != "choice" or pair_of(policy)]
-
-
-def _progress(policy: str, now: str) -> list[dict[str, str]]:
-    words = {
-        "facts": gettext("核对资料"),
-        "account": gettext("收款账户"),
-        "choice": gettext("选择一项"),
-        "authorise": gettext("授权并提交"),
-    }
-    names = _steps(policy)
-    at = names.index(now)
-    states = ["done" if place < at else "current" if place == at else "todo" for place in range(len(names))]
-    return [{"label": words[name], "state": state} for name, state in zip(names, states, strict=True)]
-
-
-def _next(policy: str, step: str) -> str:
-    names = _steps(policy)
-    return names[min(names.index(step) + 1, len(names) - 1)]
+from jiayuan.web.benefits.lines import locked_rows
+from jiayuan.web.benefits.policies import pair_of
 
 
 # Hidden fields, not the session: an account number must not lie about in a table of sessions.
@@ -56,7 +35,7 @@ def _page(request: HttpRequest, offer_id: UUID, step: str, carried: dict[str, st
         "offer": offer,
         "card": offer_card(api.card(offer)),
         "step": step,
-        "steps": _progress(offer.policy, step),
+        "steps": progress(offer.policy, step),
         "rows": locked_rows(form.lines),
         "pair": pair_of(offer.policy),
         "carried": {"fingerprint": form.fingerprint, **carried},
@@ -83,7 +62,7 @@ def confirm(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     if step == "authorise":
         return _submit(request, offer_id, carried)
     policy = api.offer_in(current().scope, offer_id).policy
-    return _page(request, offer_id, _next(policy, step), carried)
+    return _page(request, offer_id, next_step(policy, step), carried)
 
 
 def _submit(request: HttpRequest, offer_id: UUID, carried: dict[str, str]) -> HttpResponseBase:
@@ -106,18 +85,3 @@ def _the_other(offer_id: UUID, choice: str) -> HttpResponseBase:
     api.command(offer_id, "decline")
     other = api.apply(choice)
     return HttpResponseRedirect(reverse("benefits:receipt", args=[other.pk]))
-
-
-@resident_view()
-def receipt(request: HttpRequest, offer_id: UUID) -> HttpResponse:
-    """What was sent, what happens next and by when, and what was saved."""
-    offer = api.offer_in(current().scope, offer_id)
-    policy = api.load_book().policies[offer.policy]
-    context = {
-        "offer": offer,
-        "card": offer_card(api.card(offer)),
-        "saved": saved(offer.policy, len(_steps(offer.policy))),
-        "clocks": policy.clocks,
-        "notice": policy.notice,
-    }
-    return render(request, "benefits/receipt.html", context)

@@ -18,7 +18,7 @@ from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from jiayuan.places import api as places
-from jiayuan.web.benefits.wording import COMMANDS, DELIVERY_STATES
+from jiayuan.web.benefits.words import COMMANDS, DELIVERY_STATES
 
 
 def _door(path: str) -> str:

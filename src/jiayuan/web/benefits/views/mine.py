@@ -1,23 +1,19 @@
-"""A resident's own benefits: what may be mine, why, and what I say to it."""
+"""A resident's own benefits: what may be mine, and why."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
 
 from jiayuan.benefits import api
 from jiayuan.benefits.api import Offer
 from jiayuan.identity.api import inbox, resident_view
-from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
-from jiayuan.web.benefits.cards import locked_rows, mine_cards, offer_card, pair_of, reasons, saved
-from jiayuan.web.benefits.forms import DisputeForm
+from jiayuan.web.benefits.cards import mine_cards, offer_card
+from jiayuan.web.benefits.policies import pair_of, saved
+from jiayuan.web.benefits.reasons import reasons
 from jiayuan.web.benefits.wording import localised
 
 
@@ -57,63 +53,3 @@ def one(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "saved": saved(offer.policy, 4 if pair_of(offer.policy) else 3),
     }
     return render(request, "benefits/one.html", context)
-
-
-def _back(offer_id: UUID) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("benefits:mine_one", args=[offer_id]))
-
-
-@resident_view()
-@require_POST
-def decline(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
-    """No reason asked; it can be taken back."""
-    api.command(offer_id, "decline")
-    messages.success(request, gettext("已记下，不再为您办理。想法变了随时可以重新开始"))
-    return _back(offer_id)
-
-
-@resident_view()
-@require_POST
-def reconsider(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
-    """Takes a no back."""
-    api.command(offer_id, "reconsider")
-    return _back(offer_id)
-
-
-@resident_view()
-@require_http_methods(["GET", "POST"])
-def dispute(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
-    """This is not right: my own value beside the registry's."""
-    offer = api.offer_in(current().scope, offer_id)
-    lines = api.prefill(offer).lines
-    form = DisputeForm(request.POST or None, lines=lines)
-    if request.method == "POST" and form.is_valid():
-        api.command(offer_id, "dispute", form.cleaned_data)
-        messages.success(request, gettext("已收到，管理这项信息的部门会在5个工作日内核实并答复您"))
-        return _back(offer_id)
-    return render(request, "benefits/dispute.html", {"offer": offer, "form": form, "rows": locked_rows(lines)})
-
-
-@resident_view()
-@require_POST
-def appeal(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
-    """Another officer looks at it again."""
-    api.command(offer_id, "appeal", {"reason": request.POST.get("reason", "")})
-    messages.success(request, gettext("申诉已提交，由另一位同事在5个工作日内处理"))
-    return _back(offer_id)
-
-
-@resident_view()
-@require_http_methods(["GET", "POST"])
-def apply(request: HttpRequest) -> HttpResponseBase:
-    """Not found by the street? Whoever thinks they are entitled asks here; entry is never refused."""
-    if request.method == "POST":
-        offer = api.apply(request.POST.get("policy", ""))
-        messages.success(request, gettext("已收到您的申请"))
-        return _back(offer.pk)
-    policies = [
-        {"id": policy.id, "name": localised(policy.name.zh, policy.name.en), "text": localised(
-            policy.summary.zh, policy.summary.en)}
-        for policy in api.load_book().in_force(clock.today())
-    ]  # fmt: skip
-    return render(request, "benefits/apply.html", {"policies": policies})

@@ -1,0 +1,64 @@
+"""Asking without having been found: entry is never refused, the path is the same from here."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from jiayuan.audit.api import record
+from jiayuan.benefits import rules
+from jiayuan.benefits.books import load_book
+from jiayuan.benefits.engine.dates import month_start
+from jiayuan.benefits.models import Entitlement, Offer
+from jiayuan.benefits.queries.explaining import explain
+from jiayuan.identity.api import require
+from jiayuan.kernel import clock
+from jiayuan.kernel.context import current
+from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed
+from jiayuan.kernel.text import mark
+
+
+def apply(policy: str) -> Offer:
+    """A resident asks without having been found: entry is never refused, the path is the same from here."""
+    acting = current()
+    require(acting, rules.OFFERS.move("", rules.APPLY).permission)
+    person, place = acting.scope.subject, acting.scope.place
+    if person is None or place is None:
+        raise NotAllowed
+    if policy not in load_book().policies:
+        raise Invalid(mark("没有这项待遇"), code="policy")
+    # The unique index is the last word; this only says it kindly.
+    with transaction.atomic():
+        _not_yet(person, policy)
+        offer = _applied(person, str(place), policy)
+        record("benefits.offer.apply", obj=f"benefits_offer:{offer.pk}", subjects=[person])
+    return offer
+
+
+def _not_yet(person: UUID, policy: str) -> None:
+    open_offer = Offer.objects.filter(person=person, policy=policy).exclude(state__in=rules.CLOSED)
+    if open_offer.exists() or Entitlement.objects.filter(person=person, policy=policy, to_month=None).exists():
+        raise Conflict(mark("这项待遇已经在办理或正在领取"), code="open")
+
+
+def _applied(person: UUID, place: str, policy: str) -> Offer:
+    today, now = clock.today(), clock.now()
+    found = explain(person, policy, today)
+    result = found.result
+    return Offer.objects.create(
+        person=person,
+        place_path=place,
+        policy=policy,
+        state=rules.OFFERS.move("", rules.APPLY).to,
+        kind=Offer.Kind.APPLIED,
+        amount=result.amount,
+        low=result.low,
+        high=result.high,
+        row=found.policy.rows[result.code - 1].id if result.code > 0 else "",
+        book_hash=load_book().hash,
+        entitled_from=month_start(today),
+        applied_on=today,
+        found_at=now,
+        moved_at=now,
+    )

@@ -1,0 +1,63 @@
+"""What a run keeps: one row for each person and policy with a yes or an open answer, replaced within the month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import polars as pl
+from django.db import connection
+
+from jiayuan.benefits.engine.book import Policy
+from jiayuan.benefits.engine.columns import state_column
+from jiayuan.benefits.engine.facts import KNOWN
+from jiayuan.benefits.engine.setrun import SetResult
+from jiayuan.benefits.models import Assessment, Entitlement, Run
+
+# Set-based: COPY is refused under row security, and single inserts would take minutes.
+KEEP = """
+INSERT INTO benefits_assessment (person, place_path, run_id, policy, month, code, "row", amount, low, high, missing,
+  drawing)
+SELECT x.person, x.place_path, %s, %s, %s, x.code, x.line, x.amount, x.low, x.high,
+  CASE WHEN x.missing = '' THEN '{}'::varchar[] ELSE string_to_array(x.missing, ',')::varchar[] END, x.drawing
+FROM unnest(%s::uuid[], %s::text[], %s::int[], %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[],
+  %s::bool[]) AS x (person, place_path, code, line, amount, low, high, missing, drawing)
+ON CONFLICT (person, policy, month) DO UPDATE SET (run_id, place_path, code, "row", amount, low, high, missing,
+  drawing) = (excluded.run_id, excluded.place_path, excluded.code, excluded."row", excluded.amount, excluded.low,
+  excluded.high, excluded.missing, excluded.drawing)
+"""
+
+
+def _drawing(people: pl.DataFrame, policy: Policy) -> pl.DataFrame:
+    """person, place_path, drawing: whether a ledger, or an entitlement opened here, says that it is drawn already."""
+    here = [str(person) for person in _open_here(policy)]
+    drawn = pl.lit(False)
+    if policy.drawn in people.columns:
+        drawn = (pl.col(state_column(policy.drawn)) == KNOWN) & pl.col(policy.drawn).fill_null(False)
+    return people.select("person", "place_path", (drawn | pl.col("person").is_in(here)).alias("drawing"))
+
+
+def _open_here(policy: Policy) -> Iterable[UUID]:
+    return Entitlement.objects.filter(policy=policy.id, to_month=None).values_list("person", flat=True)
+
+
+def kept_rows(result: SetResult, policy: Policy, people: pl.DataFrame) -> pl.DataFrame:
+    """The rows to store, joined with place and drawing, bits of missing facts as names."""
+    rows = pl.DataFrame(pl.from_arrow(result.rows)).join(_drawing(people, policy), on="person", how="left")
+    names = {bits: ",".join(result.plan.missing_names(bits)) for bits in rows["missing"].unique().to_list()}
+    lines = {number: row.id for number, row in enumerate(policy.rows, 1)}
+    return rows.with_columns(
+        pl.col("missing").replace_strict(names, return_dtype=pl.String) if names else pl.lit("").alias("missing"),
+        pl.col("code").replace_strict(lines, default="", return_dtype=pl.String).alias("line"),
+    )
+
+
+def store(run: Run, result: SetResult, kept: pl.DataFrame) -> None:
+    columns = ["person", "place_path", "code", "line", "amount", "low", "high", "missing", "drawing"]
+    with connection.cursor() as cursor:
+        arrays = [kept[name].to_list() for name in columns]
+        cursor.execute(KEEP, [run.pk, result.policy, run.month, *arrays])
+    # Whoever no longer qualifies this month disappears from it, but only inside the run's own place.
+    lo, hi = run.place_path, f"{run.place_path[:-1]}/"
+    same = Assessment.objects.filter(policy=result.policy, month=run.month, place_path__gte=lo, place_path__lt=hi)
+    same.exclude(run=run).delete()

@@ -1,0 +1,80 @@
+"""Proof of a hand-over: six digits, a signature on glass, or a second worker as witness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.benefits.actions.codes import code_matches
+from jiayuan.benefits.models import Delivery, Handover
+from jiayuan.benefits.rules import WRONG_CODES_MAX
+from jiayuan.identity.api import seal_for
+from jiayuan.kernel import clock
+from jiayuan.kernel.context import Acting
+from jiayuan.kernel.errors import Invalid, Refused
+
+Data = Mapping[str, str]
+# A drawn signature as text; a photo would not fit, and is not wanted.
+SIGNATURE_MAX = 40_000
+
+
+def _handover(delivery: Delivery, how: str, acting: Acting) -> Handover:
+    return Handover(
+        person=delivery.person,
+        place_path=delivery.place_path,
+        delivery=delivery,
+        how=how,
+        at=clock.now(),
+        by_id=acting.account_id,
+    )
+
+
+def _by_code(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
+    """None for a wrong code: the try is counted, so it must not be rolled back by an error."""
+    # Five guesses of a million, then another proof: nobody tries digits at a stranger's door.
+    if delivery.wrong_codes >= WRONG_CODES_MAX:
+        raise Refused(_("送达码已输错五次，请改用签名或见证"), code="code-locked")
+    if not code_matches(delivery, data.get("code", "")):
+        delivery.wrong_codes += 1
+        return None
+    return _handover(delivery, "code", acting)
+
+
+def _by_signature(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
+    drawn = data.get("signature", "")
+    if not drawn or len(drawn) > SIGNATURE_MAX:
+        raise Invalid(_("请在屏幕上签名"), code="signature")
+    found = _handover(delivery, "signature", acting)
+    found.proof = seal_for(delivery.person, f"benefits_handover.proof:{delivery.pk}", drawn)
+    return found
+
+
+def _by_witness(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
+    try:
+        witness = UUID(data.get("witness", ""))
+    except ValueError as wrong:
+        raise Invalid(_("请选择见证的同事"), code="witness") from wrong
+    if witness == acting.account_id:
+        raise Invalid(_("见证人应是另一位同事"), code="witness")
+    found = _handover(delivery, "witness", acting)
+    found.witness_id = witness
+    return found
+
+
+PROOFS: Mapping[str, Callable[[Delivery, Data, Acting], Handover | None]] = MappingProxyType(
+    {"code": _by_code, "signature": _by_signature, "witness": _by_witness}
+)
+
+
+def prove_handover(delivery: Delivery, data: Data, acting: Acting) -> bool:
+    """Keeps the proof; False for a wrong code. Raises Invalid for a missing proof, Refused after five wrong codes."""
+    how = data.get("how", "code")
+    if how not in PROOFS:
+        raise Invalid(_("请选择凭证方式"), code="how")
+    handover = PROOFS[how](delivery, data, acting)
+    if handover is not None:
+        handover.save()
+    return handover is not None

@@ -1,0 +1,50 @@
+"""A visit is planned: what, when, and the digits to say at the door."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from jiayuan.benefits.actions.codes import code_seal, new_code
+from jiayuan.benefits.actions.deed import Deed
+from jiayuan.benefits.actions.telling import CODE, tell
+from jiayuan.benefits.models import Delivery
+from jiayuan.benefits.rules import DELIVERIES
+from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.ids import uuid7
+
+# What is brought where the benefit itself is money.
+CERTIFICATE = "领取证"
+# How long a person is asked to stay at home.
+WINDOW = timedelta(hours=3)
+
+
+def window_start(text: str, now: datetime) -> datetime:
+    """The beginning of the visit, tomorrow at this time if none is given; Invalid without a zone."""
+    try:
+        start = datetime.fromisoformat(text) if text else now + timedelta(days=1)
+    except ValueError as wrong:
+        raise Invalid(_("请填写上门时间"), code="window") from wrong
+    # A time without a zone would be read eight hours off by somebody.
+    if start.tzinfo is None:
+        raise Invalid(_("请填写上门时间"), code="window")
+    return start
+
+
+def schedule(deed: Deed) -> None:
+    """Plans the visit and sends the person six digits to say at the door."""
+    # The digits leave in the message only; what is kept cannot be read back.
+    code, key, start = new_code(), uuid7(), window_start(deed.data.get("window", ""), deed.now)
+    Delivery.objects.create(
+        **deed.placed,
+        id=key,
+        item=deed.policy.item or CERTIFICATE,
+        state=DELIVERIES.initial,
+        window_from=start,
+        window_to=start + WINDOW,
+        team=deed.data.get("team", "")[:40],
+        code_seal=code_seal(key, code),
+    )
+    tell(deed, CODE, code=code, window=start.isoformat())
+    deed.set(clock_due=start.date())

@@ -1,0 +1,54 @@
+"""Who may be offered something: assessments of the month less what people have, are offered or said no to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from itertools import chain
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from jiayuan.benefits.engine.dates import add_months
+from jiayuan.benefits.models import Assessment, Entitlement, Offer
+from jiayuan.benefits.rules import ASK_FROM_FEN, CLOSED, QUIET_MONTHS
+from jiayuan.kernel import clock
+from jiayuan.kernel.scope import Scope
+
+
+def _worth_asking() -> Q:
+    return Q(code__lt=0) & (Q(high__gte=ASK_FROM_FEN) | Q(high=None))
+
+
+def candidates(scope: Scope, month: date, policies: Sequence[str], *, ask: bool) -> QuerySet[Assessment]:
+    """Assessments of the month that have no open offer, no entitlement and no recent no from the person."""
+    since = add_months(clock.today(), -QUIET_MONTHS)
+    # The same person and policy, in whichever table a reason not to offer may stand.
+    same = Q(person=OuterRef("person"), policy=OuterRef("policy"))
+    offers = Offer.objects.filter(same)
+    wanted = Q(code__gt=0) | _worth_asking() if ask else Q(code__gt=0)
+    found = Assessment.objects.filter(
+        wanted, month=month, drawing=False, place_path__gte=scope.lo, place_path__lt=scope.hi
+    )
+    if policies:
+        found = found.filter(policy__in=policies)
+    return found.exclude(
+        Exists(offers.exclude(state__in=CLOSED))
+        | Exists(offers.filter(state="declined", moved_at__date__gte=since))
+        | Exists(Entitlement.objects.filter(same, to_month=None))
+    )
+
+
+def taken(scope: Scope, month: date) -> dict[UUID, set[str]]:
+    """What people draw by a ledger, draw from here, or are being offered: of a pair with it nothing is found."""
+    place = Q(place_path__gte=scope.lo, place_path__lt=scope.hi)
+    rows = chain(
+        Assessment.objects.filter(place, month=month, drawing=True).values_list("person", "policy"),
+        Offer.objects.filter(place).exclude(state__in=CLOSED).values_list("person", "policy"),
+        Entitlement.objects.filter(place, to_month=None).values_list("person", "policy"),
+    )
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for person, policy in rows:
+        found[person].add(policy)
+    return found

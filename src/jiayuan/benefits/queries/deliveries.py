@@ -1,0 +1,42 @@
+"""Items on their way: the list by window, and one at the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from jiayuan.audit.api import record
+from jiayuan.benefits.models import Delivery
+from jiayuan.benefits.queries.names import masked_names
+from jiayuan.benefits.queries.scoped import seen
+from jiayuan.benefits.rules import DELIVERIES
+from jiayuan.kernel.scope import Scope
+
+PAGE = 30
+# Still on their way, or on the way back.
+GOING = ("planned", "packed", "out", "not_home", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    delivery: Delivery
+    person: str
+    commands: tuple[str, ...]
+
+
+def deliveries(scope: Scope, state: str = "", limit: int = PAGE) -> list[DeliveryRow]:
+    """Items still on their way (or in one state), earliest window first."""
+    found = seen(Delivery, scope).filter(state__in=[state] if state else GOING)
+    shown = list(found.select_related("offer").order_by("window_from", "id")[:limit])
+    names = masked_names([one.person for one in shown])
+    record("benefits.deliveries", subjects=[one.person for one in shown], fields=["name"])
+    return [DeliveryRow(one, names.get(one.person, ""), DELIVERIES.commands(one.state)) for one in shown]
+
+
+def delivery_in(scope: Scope, delivery_id: UUID) -> DeliveryRow | None:
+    """One delivery with the person's masked name, or None out of scope."""
+    found = seen(Delivery, scope).select_related("offer").filter(pk=delivery_id).first()
+    if found is None:
+        return None
+    record("benefits.delivery", obj=f"benefits_delivery:{found.pk}", subjects=[found.person])
+    return DeliveryRow(found, masked_names([found.person])[found.person], DELIVERIES.commands(found.state))

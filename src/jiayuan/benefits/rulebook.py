@@ -1,0 +1,33 @@
+"""The pure half of the door: rule books and the engine, without Django and without a database.
+
+`jiayuan evaluate` and `jiayuan rulebook` enter here and start in an instant; everything about people goes through
+`api`. An import contract holds that nothing below reaches Django.
+"""
+
+from __future__ import annotations
+
+from jiayuan.benefits.books import load_book
+from jiayuan.benefits.engine.answer import answer
+from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
+from jiayuan.benefits.engine.faults import BookError, Finding
+from jiayuan.benefits.engine.parity import Difference, parity
+from jiayuan.benefits.engine.quotes import check_quotes, texts_folder
+from jiayuan.benefits.engine.worked import check_cases
+
+__all__ = [
+    "BookError",
+    "Difference",
+    "Evaluation",
+    "Explained",
+    "Finding",
+    "Policy",
+    "RuleBook",
+    "answer",
+    "check_cases",
+    "check_quotes",
+    "evaluate_facts",
+    "load_book",
+    "parity",
+    "texts_folder",
+]

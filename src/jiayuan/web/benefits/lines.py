@@ -1,0 +1,34 @@
+"""Locked lines of a form: for the person, and beside their own statement for whoever checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
+from jiayuan.benefits.api import Line, Matter
+from jiayuan.web.benefits.wording import localised
+
+
+def locked_rows(lines: Iterable[Line]) -> list[dict[str, str]]:
+    """Rows of the facts component: value, and where it comes from."""
+    rows = []
+    for line in lines:
+        source = line.source + (f" · {line.as_of:%Y-%m-%d}" if line.as_of else "")
+        rows.append({"label": localised(line.zh, line.en), "value": line.value, "note": source})
+    return rows
+
+
+def compared(matter: Matter) -> list[dict[str, object]]:
+    """Registry value beside the person's statement, differences marked."""
+    lines = matter.prefill.lines
+    held = [{"label": localised(line.zh, line.en), "value": line.value or gettext("未知")} for line in lines]
+    said = [
+        {
+            "label": localised(line.zh, line.en),
+            "value": line.said or gettext("没有异议"),
+            "differs": bool(line.said) and line.said != line.value,
+        }
+        for line in lines
+    ]
+    return [{"title": gettext("底册记录"), "rows": held}, {"title": gettext("本人陈述"), "rows": said}]

@@ -1,0 +1,34 @@
+"""What a page says of a policy: the papers it spares, the pair it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jiayuan.benefits.api import load_book
+from jiayuan.web.benefits.wording import localised
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the old way asked for and what is asked now."""
+
+    papers: list[str]
+    answers: int
+
+
+def saved(policy: str, answers: int) -> Saved:
+    """The papers nobody has to bring any more."""
+    papers = load_book().policies[policy].papers
+    return Saved([localised(paper.was.zh, paper.was.en) for paper in papers], answers)
+
+
+def pair_of(policy: str) -> list[tuple[str, str]]:
+    """The benefits a person must choose between: (id, name), this one first; empty if there is no pair."""
+    book = load_book()
+    others = [
+        pair.b if pair.a == policy else pair.a
+        for pair in book.pairs
+        if pair.kind == "choose" and policy in (pair.a, pair.b)
+    ]
+    names = [policy, *others] if others else []
+    return [(name, localised(book.policies[name].name.zh, book.policies[name].name.en)) for name in names]
