@@ -13,7 +13,7 @@ from psycopg import sql
 from psycopg.types.json import Json
 
 from jiayuan.kernel.ids import uuid7
-from jiayuan.web.command.stream_reader import conninfo
+from jiayuan.web.command.stream_notices import conninfo
 
 PLACE = "110102.099."
 BOUNDS = (PLACE, "110102.099/")

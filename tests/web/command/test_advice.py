@@ -9,7 +9,8 @@ from jiayuan.command.api import Option
 from jiayuan.command.dispatch import Candidate
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.ids import uuid7
-from jiayuan.web.command.advice import SALT, seal, selected_context, unseal
+from jiayuan.web.command.advice import selected_context
+from jiayuan.web.command.sealing import SALT, seal, unseal
 from tests.command.stage import Event, report, send
 
 UNIT = Candidate(uuid7(), "A12", frozenset({"medic"}), 61.27)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jiayuan.command.models import PositionLatest
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid
-from jiayuan.web.command.views.intake import place_of, read_fixes
+from jiayuan.web.command.fixes import read_fixes
+from jiayuan.web.command.views.intake import place_of
 from tests.command.stage import Event, as_service, open_small
 
 AT = "2026-10-03T02:00:00+00:00"

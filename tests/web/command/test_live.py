@@ -11,7 +11,7 @@ import pytest
 from jiayuan.kernel.ids import uuid7
 from jiayuan.web.command import live
 from jiayuan.web.command.stream_hub import Hub
-from jiayuan.web.command.stream_reader import Delta, Mark
+from jiayuan.web.command.stream_marks import Mark
 from jiayuan.web.command.stream_token import Claim, issue
 from tests.web.command.committed import BOUNDS, Committed
 
@@ -50,9 +50,21 @@ def test_health() -> None:
     assert ask("/live/healthz").status == 204
 
 
+NOT_IDS = ["-" * 36, "0" * 36, f"{uuid7()}/..", str(uuid7()).upper()]
+
+
 @pytest.mark.parametrize("path", ["/", "/live/", "/live/plans/", "/live/plans/../x/"])
 def test_other_paths_are_not_found(path: str) -> None:
     assert ask(path).status == 404
+
+
+@pytest.mark.parametrize("key", NOT_IDS)
+def test_what_is_no_id_is_not_found(key: str) -> None:
+    assert ask(f"/live/plans/{key}/").status == 404
+
+
+def test_what_is_not_http_is_left_alone() -> None:
+    assert ask("/live/healthz", kind="lifespan").sent == []
 
 
 def test_only_get() -> None:
@@ -100,31 +112,3 @@ def test_stream_begins_with_the_picture_then_changes(committed: Committed) -> No
 
 def test_returning_browser_gets_what_it_missed(committed: Committed) -> None:
     assert "event: snapshot" not in run_stream(committed, Mark(0, 0))
-
-
-def test_event_on_the_wire() -> None:
-    assert live.event("tick", Mark(1, 2), {"字": 1}) == 'id: 1-2\nevent: tick\ndata: {"字":1}\n\n'.encode()
-
-
-def next_of(delta: Delta | None) -> str:
-    async def run() -> str:
-        browser, hub = Browser(), Hub()
-        watcher = live.Watcher()
-        if delta:
-            watcher.put(delta)
-        live.BEAT_S, before = 0.01, live.BEAT_S
-        await live.send_next(watcher, browser.send)
-        live.BEAT_S = before
-        await hub.reader.close()
-        return browser.text
-
-    return asyncio.run(run())
-
-
-def test_quiet_stream_beats() -> None:
-    assert next_of(None) == ": beat\n\n"
-
-
-def test_too_much_or_over_means_read_anew() -> None:
-    assert "event: resync" in next_of(Delta(Mark(1, 1), many=True))
-    assert "event: resync" in next_of(Delta(Mark(1, 1), active=False))

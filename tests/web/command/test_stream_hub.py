@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from jiayuan.web.command.stream_hub import Hub, Watcher
-from jiayuan.web.command.stream_reader import Delta, Mark
+from jiayuan.web.command.stream_marks import Delta, Mark
 from tests.web.command.committed import BOUNDS, Committed
 
 

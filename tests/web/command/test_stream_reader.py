@@ -9,7 +9,9 @@ from typing import TypeVar
 import pytest
 
 from jiayuan.kernel.ids import uuid7
-from jiayuan.web.command.stream_reader import Delta, Mark, Reader, notices
+from jiayuan.web.command.stream_marks import Delta, Mark
+from jiayuan.web.command.stream_notices import notices
+from jiayuan.web.command.stream_reader import Reader
 from tests.web.command.committed import BOUNDS, Committed
 
 T = TypeVar("T")

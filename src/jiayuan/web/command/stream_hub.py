@@ -9,7 +9,9 @@ from uuid import UUID
 
 import psycopg
 
-from jiayuan.web.command.stream_reader import Delta, Mark, Reader, notices
+from jiayuan.web.command.stream_marks import Delta, Mark
+from jiayuan.web.command.stream_notices import notices
+from jiayuan.web.command.stream_reader import Reader
 
 TICK_S = 1.0
 # Positions that only grow old are not noticed by the database; a slow beat keeps a lost notice from mattering.

@@ -1,100 +1,17 @@
-"""What the live process reads: notices, and the rows of a plan that changed. psycopg async, never a row of a person."""
+"""What the live process reads: the rows of a plan that changed. psycopg async."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import psycopg
-from django.conf import settings
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
 
-from jiayuan.command.api import CHANNEL
-
-RECONNECT_S = 2.0
-MOST_EVENTS = 2000
-
-GROUND = """
-SELECT set_config('role', 'jy_staff', true), set_config('jiayuan.lo', %(lo)s, true),
-       set_config('jiayuan.hi', %(hi)s, true)
-"""
-PLAN = "SELECT state FROM command_eventplan WHERE id = %(plan)s"
-EVENTS = """
-SELECT id, kind, ref FROM command_liveevent WHERE plan_id = %(plan)s AND id > %(event)s ORDER BY id LIMIT %(most)s
-"""
-UNITS = """
-SELECT u.call_sign, p.lon, p.lat, u.state, extract(epoch FROM now() - p.fix_at), p.seq
-FROM command_positionlatest p JOIN command_unit u ON u.id = p.unit_id
-WHERE p.plan_id = %(plan)s AND (p.seq > %(seq)s OR u.id = ANY(%(units)s)) ORDER BY u.call_sign
-"""
-GONE = """
-SELECT u.call_sign FROM command_unit u LEFT JOIN command_positionlatest p ON p.unit_id = u.id
-WHERE u.plan_id = %(plan)s AND u.id = ANY(%(units)s) AND p.unit_id IS NULL
-"""
-INCIDENTS = """
-SELECT id, number, priority, state, lon, lat, extract(epoch FROM reported_at - now()) + target_s
-FROM command_incident WHERE plan_id = %(plan)s AND id = ANY(%(incidents)s) ORDER BY number
-"""
-FIGURES = """
-SELECT (SELECT count(*) FROM command_incident WHERE plan_id = %(plan)s
-        AND state NOT IN ('closed', 'cancelled', 'merged')),
-       count(*) FILTER (WHERE state IN ('available', 'patrolling', 'moving')),
-       count(*) FILTER (WHERE state IN ('offered', 'enroute', 'on_scene'))
-FROM command_unit WHERE plan_id = %(plan)s
-"""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """How far a reader has come: the last event and the last position number; `event-seq` on the wire."""
-
-    event: int = 0
-    seq: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.event}-{self.seq}"
-
-    @classmethod
-    def parse(cls, text: str) -> Mark | None:
-        event, dash, seq = text.partition("-")
-        return cls(int(event), int(seq)) if dash and event.isdecimal() and seq.isdecimal() else None
-
-
-@dataclass(slots=True)
-class Delta:
-    """Changed rows since a mark. `active` False: the plan is over and positions with it; `many`: read all anew."""
-
-    mark: Mark
-    units: dict[str, list[Any]] = field(default_factory=dict)
-    incidents: dict[str, list[Any]] = field(default_factory=dict)
-    figures: dict[str, int] = field(default_factory=dict)
-    active: bool = True
-    many: bool = False
-
-    def merge(self, later: Delta) -> None:
-        """Takes the later rows over the older ones; what a slow reader missed shrinks to its last state."""
-        self.mark, self.active = later.mark, later.active
-        self.units |= later.units
-        self.incidents |= later.incidents
-        self.figures = later.figures or self.figures
-        self.many = self.many or later.many
-
-    def frame(self) -> dict[str, Any]:
-        return {"t": int(time.time()), "u": list(self.units.values()), "i": list(self.incidents.values()),
-                "k": self.figures}  # fmt: skip
-
-
-def conninfo() -> str:
-    """The login of this process as a connection string."""
-    database = settings.DATABASES["default"]
-    given = {"host": database["HOST"], "port": database["PORT"], "user": database["USER"],
-             "password": database["PASSWORD"], "dbname": database["NAME"]}  # fmt: skip
-    return make_conninfo(**{name: value for name, value in given.items() if value})
+from jiayuan.web.command.stream_marks import Delta, Mark
+from jiayuan.web.command.stream_notices import conninfo
+from jiayuan.web.command.stream_sql import EVENTS, FIGURES, GONE, GROUND, INCIDENTS, MOST_EVENTS, PLAN, UNITS
 
 
 def _e5(degrees: float) -> int:
@@ -150,16 +67,3 @@ class Reader:
     async def close(self) -> None:
         if self.connection is not None:
             await self.connection.close()
-
-
-async def notices(connect: Callable[[], str] = conninfo) -> AsyncIterator[UUID | None]:
-    """Ids of plans that changed, for ever. None says that the connection was new, so something may have been missed."""
-    while True:
-        try:
-            async with await psycopg.AsyncConnection.connect(connect(), autocommit=True) as connection:
-                await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
-                yield None
-                async for notice in connection.notifies():
-                    yield UUID(notice.payload)
-        except (psycopg.Error, OSError):
-            await asyncio.sleep(RECONNECT_S)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiayuan.web.command.views import incidents, intake, onemap, plans, reports, shift
+from jiayuan.web.command.views import computing, incidents, intake, layers, onemap, plans, reports, shift, streaming
 
 app_name = "command"
 PLAN = "staff/command/plans/<uuid:plan_id>/"
@@ -12,18 +12,18 @@ urlpatterns = [
     path("staff/command/", plans.listing, name="plans"),
     path("staff/command/new-demo-plan/", plans.new_demo, name="new-demo"),
     path(PLAN, plans.show, name="plan"),
-    path(f"{PLAN}compute/", plans.compute, name="compute"),
-    path(f"{PLAN}runs/<uuid:run_id>/adopt/", plans.adopt, name="adopt"),
-    path(f"{PLAN}muster/", plans.start_shift, name="muster"),
+    path(f"{PLAN}compute/", computing.compute, name="compute"),
+    path(f"{PLAN}runs/<uuid:run_id>/adopt/", computing.adopt, name="adopt"),
+    path(f"{PLAN}muster/", computing.start_shift, name="muster"),
     path(f"{PLAN}do/<slug:command>/", plans.act, name="plan-act"),
     path(f"{PLAN}map/", onemap.one_map, name="map"),
     path(f"{PLAN}map/queue/", onemap.queue, name="queue"),
     path(f"{PLAN}map/figures/", onemap.key_figures, name="kpi"),
-    path(f"{PLAN}layers/", onemap.layer_index, name="layers"),
-    path(f"{PLAN}layers/<slug:layer>.geojson", onemap.layer_data, name="layer-data"),
-    path(f"{PLAN}layers/<slug:layer>/", onemap.layer_table, name="layer"),
-    path(f"{PLAN}stream/", onemap.stream, name="stream"),
-    path(f"{PLAN}frame/", onemap.frame, name="frame"),
+    path(f"{PLAN}layers/", layers.layer_index, name="layers"),
+    path(f"{PLAN}layers/<slug:layer>.geojson", layers.layer_data, name="layer-data"),
+    path(f"{PLAN}layers/<slug:layer>/", layers.layer_table, name="layer"),
+    path(f"{PLAN}stream/", streaming.stream, name="stream"),
+    path(f"{PLAN}frame/", streaming.frame, name="frame"),
     path(f"{PLAN}report/", reports.after_action, name="report"),
     path(f"{PLAN}incidents/new/", incidents.new, name="incident-new"),
     path("staff/command/incidents/<uuid:incident_id>/", incidents.show, name="incident"),

@@ -17,8 +17,9 @@ from jiayuan.command import api
 from jiayuan.identity.api import staff_view
 from jiayuan.kernel.errors import Conflict, Invalid, Refused
 from jiayuan.kernel.purpose import EVENT_STAFFING
-from jiayuan.web.command.advice import selected_context, unseal
+from jiayuan.web.command.advice import selected_context
 from jiayuan.web.command.forms import IncidentForm
+from jiayuan.web.command.sealing import unseal
 
 
 def _is_part(request: HttpRequest) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -13,13 +10,12 @@ from django.views.decorators.http import require_POST
 
 from jiayuan.command import api
 from jiayuan.identity.api import acting_as_service, open_view
-from jiayuan.kernel.errors import FieldError, Invalid
+from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import EVENT_STAFFING
-from jiayuan.kernel.text import mark
+from jiayuan.web.command.fixes import read_fixes
 
 SERVICE = "positions"
-MOST = 500
 
 
 def place_of(token: str) -> PlacePath | None:
@@ -29,30 +25,6 @@ def place_of(token: str) -> PlacePath | None:
         return PlacePath(path) if tilde and secret else None
     except Invalid:
         return None
-
-
-def _moment(value: Any) -> datetime:
-    """Seconds, milliseconds or ISO 8601."""
-    if isinstance(value, str) and not value.replace(".", "", 1).isdecimal():
-        return datetime.fromisoformat(value).astimezone(UTC)
-    number = float(value)
-    return datetime.fromtimestamp(number / 1000 if number > 1e11 else number, UTC)
-
-
-def read_fixes(body: bytes) -> list[api.Fix]:
-    """Fixes of our own form; Invalid names what cannot be read, without repeating it."""
-    try:
-        rows = json.loads(body)["fixes"]
-        if not isinstance(rows, list) or len(rows) > MOST:
-            raise Invalid(errors=[FieldError("fixes", "too-many", mark("一次最多500个位置"))])
-        return [
-            api.Fix(
-                str(row["token"]), _moment(row["t"]), float(row["lon"]), float(row["lat"]), float(row.get("acc", 0))
-            )
-            for row in rows
-        ]
-    except (ValueError, KeyError, TypeError, OverflowError, OSError):
-        raise Invalid(errors=[FieldError("fixes", "unreadable", mark("位置信息的格式不对"))]) from None
 
 
 def _by_place(fixes: Iterable[api.Fix]) -> dict[PlacePath, list[api.Fix]]:
