@@ -11,6 +11,7 @@ import psycopg
 from jiayuan.audit import checking, store
 from jiayuan.audit.archive import Archive
 from jiayuan.audit.sealing import export_missing, seal_finished
+from jiayuan.audit.sealstore import StoredSeal
 from jiayuan.audit.signer import Signer
 from jiayuan.kernel.ids import uuid7
 
@@ -27,7 +28,7 @@ class Book:
         (connection or self.connection).execute(store.INSERT, values)
         return record
 
-    def seal(self) -> store.StoredSeal | None:
+    def seal(self) -> StoredSeal | None:
         with self.connection.transaction(), self.connection.cursor() as cursor:
             cursor.execute("SET LOCAL ROLE jy_auditor")
             seal = seal_finished(cursor, self.signer, self.archive, datetime.now(UTC))

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from jiayuan.audit import checking
-from jiayuan.audit.rules import SealHead
+from jiayuan.audit.leaves import SealHead
 from jiayuan.kernel.ids import uuid7
 from tests.audit.book import Book
 

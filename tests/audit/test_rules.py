@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.audit.rules import MAX_SUBJECTS, Row, Witness, allowed_detail, differences, named_subjects
+from jiayuan.audit.leaves import Row
+from jiayuan.audit.rules import MAX_SUBJECTS, Witness, allowed_detail, differences, named_subjects
 
 
 @pytest.mark.parametrize("value", [3, "ledger.merge", "U2", "sha256:9f2c", ""])

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import psycopg
 
-from jiayuan.audit.rules import GENESIS
-from jiayuan.audit.store import seals_after
+from jiayuan.audit.leaves import GENESIS
+from jiayuan.audit.sealstore import seals_after
 from tests.audit.book import Book
 
 

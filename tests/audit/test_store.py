@@ -7,14 +7,14 @@ from types import SimpleNamespace
 import psycopg
 import pytest
 
-from jiayuan.audit import store
-from jiayuan.audit.rules import SealHead
+from jiayuan.audit import sealstore, store
+from jiayuan.audit.leaves import Row, SealHead
 from tests.audit.book import Book
 
 WHOLE = 1 << 60
 
 
-def rows(book: Book, epoch: int = 1) -> list[store.Row]:
+def rows(book: Book, epoch: int = 1) -> list[Row]:
     with book.connection.cursor() as cursor:
         return store.rows_between(cursor, epoch, 0, WHOLE)
 
@@ -75,13 +75,13 @@ def test_the_horizon_stays_behind_open_transactions(book: Book, audit_url: str) 
 
 def test_seals_are_read_back(sealed: SimpleNamespace) -> None:
     with sealed.book.connection.cursor() as cursor:
-        assert store.last_seal(cursor).head.no == 3
-        assert [seal.head.no for seal in store.seals_after(cursor, 1)] == [2, 3]
+        assert sealstore.last_seal(cursor).head.no == 3
+        assert [seal.head.no for seal in sealstore.seals_after(cursor, 1)] == [2, 3]
 
 
 def test_an_empty_book_has_no_seal(book: Book) -> None:
     with book.connection.cursor() as cursor:
-        assert store.last_seal(cursor) is None
+        assert sealstore.last_seal(cursor) is None
 
 
 def test_the_oldest_month_is_that_of_the_first_partition(book: Book) -> None:
@@ -101,13 +101,13 @@ def test_the_oldest_month_is_that_of_the_first_partition(book: Book) -> None:
     ],
 )
 def test_the_table_refuses_impossible_seals(sealed: SimpleNamespace, broken: SealHead) -> None:
-    seal = store.StoredSeal(broken, b"s", "k", sealed.book.verify_time())
+    seal = sealstore.StoredSeal(broken, b"s", "k", sealed.book.verify_time())
     with sealed.book.connection.cursor() as cursor, pytest.raises(psycopg.errors.IntegrityError):
-        store.insert_seal(cursor, seal, [])
+        sealstore.insert_seal(cursor, seal, [])
 
 
 def test_two_seals_cannot_cover_the_same_range(sealed: SimpleNamespace) -> None:
     head = SealHead(9, 1, 0, WHOLE, 1, bytes(32), bytes(32))
-    seal = store.StoredSeal(head, b"s", "k", sealed.book.verify_time())
+    seal = sealstore.StoredSeal(head, b"s", "k", sealed.book.verify_time())
     with sealed.book.connection.cursor() as cursor, pytest.raises(psycopg.errors.UniqueViolation):
-        store.insert_seal(cursor, seal, [])
+        sealstore.insert_seal(cursor, seal, [])

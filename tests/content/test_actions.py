@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from jiayuan.content import api as content
-from jiayuan.content.actions import paragraphs, shelf
 from jiayuan.content.models import NoticePage
+from jiayuan.content.shelf import paragraphs, shelf
 from jiayuan.identity.api import acting_as_service, as_login
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid, NotFound, Refused

@@ -8,7 +8,8 @@ import pytest
 from numpy.random import default_rng
 
 from jiayuan.content import api as content
-from jiayuan.content.demo import TEXTS, _drawn
+from jiayuan.content.demo import _drawn
+from jiayuan.content.demo_texts import TEXTS
 from jiayuan.content.models import NoticePage
 from jiayuan.content.rules import SUMMARY_LIMIT
 from jiayuan.identity.api import acting_as_service

@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from jiayuan.content import api as content
-from jiayuan.content.actions import shelf
 from jiayuan.content.editing import places_of
 from jiayuan.content.models import NoticePage
+from jiayuan.content.shelf import shelf
 from jiayuan.places import api as places
 from tests.people import Person
 from tests.tree import HOME, NEXT

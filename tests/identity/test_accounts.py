@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jiayuan.identity.accounts import phone_cell, phone_index
 from jiayuan.identity.api import NewAccount, close_account, create_account, create_accounts, home_of, phone_of
 from jiayuan.identity.models import Account, HomePlace, User
+from jiayuan.identity.phones import phone_cell, phone_index
 from jiayuan.identity.session import as_login
 from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from jiayuan.kernel.ids import uuid7

@@ -12,14 +12,13 @@ from jiayuan.identity.rules import (
     HIGH_ROLES,
     ROLE_PERMISSIONS,
     ROLES,
-    SESSION_LIMITS,
     grant_counts,
     grant_period_ok,
     merged,
     needs_second_person,
     role_may,
-    session_over,
 )
+from jiayuan.identity.timeouts import SESSION_LIMITS, session_over
 from jiayuan.identity.words import Role
 
 NOW = datetime(2026, 5, 1, 8, tzinfo=UTC)

@@ -9,7 +9,8 @@ from jiayuan.kernel.context import Acting
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places import outlines
 from jiayuan.places.actions import load_divisions, load_outlines, load_tree
-from jiayuan.places.queries import by_path, grid_of, grids, outline
+from jiayuan.places.grids import grid_of, grids
+from jiayuan.places.queries import by_path, outline
 from tests.tree import STREET
 
 HERE = PlacePath("110102.001.004.")

@@ -4,7 +4,7 @@ import pytest
 
 from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
-from jiayuan.places import queries
+from jiayuan.places import finding, grids, queries
 from jiayuan.places.models import Alias, Place
 from tests.tree import (
     DISTRICT,
@@ -78,30 +78,30 @@ def test_the_next_community_is_not_in_the_subtree() -> None:
 
 
 def test_search_finds_part_of_a_name() -> None:
-    assert names(queries.search("红墙", DISTRICT)) == ["红墙小区"]
-    assert names(queries.search("小区", DISTRICT)) == ["红墙小区", "槐柏小区"]
+    assert names(finding.search("红墙", DISTRICT)) == ["红墙小区"]
+    assert names(finding.search("小区", DISTRICT)) == ["红墙小区", "槐柏小区"]
 
 
 def test_search_stays_inside() -> None:
-    assert queries.search("红墙", NEXT) == []
+    assert finding.search("红墙", NEXT) == []
 
 
 def test_search_knows_other_names() -> None:
     with as_role("jy_staff"):
         place = Place.objects.get(path=NEXT_COMPOUND.value)
         Alias.objects.create(place=place, alias_norm="槐柏树大院", kind="old")
-    assert names(queries.search("树大院", DISTRICT)) == ["槐柏小区"]
+    assert names(finding.search("树大院", DISTRICT)) == ["槐柏小区"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "没有这个地方", "301", "%"])
 def test_search_finds_nothing(text: str) -> None:
-    assert queries.search(text, DISTRICT) == []
+    assert finding.search(text, DISTRICT) == []
 
 
 def test_a_label_in_words() -> None:
-    assert queries.label(HOME_ROOM) == "红墙小区1号楼1单元301室"
-    assert queries.label(HOME) == "府右街南社区"
-    assert queries.label(PlacePath("110199.")) == ""
+    assert finding.label(HOME_ROOM) == "红墙小区1号楼1单元301室"
+    assert finding.label(HOME) == "府右街南社区"
+    assert finding.label(PlacePath("110199.")) == ""
 
 
 def test_retired_places_are_gone_but_their_ids_resolve() -> None:
@@ -114,5 +114,5 @@ def test_retired_places_are_gone_but_their_ids_resolve() -> None:
 
 def test_without_outlines_there_is_none() -> None:
     assert queries.outline(HOME) is None
-    assert queries.grid_of(HOME_ROOM) is None
-    assert queries.grids(STREET) == []
+    assert grids.grid_of(HOME_ROOM) is None
+    assert grids.grids(STREET) == []

@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jiayuan.audit.rules import Row, SealHead, Witness
-from jiayuan.audit.store import StoredSeal
+from jiayuan.audit.leaves import Row, SealHead
+from jiayuan.audit.rules import Witness
+from jiayuan.audit.sealstore import StoredSeal
 from jiayuan.kernel.crypto import fingerprint, merkle_root
 
 _NAME = re.compile(r"seal-(\d{12})\.json")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
 
 from jiayuan.audit.archive import Archive
-from jiayuan.audit.rules import GENESIS, Finding, Row, differences
-from jiayuan.audit.signer import signed_by
-from jiayuan.audit.store import Cursor, StoredSeal, oldest_month, rows_between, seals_after
+from jiayuan.audit.chain import chain_findings, range_findings
+from jiayuan.audit.leaves import Row
+from jiayuan.audit.rules import Finding, differences
+from jiayuan.audit.sealstore import StoredSeal, seals_after
+from jiayuan.audit.store import Cursor, oldest_month, rows_between
 from jiayuan.kernel.crypto import merkle_root
 
 
@@ -30,33 +31,6 @@ class Report:
     def as_dict(self) -> dict[str, object]:
         counts = {"seals": self.seals, "records": self.records, "aged_out": self.aged_out}
         return {**counts, "verified": self.verified, "findings": [finding.as_dict() for finding in self.findings]}
-
-
-def chain_findings(seals: Sequence[StoredSeal], archive: Archive, keys: dict[str, bytes]) -> list[Finding]:
-    """Gaps, wrong signatures, broken links, seals that differ from their copy, and a cut tail."""
-    findings, previous, expected = [], GENESIS, 1
-    for seal in seals:
-        head = seal.head
-        findings += [Finding("seal_missing", no) for no in range(expected, head.no)]
-        if not signed_by(keys, seal.key_id, head.message(), seal.signature):
-            findings.append(Finding("signature", head.no))
-        # After a gap the link cannot fit; the gap is told instead.
-        if head.no == expected and head.prev_root != previous:
-            findings.append(Finding("chain", head.no))
-        kept = archive.read(head.no)
-        if kept and kept[0].head != head:
-            findings.append(Finding("seal_changed", head.no))
-        previous, expected = head.digest(), head.no + 1
-    return findings + [Finding("cut_tail", no) for no in range(expected, archive.last() + 1)]
-
-
-def range_findings(seals: Sequence[StoredSeal]) -> list[Finding]:
-    """Seals of one epoch must follow each other without a hole between their transactions."""
-    return [
-        Finding("range", after.head.no)
-        for before, after in pairwise(seals)
-        if before.head.epoch == after.head.epoch and before.head.to_xid != after.head.from_xid
-    ]
 
 
 def row_findings(seal: StoredSeal, rows: Sequence[Row], archive: Archive) -> list[Finding]:

@@ -6,18 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jiayuan.audit.archive import Archive
-from jiayuan.audit.rules import GENESIS, Row, SealHead
+from jiayuan.audit.leaves import GENESIS, Row, SealHead
+from jiayuan.audit.sealstore import StoredSeal, insert_seal, last_seal, seals_after
 from jiayuan.audit.signer import Signer
-from jiayuan.audit.store import (
-    Cursor,
-    StoredSeal,
-    current_epoch,
-    horizon,
-    insert_seal,
-    last_seal,
-    rows_between,
-    seals_after,
-)
+from jiayuan.audit.store import Cursor, current_epoch, horizon, rows_between
 from jiayuan.kernel.crypto import merkle_root
 
 # A crash can lose the file of the latest seal only; a few more are looked at for lost disks.

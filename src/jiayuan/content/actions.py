@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import uuid4
-
-from django.conf import settings
 from django.core.management import call_command
-from django.utils.html import format_html_join
-from wagtail.models import Page, Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from jiayuan.audit import api as audit
-from jiayuan.content.models import NoticePage, NoticeTarget, Shelf
+from jiayuan.content.models import NoticePage
 from jiayuan.content.rules import Draft, check, may_publish
+from jiayuan.content.shelf import NewNotice, add_page
 from jiayuan.identity.api import as_login, require
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting, current
 from jiayuan.kernel.errors import Invalid, NotFound, Refused
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.text import mark
-from jiayuan.places import api as places
-
-
-@dataclass(frozen=True, slots=True)
-class NewNotice:
-    """A notice to be written; `text` is plain, one paragraph a line; times are aware UTC."""
-
-    title: str
-    summary: str
-    text: str
-    targets: Sequence[PlacePath]
-    channel: str = "notice"
-    urgency: str = "routine"
-    go_live: datetime | None = None
-    expire_at: datetime | None = None
-
-
-def shelf() -> Shelf:
-    """The page all notices stand under, made on first use and set as the site's root."""
-    found: Shelf | None = Shelf.objects.first()
-    if found is not None:
-        return found
-    made: Shelf = Page.get_first_root_node().add_child(instance=Shelf(title="通知", slug="notices"))
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": made, "site_name": settings.WAGTAIL_SITE_NAME},
-    )
-    return made
-
-
-def paragraphs(text: str) -> str:
-    """Plain lines as escaped HTML paragraphs."""
-    return format_html_join("", "<p>{}</p>", ((line.strip(),) for line in text.splitlines() if line.strip()))
 
 
 def _checked(new: NewNotice, acting: Acting) -> None:
@@ -65,28 +24,6 @@ def _checked(new: NewNotice, acting: Acting) -> None:
         raise Invalid(code="notice", errors=faults)
 
 
-def _add_page(new: NewNotice, author: str, published_at: datetime | None = None) -> NoticePage:
-    page = NoticePage(
-        title=new.title.strip(),
-        # Addresses use the number; Wagtail wants a slug that is unique on the shelf.
-        slug=f"n-{uuid4().hex[:12]}",
-        channel=new.channel,
-        urgency=new.urgency,
-        summary=new.summary.strip(),
-        body=paragraphs(new.text),
-        author=author,
-        live=published_at is not None,
-        first_published_at=published_at,
-        last_published_at=published_at,
-        go_live_at=new.go_live,
-        expire_at=new.expire_at,
-    )
-    places_found = [places.by_path(path) for path in dict.fromkeys(new.targets)]
-    page.targets = [NoticeTarget(place_id=found.id, place_path=found.path.value) for found in places_found]
-    shelf().add_child(instance=page)
-    return page
-
-
 def draft_notice(new: NewNotice) -> int:
     """Saves a draft of the acting editor and returns its number; raises Invalid with every fault."""
     acting = current()
@@ -94,7 +31,7 @@ def draft_notice(new: NewNotice) -> int:
     _checked(new, acting)
     # Wagtail writes a dozen tables of its own; they belong to the web login, not to staff.
     with as_login():
-        page = _add_page(new, str(acting.actor))
+        page = add_page(new, str(acting.actor))
         page.save_revision()
     audit.record("content.draft", obj=f"content:notice:{page.pk}", n=len(new.targets))
     return int(page.pk)
@@ -136,16 +73,6 @@ def withdraw_notice(notice_id: int, reason: str) -> None:
     with as_login():
         page.unpublish()
     audit.record("content.withdraw", obj=f"content:notice:{page.pk}", reason=reason[:200])
-
-
-def add_notices(dated: Sequence[tuple[NewNotice, datetime]]) -> int:
-    """Puts published notices of the past into an empty shelf and returns their number; 0 when it holds any."""
-    with as_login(), disable_reference_index_auto_update():
-        if NoticePage.objects.exists():
-            return 0
-        for new, published_at in dated:
-            _add_page(new, "", published_at)
-    return len(dated)
 
 
 def publish_scheduled() -> None:

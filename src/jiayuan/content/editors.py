@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
-from jiayuan.content.actions import shelf
+from jiayuan.content.shelf import shelf
 from jiayuan.content.words import EDITOR_GROUP
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")

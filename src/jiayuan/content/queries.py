@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import nh3
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from wagtail.rich_text import expand_db_html
 
-from jiayuan.content.models import NoticePage, NoticeTarget, ServiceItem
+from jiayuan.content.models import NoticePage, NoticeTarget
+from jiayuan.content.notices import FullNotice, Notice
 from jiayuan.content.rules import chain
-from jiayuan.content.words import CENTRE_OF, Channel, Urgency
+from jiayuan.content.words import Urgency
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import PlacePath
@@ -21,44 +21,6 @@ from jiayuan.kernel.text import mark
 
 TAGS = {"p", "h2", "h3", "b", "strong", "ol", "ul", "li", "a", "hr", "br"}
 LIST_FIELDS = ("pk", "title", "summary", "channel", "urgency", "first_published_at", "expire_at")
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One line of a list of notices; times are aware UTC."""
-
-    id: int
-    title: str
-    summary: str
-    channel: str
-    urgency: str
-    published_at: datetime
-    expire_at: datetime | None
-
-    @property
-    def channel_label(self) -> str:
-        return str(Channel(self.channel).label)
-
-    @property
-    def urgency_label(self) -> str:
-        return str(Urgency(self.urgency).label)
-
-    @property
-    def centre(self) -> str:
-        return CENTRE_OF[Channel(self.channel)].value
-
-    @property
-    def emergency(self) -> bool:
-        return self.urgency == Urgency.EMERGENCY
-
-
-@dataclass(frozen=True, slots=True)
-class FullNotice:
-    """A notice with its cleaned HTML and the names of the places it is for."""
-
-    notice: Notice
-    body: str
-    places: tuple[str, ...]
 
 
 def visible(place: PlacePath | None, at: datetime) -> QuerySet[NoticePage]:
@@ -105,65 +67,3 @@ def notice(notice_id: int, place: PlacePath | None) -> FullNotice:
     line = Notice(*(getattr(page, field) for field in LIST_FIELDS))
     body = nh3.clean(expand_db_html(page.body), tags=TAGS, attributes={"a": {"href"}}, link_rel="noopener")
     return FullNotice(line, body, tuple(names))
-
-
-@dataclass(frozen=True, slots=True)
-class StaffNotice:
-    """A notice as its editors list it, published or not."""
-
-    id: int
-    title: str
-    urgency: str
-    live: bool
-    expired: bool
-    go_live_at: datetime | None
-    expire_at: datetime | None
-    author: str
-
-    @property
-    def key(self) -> str:
-        """The number as text, for templates that build an id from it."""
-        return str(self.id)
-
-    @property
-    def urgency_label(self) -> str:
-        return str(Urgency(self.urgency).label)
-
-
-STAFF_FIELDS = ("pk", "title", "urgency", "live", "expired", "go_live_at", "expire_at", "author")
-
-
-def notices_within(place: PlacePath, limit: int = 50) -> list[StaffNotice]:
-    """Notices aimed at `place` or inside it, newest first: what its editors keep."""
-    rows = _kept(place).order_by("-pk").values_list(*STAFF_FIELDS)[:limit]
-    return [StaffNotice(*row) for row in rows]
-
-
-def notice_within(place: PlacePath, notice_id: int) -> StaffNotice:
-    """One of them; NotFound when absent or aimed elsewhere."""
-    row = _kept(place).filter(pk=notice_id).values_list(*STAFF_FIELDS).first()
-    if row is None:
-        raise NotFound(mark("没有找到"), code="notice")
-    return StaffNotice(*row)
-
-
-def _kept(place: PlacePath) -> QuerySet[NoticePage]:
-    low, high = place.bounds()
-    aimed = NoticeTarget.objects.filter(place_path__gte=low, place_path__lt=high).values("page_id")
-    found: QuerySet[NoticePage] = NoticePage.objects.filter(pk__in=aimed)
-    return found
-
-
-def services(group: str = "", on: date | None = None) -> list[ServiceItem]:
-    """The catalogue in its order, without items that are over."""
-    day = on or clock.now().date()
-    found = ServiceItem.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
-    return list(found.filter(group=group) if group else found)
-
-
-def service(code: str) -> ServiceItem:
-    """One item of the catalogue; NotFound for an unknown code."""
-    item = ServiceItem.objects.filter(code=code).first()
-    if item is None:
-        raise NotFound(mark("没有这个服务事项"), code="service")
-    return item

@@ -10,23 +10,21 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 
 from jiayuan.audit.api import record
-from jiayuan.identity.acting import acting_entrant, require
+from jiayuan.identity.acting import acting_entrant
+from jiayuan.identity.answers import LOGIN, SECOND_FACTOR, error_response, info_of, rendered, sent_to
 from jiayuan.identity.entry import Entrant
 from jiayuan.identity.presence import ActingInfo
+from jiayuan.identity.rights import require
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import JiayuanError, NotAllowed
 from jiayuan.kernel.purpose import SERVICE_SELF, Purpose
 from jiayuan.kernel.text import mark
 
 View = Callable[..., HttpResponseBase]
-LOGIN = "/login/"
-SECOND_FACTOR = "/login/second-factor/"
 # Absence is recorded like a refusal: from outside they must look the same.
 REFUSED = (403, 404)
 
@@ -38,27 +36,6 @@ class Access:
     kind: str
     permission: str = ""
     purpose: Purpose | None = None
-
-
-def info_of(request: HttpRequest) -> ActingInfo:
-    """Who is asking, as the middleware found out."""
-    info: ActingInfo = vars(request)["acting_info"]
-    return info
-
-
-def _sent_to(where: str, request: HttpRequest) -> HttpResponseRedirect:
-    return HttpResponseRedirect(f"{where}?{urlencode({'next': request.get_full_path()})}")
-
-
-def error_response(request: HttpRequest, error: JiayuanError) -> HttpResponse:
-    """The page for a kernel error: `<status>.html` with the error's own words."""
-    return render(request, f"{error.status}.html", {"error": error}, status=error.status)
-
-
-def _rendered(response: HttpResponseBase) -> HttpResponseBase:
-    # Template responses read their rows when drawn; that must happen inside the scope.
-    finish = getattr(response, "render", None)
-    return finish() if callable(finish) else response
 
 
 def _note_refusal(inside: Callable[[], AbstractContextManager[Acting]], request: HttpRequest, code: str) -> None:
@@ -77,7 +54,7 @@ def _run(
             entered = True
             if rule.permission:
                 require(acting, rule.permission)
-            return _rendered(view())
+            return rendered(view())
     except JiayuanError as error:
         # Who was never let in (a closed account, an ended grant) cannot act to leave a record.
         if entered and error.status in REFUSED:
@@ -99,18 +76,18 @@ def _as_staff(request: HttpRequest, rule: Access, view: Callable[[], Any]) -> Ht
     info = info_of(request)
     entrant, grant = info.entrant, info.active
     if entrant is None:
-        return _sent_to(LOGIN, request)
+        return sent_to(LOGIN, request)
     if grant is None:
         return error_response(request, NotAllowed(mark("这里是工作人员使用的页面"), code="staff-only"))
     if info.assurance < 2:
-        return _sent_to(SECOND_FACTOR, request)
+        return sent_to(SECOND_FACTOR, request)
     return _run(request, _inside(entrant, grant.id, rule, info), rule, view)
 
 
 def _as_resident(request: HttpRequest, rule: Access, view: Callable[[], Any]) -> HttpResponseBase:
     info = info_of(request)
     if info.entrant is None:
-        return _sent_to(LOGIN, request)
+        return sent_to(LOGIN, request)
     return _run(request, _inside(info.entrant, None, rule, info), rule, view)
 
 
@@ -138,7 +115,7 @@ def open_view(view: View) -> View:
 
     def gate(request: HttpRequest, run: Callable[[], Any]) -> HttpResponseBase:
         try:
-            return _rendered(run())
+            return rendered(run())
         except JiayuanError as error:
             return error_response(request, error)
 

@@ -10,11 +10,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from jiayuan.audit.api import record
-from jiayuan.identity.acting import require
-from jiayuan.identity.entry import find
 from jiayuan.identity.logins import end_all_logins
 from jiayuan.identity.models import Account, HomePlace, User
-from jiayuan.identity.sealing import blind, open_for, seal_many
+from jiayuan.identity.phones import phone_cell, phone_index
+from jiayuan.identity.rights import require
+from jiayuan.identity.sealing import seal_many
 from jiayuan.identity.session import as_login
 from jiayuan.identity.words import AccountKind, AccountStatus
 from jiayuan.kernel import clock, context
@@ -24,7 +24,6 @@ from jiayuan.kernel.phone import Phone
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.text import mark
 
-PHONE_COLUMN = "identity_account.phone"
 BATCH = 5_000
 
 
@@ -44,15 +43,6 @@ class NewAccount:
     @property
     def person(self) -> UUID:
         return self.subject or self.id
-
-
-def phone_cell(account_id: UUID) -> str:
-    return f"identity_account.phone_sealed:{account_id}"
-
-
-def phone_index(phone: str) -> bytes:
-    """The blind index of a phone, by which accounts and login users are found. Raises Invalid for another text."""
-    return blind(PHONE_COLUMN, Phone(phone).value)
 
 
 def _rows(asked: Sequence[NewAccount]) -> list[Account]:
@@ -137,28 +127,3 @@ def close_account(account_id: UUID) -> None:
     with as_login():
         end_all_logins(account_id)
     record("identity.account.close", obj=f"identity_account:{account_id}")
-
-
-def home_of(account_id: UUID) -> PlacePath:
-    """Where the account's person lives, as far as the acting scope may see; NotFound otherwise.
-
-    Outside `acting` it answers for the account itself, as a request does before it acts.
-    """
-    # A page that has not begun to act asks for the own home only.
-    if context.current_or_none() is None:
-        entrant = find(account_id)
-        home = str(entrant.home) if entrant and entrant.home else ""
-    else:
-        home = Account.objects.filter(pk=account_id).values_list("place_path", flat=True).first() or ""
-    if not home:
-        raise NotFound
-    return PlacePath(home)
-
-
-def phone_of(account_id: UUID) -> str:
-    """The phone in plain digits; the caller masks it or answers for showing it. Raises NotFound."""
-    account = Account.objects.filter(pk=account_id).exclude(phone_sealed=None).first()
-    if account is None:
-        raise NotFound
-    record("identity.phone.read", obj=f"identity_account:{account_id}", fields=["phone"])
-    return open_for(account.subject_id or account.id, phone_cell(account.id), bytes(account.phone_sealed or b""))

@@ -1,29 +1,26 @@
 """The door of the identity module."""
 
-from jiayuan.identity.access import Access, error_response, info_of, open_view, resident_view, staff_view
-from jiayuan.identity.accounts import (
-    NewAccount,
-    close_account,
-    create_account,
-    create_accounts,
-    home_of,
-    phone_index,
-    phone_of,
-)
-from jiayuan.identity.acting import acting, acting_as_service, may, require, service_id
+from jiayuan.identity.access import Access, open_view, resident_view, staff_view
+from jiayuan.identity.accounts import NewAccount, close_account, create_account, create_accounts
+from jiayuan.identity.acting import acting
+from jiayuan.identity.answers import error_response, info_of
 from jiayuan.identity.codes import send_code
 from jiayuan.identity.consents import ConsentInfo, consents_of, give_consent, has_consent, withdraw_consent
 from jiayuan.identity.drift import Drift, drifts, policy_count
 from jiayuan.identity.duty import DutyMember, add_shift, on_duty, put_roster
 from jiayuan.identity.entry import Entrant, GrantInfo, identify
 from jiayuan.identity.grants import give_grant, revoke_grant
+from jiayuan.identity.homes import home_of
 from jiayuan.identity.keyring import create_key_file
 from jiayuan.identity.logins import end_all_logins, end_login
 from jiayuan.identity.messages import InboxItem, inbox, mark_read, send_message, unread
 from jiayuan.identity.models import User as LoginUser
+from jiayuan.identity.phones import phone_index, phone_of
 from jiayuan.identity.presence import ActingInfo, choose_grant
 from jiayuan.identity.purposes import purpose_titles
+from jiayuan.identity.rights import may, require
 from jiayuan.identity.sealing import blind, open_for, open_many, seal_for, seal_many
+from jiayuan.identity.services import acting_as_service, service_id
 from jiayuan.identity.session import as_login
 from jiayuan.identity.signin import code_is_right, user_by_password, user_by_phone
 from jiayuan.identity.startup import refuse_privileged_login

@@ -9,10 +9,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import F
 
-from jiayuan.identity.accounts import phone_index
 from jiayuan.identity.limits import CODES, LOGIN_BY_SERVICE
 from jiayuan.identity.models import Code
 from jiayuan.identity.outbox import put_text
+from jiayuan.identity.phones import phone_index
 from jiayuan.identity.throttle import check_open, failed, hashed, succeeded, take
 from jiayuan.kernel import clock
 from jiayuan.kernel.phone import Phone

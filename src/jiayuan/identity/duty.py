@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from jiayuan.audit.api import record
-from jiayuan.identity.acting import require
 from jiayuan.identity.models import Account, Roster, Shift
+from jiayuan.identity.rights import require
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict, NotAllowed, NotFound
 from jiayuan.kernel.placepath import PlacePath

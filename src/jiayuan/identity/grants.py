@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from jiayuan.audit.api import record
-from jiayuan.identity.acting import require
 from jiayuan.identity.models import Grant
+from jiayuan.identity.rights import require
 from jiayuan.identity.rules import GRANT_DAYS_MAX, grant_period_ok, needs_second_person
 from jiayuan.identity.words import Role
 from jiayuan.kernel import clock, context

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from jiayuan.identity.models import Login
-from jiayuan.identity.rules import session_over
+from jiayuan.identity.timeouts import session_over
 from jiayuan.kernel import clock
 
 # A write per minute and browser, not per request.

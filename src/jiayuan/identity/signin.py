@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
-from jiayuan.identity.accounts import phone_index
 from jiayuan.identity.codes import check_code
 from jiayuan.identity.limits import LOGIN_BY_NETWORK, LOGIN_BY_SERVICE
 from jiayuan.identity.logins import network_hash
 from jiayuan.identity.models import User
+from jiayuan.identity.phones import phone_index
 from jiayuan.identity.throttle import check_open, failed, succeeded, take
 from jiayuan.kernel.errors import Invalid
 

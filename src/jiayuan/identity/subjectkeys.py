@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import Error, connections
 
-from jiayuan.identity.keyring import Keyring, keyring
-from jiayuan.kernel.crypto import new_key, unwrap_key, wrap_key
+from jiayuan.identity.keyring import keyring
+from jiayuan.identity.keystore import DATABASE, add, fetch
 from jiayuan.kernel.errors import Unavailable
 from jiayuan.kernel.text import mark
 
-DATABASE = "keys"
 # An erased person is forgotten by every process after this long.
 KEEP_SECONDS = 300.0
 KEEP_AT_MOST = 200_000
-# Arrays of this size keep the statement under a few megabytes.
-BATCH = 20_000
-_FETCH = "SELECT subject_id, wrapped_key, kek_id FROM identity_subjectkey WHERE subject_id = ANY(%s::uuid[])"
-_ADD = """
-INSERT INTO identity_subjectkey (subject_id, wrapped_key, kek_id)
-SELECT subject, wrapped, %s FROM unnest(%s::uuid[], %s::bytea[]) AS fresh (subject, wrapped)
-ON CONFLICT (subject_id) DO NOTHING
-"""
 _cache: dict[UUID, tuple[float, bytes]] = {}
 
 
@@ -35,31 +26,6 @@ def forget(subjects: Iterable[UUID] | None = None) -> None:
         return
     for subject in subjects:
         _cache.pop(subject, None)
-
-
-def _batches(subjects: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    for start in range(0, len(subjects), BATCH):
-        yield subjects[start : start + BATCH]
-
-
-def _fetch(subjects: Sequence[UUID], ring: Keyring) -> dict[UUID, bytes]:
-    found: dict[UUID, bytes] = {}
-    for batch in _batches(subjects):
-        with connections[DATABASE].cursor() as cursor:
-            cursor.execute(_FETCH, [list(batch)])
-            rows = cursor.fetchall()
-        for subject, wrapped, kek in rows:
-            if kek not in ring.keks:
-                raise Unavailable(mark("密钥文件不可用，加密的内容暂时看不到"), code="kek-unknown")
-            found[subject] = unwrap_key(ring.keks[kek], bytes(wrapped), str(subject))
-    return found
-
-
-def _add(subjects: Sequence[UUID], ring: Keyring) -> None:
-    for batch in _batches(subjects):
-        wrapped = [wrap_key(ring.kek, new_key(), str(subject)) for subject in batch]
-        with connections[DATABASE].cursor() as cursor:
-            cursor.execute(_ADD, [ring.current, list(batch), wrapped])
 
 
 def _remember(keys: Mapping[UUID, bytes], now: float) -> None:
@@ -88,12 +54,12 @@ def keys_of(subjects: Iterable[UUID], *, create: bool) -> dict[UUID, bytes]:
         return known
     ring = keyring()
     try:
-        fresh = _fetch(wanted, ring)
+        fresh = fetch(wanted, ring)
         missing = [subject for subject in wanted if subject not in fresh]
         if create and missing:
-            _add(missing, ring)
+            add(missing, ring)
             # Read back: another process may have made the key first, and only one of the two stays.
-            fresh |= _fetch(missing, ring)
+            fresh |= fetch(missing, ring)
     except Error as error:
         raise Unavailable(mark("密钥库暂不可用，加密的内容暂时看不到"), code="keys-database") from error
     _remember(fresh, now)

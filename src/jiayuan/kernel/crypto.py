@@ -9,14 +9,13 @@ from __future__ import annotations
 import hmac
 import os
 from functools import lru_cache
-from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from jiayuan.kernel.errors import JiayuanError
 from jiayuan.kernel.merkle import leaf_hash, merkle_proof, merkle_root, proof_holds
+from jiayuan.kernel.signing import fingerprint, new_signing_key, public_key, sign, verify
 from jiayuan.kernel.text import mark, nfkc
 
 __all__ = [
@@ -97,30 +96,3 @@ def blind_index(key: bytes, text: str) -> bytes:
     """Sixteen bytes by which equal values are found without being read: HMAC of the NFKC form."""
     # Keyed: ids and phones are few enough to try them all against a plain hash.
     return hmac.digest(key, nfkc(text).encode(), "sha256")[:16]
-
-
-def new_signing_key() -> bytes:
-    """A fresh Ed25519 seed of 32 bytes."""
-    return Ed25519PrivateKey.generate().private_bytes_raw()
-
-
-def public_key(seed: bytes) -> bytes:
-    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-
-
-def sign(seed: bytes, message: bytes) -> bytes:
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
-
-
-def verify(public: bytes, message: bytes, signature: bytes) -> bool:
-    """Whether the signature is of this message by this key; never raises on a wrong one."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
-
-
-def fingerprint(public: bytes) -> str:
-    """Sixteen hex digits naming a public key."""
-    return sha256(public).hexdigest()[:16]

@@ -9,20 +9,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from operator import mul
 
 from jiayuan.kernel.errors import FieldError, Invalid
+from jiayuan.kernel.idform import CHECKS, PROVINCES, WEIGHTS, IdDocument, check_digit, date_of, document_of
 from jiayuan.kernel.text import mark, squeeze
 
-# Both tables are GB 11643-1999, 4.1.
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECKS = "10X98765432"
-# Provinces only: prefixes below them were renamed and abolished over seventy years of numbers.
-_DIVISIONS = frozenset(
-    f"{area}{n}"
-    for area, last in (("1", 5), ("2", 3), ("3", 7), ("4", 6), ("5", 4), ("6", 5))
-    for n in range(0 if area == "5" else 1, last + 1)
-) | {"71", "81", "82", "83", "91"}
+__all__ = ["CHECKS", "WEIGHTS", "IdClass", "IdDocument", "IdNumber", "ParsedId", "check_digit", "clean_id", "parse_id"]
 _LOOK_ALIKES = str.maketrans("×хХ●※", "XXX**", "-—－'`‘’\"")
 # ASCII digits only: full-width ones must go through cleaning first.
 _FULL = re.compile(r"\d{17}[\dX]", re.ASCII)
@@ -41,40 +33,6 @@ class IdClass(StrEnum):
     FLOAT_DAMAGED = "float_damaged"
     OTHER = "other"
     MISSING = "missing"
-
-
-class IdDocument(StrEnum):
-    """Which document a number belongs to; the 2023 foreign residence card has 18 digits from 9."""
-
-    RESIDENT = "resident"
-    HONGKONG = "hongkong"
-    MACAO = "macao"
-    TAIWAN = "taiwan"
-    FOREIGN_RESIDENCE = "foreign_residence"
-    OTHER = "other"
-
-
-_PERMITS = {"810000": IdDocument.HONGKONG, "820000": IdDocument.MACAO, "830000": IdDocument.TAIWAN}
-
-
-def check_digit(first17: str) -> str:
-    """MOD 11-2 over seventeen digits."""
-    return CHECKS[sum(map(mul, map(int, first17), WEIGHTS)) % 11]
-
-
-def _date(text: str) -> date | None:
-    try:
-        found = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
-    except ValueError:
-        return None
-    # Nobody alive was born earlier; such a date is a slip.
-    return found if found.year >= 1850 else None
-
-
-def _document(number: str) -> IdDocument:
-    if number[0] == "9":
-        return IdDocument.FOREIGN_RESIDENCE
-    return _PERMITS.get(number[:6], IdDocument.RESIDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +63,7 @@ class IdNumber:
 
     @property
     def document(self) -> IdDocument:
-        return _document(self.value)
+        return document_of(self.value)
 
     def masked(self) -> str:
         return f"{self.value[:6]}********{self.value[-4:]}"
@@ -126,8 +84,8 @@ class ParsedId:
 
 
 def _parse_18(text: str, as_of: date | None) -> ParsedId:
-    born = _date(text[6:14])
-    document = _document(text)
+    born = date_of(text[6:14])
+    document = document_of(text)
     right = check_digit(text[:17]) == text[17]
     # A spreadsheet keeps fifteen digits and fills up with zeros: telling it from a slip tells where to look.
     if not right and text.endswith("000"):
@@ -137,7 +95,7 @@ def _parse_18(text: str, as_of: date | None) -> ParsedId:
         return ParsedId(IdClass.BAD_DATE, text, document)
     if not right:
         return ParsedId(IdClass.BAD_CHECK, text, document)
-    if text[:2] not in _DIVISIONS and document is not IdDocument.FOREIGN_RESIDENCE:
+    if text[:2] not in PROVINCES and document is not IdDocument.FOREIGN_RESIDENCE:
         return ParsedId(IdClass.OTHER, text)
     return ParsedId(IdClass.OK, text, document)
 
@@ -146,7 +104,7 @@ def _parse_15(text: str) -> ParsedId:
     # The 1989 edition gave sequence 996-999 to people over one hundred: their century is the one before.
     old = text[12:15] >= "996"
     century = "18" if old else "19"
-    if _date(century + text[6:12]) is None:
+    if date_of(century + text[6:12]) is None:
         return ParsedId(IdClass.BAD_DATE, text, IdDocument.RESIDENT)
     first17 = f"{text[:6]}{century}{text[6:]}"
     warnings = ("sequence_over_100",) if old else ()

@@ -12,8 +12,10 @@ from jiayuan.places.address.files import parser_from_csv, read_lines
 from jiayuan.places.address.live import address_parser, parse_address
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
+from jiayuan.places.finding import label, search
 from jiayuan.places.geo import from_local, gcj02_from_wgs84, to_local, wgs84_from_bd09, wgs84_from_gcj02
 from jiayuan.places.graph import Snap
+from jiayuan.places.grids import grid_of, grids
 from jiayuan.places.growth.build import grow_outlines
 from jiayuan.places.kinds import DIVISIONS, AliasKind, Kind
 from jiayuan.places.layers import layer
@@ -26,11 +28,7 @@ from jiayuan.places.queries import (
     by_path,
     by_paths,
     children,
-    grid_of,
-    grids,
-    label,
     outline,
-    search,
     subtree,
 )
 from jiayuan.places.refs import GridRef, PlaceRef

@@ -9,13 +9,11 @@ from django.db.models import QuerySet
 
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import PlacePath
-from jiayuan.kernel.text import squeeze
 from jiayuan.places.kinds import Kind, PlaceState
-from jiayuan.places.models import Alias, Grid, Place
-from jiayuan.places.refs import GridRef, PlaceRef
+from jiayuan.places.models import Place
+from jiayuan.places.refs import PlaceRef
 
 FIELDS = ("id", "kind", "path", "name", "code12", "lon", "lat")
-FOUND_MOST = 20
 
 
 def live() -> QuerySet[Place]:
@@ -82,44 +80,7 @@ def subtree(path: PlacePath, kinds: Iterable[Kind | str] | None = None) -> list[
     return refs((rows if kinds is None else rows.filter(kind__in=[str(kind) for kind in kinds])).order_by("path"))
 
 
-def search(text: str, inside: PlacePath, most: int = FOUND_MOST) -> list[PlaceRef]:
-    """Divisions, compounds and lanes whose name or other name holds the text, best (shortest) first."""
-    wanted = squeeze(text)
-    if not wanted:
-        return []
-    # Compounds and above are some thousands of rows: a scan is cheaper than an index on substrings.
-    other = Alias.objects.filter(alias_norm__contains=wanted).values("place_id")
-    rows = within(inside).filter(building_id=None)
-    named = rows.filter(name_norm__contains=wanted) | rows.filter(pk__in=other)
-    return sorted(refs(named.order_by("path")[:200]), key=lambda ref: (len(ref.name), ref.path))[:most]
-
-
-def label(path: PlacePath) -> str:
-    """The address in words below the street, e.g. 红墙小区1号楼1单元301室; empty if the place is unknown."""
-    chain = ancestors(path)
-    inner = [ref.name for ref in reversed(chain) if ref.path.level > 3]
-    return "".join(inner) or (chain[0].name if chain else "")
-
-
 def outline(path: PlacePath) -> dict[str, Any] | None:
     """The illustrative outline as a GeoJSON geometry, or None."""
     found: dict[str, Any] | None = live().filter(path=path.value).values_list("outline", flat=True).first()
     return found
-
-
-def grid_of(path: PlacePath) -> GridRef | None:
-    """The grid of the place or of the nearest floor above it that has one."""
-    paths = [one.value for one in path.ancestors()]
-    row = live().filter(path__in=paths, grid__isnull=False).order_by("-path").select_related("grid__community").first()
-    return _grid(row.grid) if row and row.grid else None
-
-
-def grids(inside: PlacePath) -> list[GridRef]:
-    """The grids of the communities inside a place, by code."""
-    low, high = inside.bounds()
-    rows = Grid.objects.filter(community__path__gte=low, community__path__lt=high).select_related("community")
-    return [_grid(row) for row in rows.order_by("code15")]
-
-
-def _grid(row: Grid) -> GridRef:
-    return GridRef(row.id, row.code15, row.name, PlacePath(row.community.path))

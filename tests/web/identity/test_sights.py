@@ -10,7 +10,9 @@ import pytest
 from jiayuan.audit.api import Entry
 from jiayuan.identity.api import ActingInfo, Role, identify
 from jiayuan.kernel.ids import uuid7
-from jiayuan.web.identity.sights import ROLE_LABELS, hats, place_names, sights
+from jiayuan.web.identity.hats import hats
+from jiayuan.web.identity.labels import ROLE_LABELS
+from jiayuan.web.identity.sights import place_names, sights
 from tests.people import Person
 from tests.tree import HOME, STREET
 

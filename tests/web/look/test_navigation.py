@@ -6,7 +6,8 @@ import pytest
 from django.test import RequestFactory
 
 from jiayuan.identity.presence import ActingInfo
-from jiayuan.web.look.navigation import DESK, PORTAL, RESIDENT, STAFF, Door, exists, menu, open_to, other_side
+from jiayuan.web.look.doors import DESK, PORTAL, RESIDENT, STAFF, Door
+from jiayuan.web.look.navigation import exists, menu, open_to, other_side
 from tests.people import Person
 
 NOTICES = Door("/notices/", "通知", "see")

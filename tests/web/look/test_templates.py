@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jiayuan.web.look import navigation
+from jiayuan.web.look import doors, navigation
 from jiayuan.web.portal.cans import CANS
 from tests.database import REPOSITORY
 
@@ -45,8 +45,8 @@ def test_no_raw_colour_and_at_most_one_h1(template: Path) -> None:
 
 
 def test_menus_and_tiles_have_their_icons() -> None:
-    doors = (*navigation.RESIDENT, *navigation.STAFF, *navigation.SHORTCUTS, navigation.DESK, navigation.PORTAL)
-    assert {door.icon for door in doors} | {can.key for can in CANS} <= SYMBOLS
+    links = (*doors.RESIDENT, *doors.STAFF, *doors.SHORTCUTS, doors.DESK, doors.PORTAL)
+    assert {door.icon for door in links} | {can.key for can in CANS} <= SYMBOLS
 
 
 def test_every_post_form_of_ours_carries_the_token() -> None:
@@ -61,4 +61,4 @@ def test_every_post_form_of_ours_carries_the_token() -> None:
 
 
 def test_every_shortcut_of_the_workbench_opens_a_page() -> None:
-    assert [door.path for door in navigation.SHORTCUTS if not navigation.exists(door.path)] == []
+    assert [door.path for door in doors.SHORTCUTS if not navigation.exists(door.path)] == []

@@ -6,7 +6,8 @@ import pytest
 
 from jiayuan.content.api import Centre
 from jiayuan.web.look.navigation import exists
-from jiayuan.web.portal.cans import BY_KEY, CANS, FIRST_FIVE, Can, few, groups
+from jiayuan.web.portal.can import Can
+from jiayuan.web.portal.cans import BY_KEY, CANS, FIRST_FIVE, few, groups
 
 ORDER = ("see", "apply", "ask", "complain", "manage", "contact", "rate", "deliberate", "analyse", "join")
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.cases.api import CaseRow
-from jiayuan.web.workbench.waiting import due_today, end_of_day, figures, inbox_of, shown
+from jiayuan.web.workbench.due import due_today, end_of_day
+from jiayuan.web.workbench.waiting import figures, inbox_of, shown
 from tests.content.writing import drafted
 from tests.people import Person
 from tests.tree import HOME, NEXT

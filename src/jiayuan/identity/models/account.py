@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from jiayuan.identity.words import AccountKind, AccountStatus, values
@@ -57,50 +56,5 @@ register_table(
     retention="3 years after closing, then anonymised",
     scope_kind="place_or_subject",
     sealed=("phone_sealed",),
-    subject_column="subject_id",
-)
-
-
-class User(AbstractUser):
-    """What the login library needs and nothing else: a name to sign in with, a password hash, the account's id.
-
-    Whoever signs in by phone is found by `phone_bi`, its blind index, so this table, which the web login may read
-    freely, holds no number and names nobody.
-    """
-
-    account = models.OneToOneField(Account, models.PROTECT, null=True, related_name="+")
-    phone_bi = models.BinaryField(null=True, unique=True, editable=False)
-
-
-register_table("identity_user", data_class=DataClass.INTERNAL, retention="as the account", scope_kind="framework")
-for _join in ("identity_user_groups", "identity_user_user_permissions"):
-    register_table(_join, data_class=DataClass.INTERNAL, retention="as the account", scope_kind="framework")
-
-
-class HomePlace(models.Model):
-    """Where a person lives for notices and services; a new row ends the one before."""
-
-    account = models.ForeignKey(Account, models.CASCADE, related_name="homes")
-    subject_id = models.UUIDField()
-    place_path = models.CharField(max_length=40, db_collation="C", db_index=True)
-    since = models.DateField()
-    until = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["account"], condition=models.Q(until=None), name="identity_homeplace_one_now"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.place_path
-
-
-register_table(
-    "identity_homeplace",
-    data_class=DataClass.PERSONAL,
-    retention="30 days after closing",
-    scope_kind="place_or_subject",
     subject_column="subject_id",
 )

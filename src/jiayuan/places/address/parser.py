@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.address.clean import clean, numerals
-from jiayuan.places.address.index import Row, TreeIndex, level_of, one_off
+from jiayuan.places.address.index import Row, TreeIndex, level_of
+from jiayuan.places.address.naming import COMPOUND_PATH, Named, NameFinder
 from jiayuan.places.address.numbers import Numbers, read_numbers
 from jiayuan.places.address.parsed import ParsedAddress
 
 _HEAD = re.compile(r"(?:中国)?(?:北京市?)?(?:市辖区)?(?:(?:原)?(?:西城|宣武|崇文)区?(?![门内外街]))?")
-_NAME_END = re.compile(r"[0-9A-Z甲乙丙丁#-]")
 MOST_ALTERNATIVES = 5
-COMMUNITY_PATH = len("110102.001.001.")
-STREET_PATH = len("110102.001.")
-COMPOUND_PATH = len("110102.001.001.0001.")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Compounds or lanes a name may mean, where it ends in the text, and how far from the hint they lie."""
-
-    places: list[int]
-    start: int
-    end: int
-    distance: int
-    repaired: bool = False
 
 
 class AddressParser:
@@ -36,6 +21,7 @@ class AddressParser:
 
     def __init__(self, rows: Iterable[Row], aliases: Iterable[tuple[str, str]] = ()) -> None:
         self.tree = TreeIndex(rows, aliases)
+        self.names = NameFinder(self.tree)
 
     def parse(self, text: str, hint: PlacePath | None = None) -> ParsedAddress:
         """The address in a text; `hint` is the community (or any place) it most likely lies in. Never raises."""
@@ -43,8 +29,7 @@ class AddressParser:
         head = _HEAD.match(line)
         line, division = self._divisions(line[head.end() :] if head else line)
         near = self.tree.path(division) if division is not None else (hint.value if hint else "")
-        # A name as it stands beats a repaired one, however far away it lies.
-        named = self._name(line, near) or self._repaired(line, near)
+        named = self.names.find(line, near)
         if named is None:
             return self._without_name(line, notes, division, near)
         numbers = read_numbers(numerals(line[named.end :]))
@@ -61,42 +46,6 @@ class AddressParser:
             end, meanings = matches[-1]
             line, found = line[end:], meanings[0]
         return line, found
-
-    def _name(self, line: str, near: str) -> Named | None:
-        """The name nearest to the hint, then the longest, then the first in the text."""
-        best: Named | None = None
-        for start in range(len(line) - 1):
-            # The whole line is scanned: people put a road or a landmark before the name.
-            for end, places in self.tree.compounds.matches(line, start):
-                named = self._nearest(places, near, start, end)
-                if best is None or (named.distance, start - end) < (best.distance, best.start - best.end):
-                    best = named
-        return best
-
-    def _nearest(self, places: list[int], near: str, start: int, end: int) -> Named:
-        paths = self.tree.path
-        if len(near) >= COMPOUND_PATH and (
-            inside := [one for one in places if paths(one).startswith(near[:COMPOUND_PATH])]
-        ):
-            return Named(inside, start, end, 0)
-        for distance, width in enumerate((COMMUNITY_PATH, STREET_PATH)):
-            if len(near) >= width and (inside := [one for one in places if paths(one).startswith(near[:width])]):
-                return Named(inside, start, end, distance)
-        return Named(places, start, end, 2 if near else 1)
-
-    def _repaired(self, line: str, near: str) -> Named | None:
-        """A name with one character wrong, missing or surplus, if just one inside the hint's street fits."""
-        stop = _NAME_END.search(line)
-        name = line[: stop.start()] if stop else line
-        if len(name) < 3 or len(near) < STREET_PATH:
-            return None
-        fitting = {one for broken in one_off(name) for one in self.tree.repairs.get(broken, ())}
-        for distance, width in enumerate((COMMUNITY_PATH, STREET_PATH)):
-            inside = {place for _name, place in fitting if self.tree.path(place).startswith(near[:width])}
-            # Two names that both fit would be a guess.
-            if len(near) >= width and len(inside) == 1:
-                return Named(list(inside), 0, len(name), distance, repaired=True)
-        return None
 
     def _without_name(self, line: str, notes: str, division: int | None, near: str) -> ParsedAddress:
         """No compound is named: numbers count only if the hint is a compound; else the division is all we know."""

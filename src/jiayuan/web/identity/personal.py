@@ -12,7 +12,8 @@ from jiayuan.audit.api import record, trail_of
 from jiayuan.identity.api import choose_grant, info_of, open_view, purpose_titles, resident_view
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import NotAllowed
-from jiayuan.web.identity.sights import hats, sights
+from jiayuan.web.identity.hats import hats
+from jiayuan.web.identity.sights import sights
 
 PAGE = 30
 

@@ -10,41 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.audit.api import Entry
-from jiayuan.identity.api import ActingInfo
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.api import by_paths
-
-ROLE_LABELS: Mapping[str, str | Promise] = {
-    "": _("系统"),
-    "visitor": _("访客"),
-    "resident": _("本人"),
-    "community_worker": _("社区工作者"),
-    "grid_worker": _("网格员"),
-    "building_steward": _("楼门长"),
-    "property_manager": _("物业人员"),
-    "street_officer": _("街道工作人员"),
-    "duty_dispatcher": _("街道调度员"),
-    "callback_agent": _("回访员"),
-    "district_officer": _("区级工作人员"),
-    "district_analyst": _("区级分析员"),
-    "responder": _("处突力量"),
-    "commander": _("值班指挥"),
-    "auditor": _("审计员"),
-    "system_admin": _("系统管理员"),
-    "security_admin": _("安全管理员"),
-    "service": _("自动办理"),
-}
-VERBS: Mapping[str, str | Promise] = {
-    "refused": _("想看但被拒绝"),
-    "read": _("查看"),
-    "search": _("查找"),
-    "list": _("列表中看到"),
-    "card": _("查看"),
-    "merge": _("合并信息"),
-    "upload": _("归集台账"),
-    "run": _("批量核对"),
-}
+from jiayuan.web.identity.labels import ROLE_LABELS, VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +26,6 @@ class Sight:
     purpose: str
     did: str | Promise
     fields: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hat:
-    """One grant to choose from."""
-
-    id: int
-    role: str | Promise
-    place: str
-    current: bool
 
 
 def _path(text: str) -> PlacePath | None:
@@ -100,14 +59,4 @@ def sights(entries: Sequence[Entry], titles: Mapping[str, str]) -> list[Sight]:
             fields="、".join(entry.fields),
         )
         for entry in entries
-    ]
-
-
-def hats(info: ActingInfo) -> list[Hat]:
-    """The live grants of whoever asks."""
-    grants = info.entrant.grants if info.entrant else ()
-    names = place_names(grant.place for grant in grants)
-    return [
-        Hat(grant.id, ROLE_LABELS.get(grant.role, grant.role), names.get(grant.place, ""), grant == info.active)
-        for grant in grants
     ]

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.content.api import Centre
-from jiayuan.web.look.navigation import exists
-
-Text = str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One thing to do under a can: a page, or in words how it is done away from the screen."""
-
-    label: Text
-    text: Text = ""
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Can:
-    """One of the ten. `path` is the page it opens; without one its ways are listed on a page of its own."""
-
-    key: str
-    label: Text
-    text: Text
-    centre: Centre
-    path: str = ""
-    ways: Sequence[Way] = ()
-
-    @property
-    def href(self) -> str:
-        return self.path if self.path and exists(self.path) else f"/can/{self.key}/"
-
+from jiayuan.web.portal.can import Can, Text, Way
 
 # The last resort under almost every can: a person who answers today.
 CONTACT = Way(_("找今天值班的人"), _("社区和街道每天24小时有人值班。"), "/contact/")

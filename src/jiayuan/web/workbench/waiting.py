@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +16,6 @@ from jiayuan.identity.api import may
 from jiayuan.kernel.context import Acting
 from jiayuan.ledgers import api as ledgers
 
-LOCAL = ZoneInfo("Asia/Shanghai")
 # Matters of benefits whose next step is the office's.
 BENEFIT_WORK = ("disputed", "confirmed", "checking", "approved", "appealed")
 INBOX_PAGE = 50
@@ -32,16 +29,6 @@ class Figure:
     value: str
     href: str
     tone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One piece of work with its time limit (aware UTC)."""
-
-    title: str
-    href: str
-    at: datetime
-    text: str = ""
 
 
 def _cases(acting: Acting, inbox: list[CaseRow]) -> Iterator[Figure]:
@@ -86,23 +73,3 @@ def inbox_of(acting: Acting) -> list[CaseRow]:
 def figures(acting: Acting, inbox: list[CaseRow]) -> list[Figure]:
     """Every kind of work the role has, in the order of the menu."""
     return [*_cases(acting, inbox), *_benefits(acting), *_ledgers(acting), *_notices(acting)]
-
-
-def end_of_day(now: datetime) -> datetime:
-    """Midnight that ends the local day of an aware moment."""
-    local = now.astimezone(LOCAL)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-
-
-def due_today(inbox: list[CaseRow], now: datetime) -> list[Due]:
-    """What must be done before the local day ends, overdue work first."""
-    end = end_of_day(now)
-    # A stopped clock has no limit today: it is work, not due work.
-    due = [
-        Due(
-            row.summary or row.class_name, f"/staff/cases/{row.number}/", row.due_at, f"{row.number} · {row.class_name}"
-        )
-        for row in inbox
-        if row.due_at is not None and row.due_at < end
-    ]
-    return sorted(due, key=lambda item: item.at)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from jiayuan.content.actions import add_notices
 from jiayuan.content.api import NewNotice
+from jiayuan.content.shelf import add_notices
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM

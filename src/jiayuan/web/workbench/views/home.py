@@ -10,8 +10,9 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.kernel.purpose import CASE_HANDLING
 from jiayuan.places import api as places
-from jiayuan.web.look import navigation
-from jiayuan.web.workbench.waiting import due_today, figures, inbox_of
+from jiayuan.web.look import doors, navigation
+from jiayuan.web.workbench.due import due_today
+from jiayuan.web.workbench.waiting import figures, inbox_of
 
 
 @staff_view(purpose=CASE_HANDLING)
@@ -25,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "place": places.label(acting.scope.place) if acting.scope.place else "",
         "figures": figures(acting, inbox),
         "due": due_today(inbox, now),
-        "doors": [link.door for link in navigation.menu(navigation.SHORTCUTS, "")],
+        "doors": [link.door for link in navigation.menu(doors.SHORTCUTS, "")],
         "now": now,
     }
     return render(request, "workbench/home.html", context)
