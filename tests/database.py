@@ -27,6 +27,7 @@ from jiayuan.config.postgres.roles import LOGINS, ensure_database, open_to_login
 REPOSITORY = Path(__file__).resolve().parent.parent
 KEPT = REPOSITORY / ".jiayuan" / "test"
 HOME = "JIAYUAN_TEST_HOME"
+MIGRATED = "migrated"
 
 
 def home() -> Path:
@@ -70,20 +71,27 @@ def template() -> Instance:
     """The migrated template database, built once per state of the migrations."""
     with locked(home()):
         folder = home() / f"template-{fingerprint()}"
-        known = Instance.load(folder)
         url = admin_url()
         # Derived, not random: runs that share a kept cluster must not change each other's passwords.
         secret = urlsplit(url).password or ""
         passwords = {name: hashlib.sha256(f"{secret}{name}".encode()).hexdigest()[:24] for name in LOGINS}
         name = f"tpl_{fingerprint()}"
         instance = bootstrap(url, folder, embedded=True, database=name, passwords=passwords)
-        if known is None or not (folder / "migrated").exists():
+        if not is_migrated(name):
             shared = {"DJANGO_SETTINGS_MODULE": "jiayuan.config.settings", "JIAYUAN_DATABASE_URL": ""}
             environment = {**os.environ, **shared, "JIAYUAN_DATA_DIR": str(folder)}
             command = [sys.executable, "-m", "jiayuan.config.cli", "migrate", "--quiet"]
             subprocess.run(command, env=environment, check=True)
-            (folder / "migrated").touch()
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute(f"COMMENT ON DATABASE {name} IS '{MIGRATED}'")
         return instance
+
+
+def is_migrated(name: str) -> bool:
+    """Told by the database itself: a file beside it would outlive a cluster that was thrown away."""
+    with psycopg.connect(admin_url()) as connection:
+        asked = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+        return connection.execute(asked, (name,)).fetchone() == (MIGRATED,)
 
 
 def copy_for(process: str) -> Path:
