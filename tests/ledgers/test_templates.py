@@ -12,7 +12,7 @@ import yaml
 
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid, NotFound
-from jiayuan.ledgers import templates
+from jiayuan.ledgers import seeding, templates
 from jiayuan.ledgers.models import HeaderAlias, SourceRank, Template
 
 CODES = ["disabled", "elderly", "low_income", "property", "volunteers"]
@@ -20,7 +20,7 @@ CODES = ["disabled", "elderly", "low_income", "property", "volunteers"]
 
 @pytest.fixture
 def loaded(service: Acting) -> Acting:
-    templates.load_templates()
+    seeding.load_templates()
     return service
 
 
@@ -30,7 +30,7 @@ def test_the_five_templates_are_loaded(loaded: Acting) -> None:
 
 def test_loading_again_changes_nothing(loaded: Acting) -> None:
     before = Template.objects.count(), HeaderAlias.objects.count(), SourceRank.objects.count()
-    templates.load_templates()
+    seeding.load_templates()
     assert (Template.objects.count(), HeaderAlias.objects.count(), SourceRank.objects.count()) == before
 
 
@@ -97,9 +97,9 @@ def test_the_model_that_ships_is_in_force(loaded: Acting) -> None:
 
 
 def test_a_ledger_that_watches_people_cannot_be_loaded(service: Acting, tmp_path: Path) -> None:
-    shutil.copytree(templates.FOLDER / "common", tmp_path / "common")
-    body = yaml.safe_load((templates.FOLDER / "elderly.yaml").read_text()) | {"title": "重点人员台账", "code": "watch"}
+    shutil.copytree(seeding.FOLDER / "common", tmp_path / "common")
+    body = yaml.safe_load((seeding.FOLDER / "elderly.yaml").read_text()) | {"title": "重点人员台账", "code": "watch"}
     (tmp_path / "watch.yaml").write_text(json.dumps(body))
     with pytest.raises(Invalid):
-        templates.load_templates(tmp_path)
+        seeding.load_templates(tmp_path)
     assert Template.objects.count() == 0

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from jiayuan.registry import projection_sql, recording_sql
+from jiayuan.registry import bodies_sql, homes_sql, projection_parts, projection_sql, recording_sql
 
 TEXTS = {
     name: text
-    for module in (projection_sql, recording_sql)
+    for module in (bodies_sql, homes_sql, projection_sql, recording_sql)
     for name, text in vars(module).items()
     if name.isupper() and isinstance(text, str) and not name.startswith("_")
 }
@@ -28,7 +28,7 @@ def test_only_intake_tables_are_named_from_outside(name: str) -> None:
 
 
 def test_a_golden_column_is_picked_by_number() -> None:
-    built = projection_sql._build("<pick 3 value>, <first 4 sealed>")
+    built = projection_parts.build("<pick 3 value>, <first 4 sealed>")
     assert built == "max(f.value) FILTER (WHERE f.attr = 3), (array_agg(f.sealed) FILTER (WHERE f.attr = 4))[1]"
 
 

@@ -10,7 +10,8 @@ import pytest
 from jiayuan.kernel.events import Event
 from jiayuan.kernel.ids import uuid7
 from jiayuan.registry import shapes
-from jiayuan.registry.shapes import UNKNOWN, EntitiesChanged, EntitiesMerged, FactBatch, FactRow, FactValue, Stored
+from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
+from jiayuan.registry.shapes import UNKNOWN, FactBatch, FactRow, FactValue, Stored
 
 SHAPES = [one for one in vars(shapes).values() if is_dataclass(one) and isinstance(one, type) and one is not Event]
 

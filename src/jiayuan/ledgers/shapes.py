@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from jiayuan.kernel.events import Event
-
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
@@ -97,13 +95,3 @@ class CellRef:
     raw: str
     uploaded_at: datetime
     office: int
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerMerged(Event):
-    file: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerUndone(Event):
-    file: UUID

@@ -1,4 +1,4 @@
-"""The base as columns: for benefit runs, statistics of the street and the matching of ledgers."""
+"""The base as columns: for benefit runs and statistics of the street."""
 
 from __future__ import annotations
 
@@ -29,15 +29,6 @@ WHERE f.sys_to IS NULL AND f.golden AND f.attr = ANY({attrs}) AND {scope}
 MEMBERS = """
 SELECT m.household_id, m.person_id, m.relation FROM registry_household_member m WHERE {scope}
 """
-BASE = """
-SELECT p.entity_id, p.name, p.name_py, p.sex, p.birth_date, encode(p.id_bi, 'hex'), encode(p.phone_bi, 'hex'),
-  coalesce(r.path, ''), p.place_path
-FROM registry_person p LEFT JOIN places_place r ON r.id = p.room_id WHERE {scope}
-"""
-BASE_SCHEMA = {
-    "person": pl.String, "name": pl.String, "name_py": pl.String, "sex": pl.String, "birth": pl.Date,
-    "id_bi": pl.String, "phone_bi": pl.String, "room": pl.String, "place_path": pl.String,
-}  # fmt: skip
 # Everything else stays text: codes, names, place paths.
 _KINDS = {"bool": pl.Boolean, "int": pl.Int64, "money": pl.Int64, "date": pl.Date}
 
@@ -91,16 +82,4 @@ def household_table(purpose: Purpose, scope: Scope) -> pa.Table:
     schema = {"household": pl.String, "person": pl.String, "relation": pl.String}
     rows = fetched(SQL(MEMBERS).format(scope=scoped("m", scope, "person_id")), schema)
     audit.record("registry.households", fields=["household"], n=rows.height)
-    return rows.to_arrow(compat_level=pl.CompatLevel.oldest())
-
-
-def base_for_matching(scope: Scope, purpose: Purpose) -> pa.Table:
-    """person, name, name_py, sex, birth, id_bi, phone_bi (hex), room (path or ''), place_path of everybody in scope.
-
-    Numbers stay sealed: equality is decided on blind indexes.
-    """
-    fields = ["name", "sex", "birth", "id_number", "phone", "residence.actual"]
-    allow(fields, purpose)
-    rows = fetched(SQL(BASE).format(scope=scoped("p", scope, "entity_id")), BASE_SCHEMA)
-    audit.record("registry.base_for_matching", fields=fields, n=rows.height)
     return rows.to_arrow(compat_level=pl.CompatLevel.oldest())

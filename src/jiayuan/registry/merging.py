@@ -1,4 +1,4 @@
-"""Two records that are one person: merge, unmerge, and the pairs that never are. No fact moves, only pointers."""
+"""Two records that are one person: merge and unmerge. No fact moves, only pointers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, context, events
 from jiayuan.kernel.errors import Conflict, NotFound, Refused
-from jiayuan.registry.models import Entity, MergeEvent, NotSame
+from jiayuan.registry.apart import are_apart
+from jiayuan.registry.events import EntitiesMerged
+from jiayuan.registry.models import Entity, MergeEvent
 from jiayuan.registry.projection import project_entities
-from jiayuan.registry.shapes import EntitiesMerged
 from jiayuan.registry.staging import run
 
 SUBTREE = """
@@ -50,16 +51,6 @@ def _repoint(top: UUID, before: UUID, root: UUID) -> list[UUID]:
     return ids
 
 
-def pair(first: UUID, second: UUID) -> tuple[UUID, UUID]:
-    """The two ids in the order in which `not_same` keeps them."""
-    return (first, second) if first < second else (second, first)
-
-
-def _are_apart(first: UUID, second: UUID) -> bool:
-    a, b = pair(first, second)
-    return NotSame.objects.filter(a=a, b=b).exists()
-
-
 def merge(survivor: UUID, other: UUID, reason: str) -> UUID:
     """Lets `other` count for `survivor` from now on; returns the surviving root.
 
@@ -70,7 +61,7 @@ def merge(survivor: UUID, other: UUID, reason: str) -> UUID:
         if keep.pk == gone.pk or keep.kind != gone.kind:
             raise Conflict(_("这两条记录已经是同一条，或种类不同"), code="merge-same")
         # A person's word that they are two outranks every later evidence.
-        if _are_apart(keep.pk, gone.pk):
+        if are_apart(keep.pk, gone.pk):
             raise Refused(_("这两条记录曾被确认为不同的人"), code="merge-not-same")
         moved = _repoint(gone.pk, gone.pk, keep.pk)
         Entity.objects.filter(pk=gone.pk).update(state=Entity.State.MERGED, merged_into=keep)
@@ -103,13 +94,3 @@ def unmerge(other: UUID, reason: str) -> UUID:
         project_entities([before, other])
         audit.record("registry.unmerge", obj=str(other), subjects=[before, other], reason=reason)
         return other
-
-
-def not_same(first: UUID, second: UUID, reason: str) -> None:
-    """Remembers for ever that the two are different; saying it twice changes nothing."""
-    a, b = pair(first, second)
-    known = {"by": context.current().actor, "reason": reason, "at": clock.now()}
-    place = context.current().scope.lo
-    made = NotSame.objects.get_or_create(a=a, b=b, defaults={**known, "place_path": place})[1]
-    if made:
-        audit.record("registry.not_same", subjects=[a, b], reason=reason)

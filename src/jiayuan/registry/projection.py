@@ -9,22 +9,17 @@ import polars as pl
 from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
+from jiayuan.registry.bodies_sql import ORGANISATIONS, THINGS
+from jiayuan.registry.homes_sql import DROP_EMPTY_HOUSEHOLDS, HOUSEHOLDS, MEMBERS, OLD_HOUSEHOLDS, RESIDENCES
 from jiayuan.registry.projection_sql import (
     CHOOSE,
     COUNT_DIFFERENT,
     DIGEST,
-    DROP_EMPTY_HOUSEHOLDS,
-    HOUSEHOLDS,
-    MEMBERS,
     MOVED_ENTITIES,
     MOVED_FACTS,
-    OLD_HOUSEHOLDS,
-    ORGANISATIONS,
     PEOPLE,
     REMOVE,
-    RESIDENCES,
     STORED,
-    THINGS,
     UNSETTLE,
 )
 from jiayuan.registry.reading import fetched

@@ -2,38 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from jiayuan.registry.projection_parts import build
 
-# The comparable form of a fact's value, as in rules.Candidate.value.
-_VALUE = "coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, '')"
-_PARTS = {
-    "value": _VALUE,
-    # Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
-    "hash": f"sha256(convert_to(jsonb_object_agg(f.attr, {_VALUE} || '|' || f.key)::text, 'UTF8'))",
-    "golden": """FROM registry_fact f JOIN {touched} t ON t.entity = f.root
-  WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root""",
-}
-_CHOICES = {
-    "pick": "max(f.{column}) FILTER (WHERE f.attr = {attr})",
-    "first": "(array_agg(f.{column}) FILTER (WHERE f.attr = {attr}))[1]",
-}
-
-
-def _part(found: re.Match[str]) -> str:
-    kind, attr, column = found.groups()
-    return _CHOICES[kind].format(attr=attr, column=column) if attr else _PARTS[kind]
-
-
-def _build(text: str) -> str:
-    """Puts in <value>, <hash>, <golden>, and <pick ATTR COLUMN> or <first ATTR COLUMN>: a column of the golden fact."""
-    return re.sub(r"<(\w+)(?: (\d+) (\w+))?>", _part, text)
-
-
-OLD_HOUSEHOLDS = """
-SELECT DISTINCT m.household_id FROM registry_household_member m JOIN {touched} t ON t.entity = m.person_id
-"""
-
-CHOOSE = _build(
+CHOOSE = build(
     """
 WITH open AS (
   SELECT f.id, f.root, f.attr, f.rank, f.confidence, f.origin, f.valid_from, f.record_ref, f.col, f.golden,
@@ -70,8 +41,7 @@ _SHOWN = (
 )
 REMOVE = tuple(_GONE.format(row=row, key=key, said=said, role=role) for row, key, said, role in _SHOWN)
 
-
-PEOPLE = _build(
+PEOPLE = build(
     """
 INSERT INTO registry_person AS p (entity_id, name, name_py, sex, birth_date, id_kind, id_sealed, id_bi, id_from,
   phone_sealed, phone_bi, phone_from, room_id, life_state, golden_hash, place_path, hukou_path)
@@ -100,42 +70,6 @@ WHERE (p.golden_hash, p.place_path, p.hukou_path, p.id_from, p.phone_from)
 """
 )
 
-ORGANISATIONS = _build(
-    """
-INSERT INTO registry_organisation (entity_id, no, name, uscc, kind, place_id, state, golden_hash, place_path)
-SELECT g.root, e.no, coalesce(g.name, ''), coalesce(g.uscc, ''), coalesce(g.kind, 'unit'), g.place, 'active', g.hash,
-  coalesce(a.path, e.place_path)
-FROM (
-  SELECT f.root, <pick 100 value> AS name, <pick 101 value> AS uscc, <pick 102 value> AS kind,
-    <pick 103 place_id> AS place,
-    <hash> AS hash
-  <golden>
-) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'organisation' AND e.state = 'active'
-LEFT JOIN places_place a ON a.id = g.place
-ON CONFLICT (entity_id) DO UPDATE SET (name, uscc, kind, place_id, golden_hash, place_path) =
-  (excluded.name, excluded.uscc, excluded.kind, excluded.place_id, excluded.golden_hash, excluded.place_path)
-"""
-)
-
-THINGS = _build(
-    """
-INSERT INTO registry_thing (entity_id, kind, code16, name, place_id, lon, lat, keeper, golden_hash, place_path)
-SELECT g.root, coalesce(g.kind, ''), coalesce(g.code16, ''), coalesce(g.name, ''), g.place,
-  g.lon::float8, g.lat::float8,
-  g.keeper::uuid, g.hash, coalesce(a.path, e.place_path)
-FROM (
-  SELECT f.root, <pick 110 value> AS name, <pick 111 value> AS kind, <pick 112 value> AS code16,
-    <pick 113 place_id> AS place,
-    <pick 114 value> AS lon, <pick 115 value> AS lat, <pick 116 value> AS keeper, <hash> AS hash
-  <golden>
-) g JOIN registry_entity e ON e.id = g.root AND e.kind = 'thing' AND e.state = 'active'
-LEFT JOIN places_place a ON a.id = g.place
-ON CONFLICT (entity_id) DO UPDATE SET (kind, code16, name, place_id, lon, lat, keeper, golden_hash, place_path) =
-  (excluded.kind, excluded.code16, excluded.name, excluded.place_id, excluded.lon, excluded.lat, excluded.keeper,
-   excluded.golden_hash, excluded.place_path)
-"""
-)
-
 # A move takes the scope columns of the entity, of what was merged into it and of all its facts along.
 MOVED_ENTITIES = """
 UPDATE registry_entity e SET place_path = p.place_path, hukou_path = p.hukou_path
@@ -147,49 +81,6 @@ MOVED_FACTS = """
 UPDATE registry_fact f SET place_path = p.place_path, hukou_path = p.hukou_path
 FROM registry_person p JOIN {touched} t ON t.entity = p.entity_id
 WHERE f.root = p.entity_id AND (f.place_path, f.hukou_path) <> (p.place_path, p.hukou_path)
-"""
-
-RESIDENCES = """
-INSERT INTO registry_residence AS x (entity_id, room_id, role, valid_from, place_path, hukou_path)
-SELECT f.root, f.place_id, CASE f.attr WHEN 6 THEN 'actual' ELSE 'registered' END, f.valid_from,
-  p.place_path, p.hukou_path
-FROM registry_fact f JOIN {touched} t ON t.entity = f.root JOIN registry_person p ON p.entity_id = f.root
-WHERE f.sys_to IS NULL AND f.golden AND f.attr IN (6, 7) AND f.place_id IS NOT NULL
-ON CONFLICT (entity_id, role) WHERE valid_to IS NULL DO UPDATE SET room_id = excluded.room_id,
-  valid_from = excluded.valid_from, place_path = excluded.place_path, hukou_path = excluded.hukou_path
-WHERE (x.room_id, x.valid_from, x.place_path, x.hukou_path)
-  <> (excluded.room_id, excluded.valid_from, excluded.place_path, excluded.hukou_path)
-"""
-
-MEMBERS = """
-INSERT INTO registry_household_member AS m (person_id, household_id, relation, valid_from, place_path, hukou_path)
-SELECT f.root, f.value::uuid, f.key, f.valid_from, p.place_path, p.hukou_path
-FROM registry_fact f JOIN {touched} t ON t.entity = f.root JOIN registry_person p ON p.entity_id = f.root
-WHERE f.sys_to IS NULL AND f.golden AND f.attr = 9 AND f.value IS NOT NULL
-ON CONFLICT (person_id) DO UPDATE SET household_id = excluded.household_id, relation = excluded.relation,
-  valid_from = excluded.valid_from, place_path = excluded.place_path, hukou_path = excluded.hukou_path
-WHERE (m.household_id, m.relation, m.valid_from, m.place_path, m.hukou_path)
-  <> (excluded.household_id, excluded.relation, excluded.valid_from, excluded.place_path, excluded.hukou_path)
-"""
-
-# The head is who stands as 本人 or 户主 (01, 02 of GB/T 4761), else the first member.
-HOUSEHOLDS = """
-INSERT INTO registry_household AS h (entity_id, head_id, room_id, size, place_path, hukou_path)
-SELECT DISTINCT ON (m.household_id) m.household_id, m.person_id, p.room_id,
-  count(*) OVER (PARTITION BY m.household_id), m.place_path, m.hukou_path
-FROM registry_household_member m JOIN registry_person p ON p.entity_id = m.person_id
-WHERE m.household_id IN (
-  SELECT n.household_id FROM registry_household_member n JOIN {touched} t ON t.entity = n.person_id
-  UNION SELECT unnest(%(homes)s::uuid[]))
-ORDER BY m.household_id, (m.relation NOT IN ('01', '02')), m.relation, m.person_id
-ON CONFLICT (entity_id) DO UPDATE SET (head_id, room_id, size, place_path, hukou_path) =
-  (excluded.head_id, excluded.room_id, excluded.size, excluded.place_path, excluded.hukou_path)
-WHERE (h.head_id, h.room_id, h.size, h.place_path, h.hukou_path)
-  IS DISTINCT FROM (excluded.head_id, excluded.room_id, excluded.size, excluded.place_path, excluded.hukou_path)
-"""
-DROP_EMPTY_HOUSEHOLDS = """
-DELETE FROM registry_household h WHERE h.entity_id = ANY(%(homes)s::uuid[]) AND NOT EXISTS (
-  SELECT 1 FROM registry_household_member m WHERE m.household_id = h.entity_id)
 """
 
 DIGEST = """

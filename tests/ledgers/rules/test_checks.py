@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
-from jiayuan.ledgers.rules.checks import Bounds, age, cell_findings, duplicates, recovered, row_findings
+from jiayuan.ledgers.rules.checks import Bounds, age, cell_findings, duplicates, row_findings
+from jiayuan.ledgers.rules.recovery import recovered
 from tests.ledgers.books import id_number
 
 TODAY = date(2026, 3, 1)

@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.ledgers.rules.columns import (
-    Wanted,
-    guess_columns,
-    header_row,
-    is_footer,
-    normal_header,
-    unsure,
-)
+from jiayuan.ledgers.rules.columns import guess_columns, unsure
+from jiayuan.ledgers.rules.headers import header_row, is_footer, normal_header
+from jiayuan.ledgers.rules.mapped import Wanted
 from tests.ledgers.books import HEADERS, line
 
 WANTED = [

@@ -9,19 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.ledgers.rules.compare import (
-    Incoming,
-    Known,
     birth_level,
     comparable_id,
     compare,
     equal_level,
     id_level,
-    mask_fits,
-    name_level,
-    one_edit,
     phone_level,
     place_level,
 )
+from jiayuan.ledgers.rules.likeness import mask_fits, name_level, one_edit
+from jiayuan.ledgers.rules.pair import Incoming, Known
 from tests.ledgers.books import id_number
 
 WHO = UUID(int=1)

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.ledgers.rules.compare import Incoming, Known
-from jiayuan.ledgers.rules.match import STRANGER, Decision, against, decide, guard
+from jiayuan.ledgers.rules.decision import Decision
+from jiayuan.ledgers.rules.guards import STRANGER, against, guard
+from jiayuan.ledgers.rules.match import decide
 from jiayuan.ledgers.rules.model import Model, from_json
+from jiayuan.ledgers.rules.pair import Incoming, Known
 
 SEED = Path(__file__).parents[3] / "seeds/ledger_templates/common/model.json"
 MODEL: Model = from_json(json.loads(SEED.read_text()))

@@ -9,7 +9,7 @@ import pytest
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.rules.compare import Incoming
+from jiayuan.ledgers.rules.pair import Incoming
 from jiayuan.ledgers.stages.candidates import find, load_base, plain_ids
 from jiayuan.registry import api as registry
 from tests.ledgers import books

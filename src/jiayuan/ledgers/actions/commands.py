@@ -21,8 +21,8 @@ from jiayuan.ledgers.queries.files import file_ref
 from jiayuan.ledgers.queue import defer_advance
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, WORKING, needs_second_person
 from jiayuan.ledgers.shapes import FileRef
-from jiayuan.ledgers.stages.matching import forget_proposals
-from jiayuan.ledgers.stages.merging import undo_file
+from jiayuan.ledgers.stages.proposals import forget_proposals
+from jiayuan.ledgers.stages.undoing import undo_file
 
 UNDO_OWN = timedelta(hours=24)
 

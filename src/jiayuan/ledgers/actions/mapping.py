@@ -11,7 +11,7 @@ from jiayuan.kernel.errors import Invalid
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.queue import defer_advance
-from jiayuan.ledgers.rules.columns import Wanted
+from jiayuan.ledgers.rules.mapped import Wanted
 from jiayuan.ledgers.templates import learn, wanted
 
 Data = Mapping[str, Any]

@@ -1,10 +1,9 @@
-"""The questions: two cards side by side, masked, with differences marked."""
+"""A question as two cards side by side, masked, with differences marked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,7 @@ from jiayuan.kernel.purpose import REGISTRY_REVIEW
 from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.values import mask_id, mask_phone
 from jiayuan.ledgers.models import LedgerRow, ReviewItem
-from jiayuan.ledgers.queries.files import in_scope
+from jiayuan.ledgers.reviewing.waiting import visible
 from jiayuan.ledgers.rules.cells import EMPTY
 from jiayuan.ledgers.rules.reasons import reason_of
 from jiayuan.ledgers.sealing import Cells, open_rows, unpack
@@ -27,25 +26,6 @@ SHOWN = ("name", "sex", "birth", "id_number", "phone", "residence.actual")
 
 
 SEXES = {"1": _("男"), "2": _("女")}
-
-
-WAITING = ("open", "taken", "field_check", "expired")
-
-
-def visible(scope: Scope) -> QuerySet[ReviewItem]:
-    return ReviewItem.objects.filter(in_scope(scope)).select_related("file", "row", "file__template")
-
-
-def review_items(scope: Scope, *, after: int = 0, limit: int = 20) -> list[ReviewItem]:
-    """The waiting questions of the scope in the order they came; `after` is the last id seen."""
-    rows = visible(scope).filter(Q(state__in=WAITING), pk__gt=after).order_by("pk")
-    found = list(rows[:limit])
-    audit.record("ledgers.review_items", n=len(found))
-    return found
-
-
-def review_count(scope: Scope) -> int:
-    return int(visible(scope).filter(state__in=WAITING).count())
 
 
 def cells_of_row(row: LedgerRow) -> Cells:

@@ -15,10 +15,11 @@ from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict, Invalid, NotFound
 from jiayuan.kernel.ids import uuid7
 from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
-from jiayuan.ledgers.reviewing.cards import cells_of_row, visible
+from jiayuan.ledgers.reviewing.cards import cells_of_row
+from jiayuan.ledgers.reviewing.waiting import visible
 from jiayuan.ledgers.rules.files import REVIEW_TRANSITIONS
-from jiayuan.ledgers.stages.matching import Row
-from jiayuan.ledgers.stages.merging import apply_rows
+from jiayuan.ledgers.stages.facts import apply_rows
+from jiayuan.ledgers.stages.rows import Row
 from jiayuan.ledgers.templates import active_model
 
 

@@ -36,3 +36,11 @@ def error(code: str) -> Std:
 
 def warn(value: str, code: str, note: str = "") -> Std:
     return Std(value, "warn", code, note)
+
+
+# What people write where they have nothing to write: an answer, but not a value.
+_FILLER = frozenset({"无", "/", "-", "--", "不详", "未知", "暂无", "没有", "n/a", "null", "none", "空"})
+
+
+def blank(text: str) -> bool:
+    return not text or text.lower() in _FILLER

@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from jiayuan.kernel.text import squeeze
+from jiayuan.ledgers.rules.headers import normal_header
 from jiayuan.ledgers.rules.looks import LOOK_OF, STRONG, share
+from jiayuan.ledgers.rules.mapped import Guess, Mapped, Wanted
 
 SURE = 0.90
 # How sure a column is whose values alone speak for it, and from which share of its values they do.
 LIKELY = 0.70
 CLEAR = 0.60
 SAMPLE = 200
-_TRIM = re.compile(r"[（(].*?[)）]|[*＊:：\s]")
-FOOTERS = ("合计", "总计", "填表人", "制表", "审核", "备注：", "填报单位", "说明：", "联系人：")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A column of a template."""
-
-    header: str
-    attr: str
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What column `col` (from 0) is taken for; `attr` None is not stored. `reason` is a code of rules.messages."""
-
-    col: int
-    header: str
-    attr: str | None
-    sure: float
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """`missing` are required attributes no column was found for; `unsure` wants a person before anything is stored."""
-
-    guesses: tuple[Guess, ...]
-    missing: tuple[str, ...]
-
-    @property
-    def attrs(self) -> tuple[str | None, ...]:
-        return tuple(guess.attr for guess in self.guesses)
-
-
-def normal_header(text: str) -> str:
-    """A header without notes in brackets, stars and blanks."""
-    return squeeze(_TRIM.sub("", squeeze(text))).lower()
 
 
 def unsure(mapped: Mapped, wanted: Sequence[Wanted]) -> bool:
@@ -125,25 +85,3 @@ def _left_over(guess: Guess, kind: str, free: list[str]) -> Guess:
         return Guess(guess.col, guess.header, None, 0.0, "unused")
     free.remove(left)
     return Guess(guess.col, guess.header, left, LIKELY, guess.reason)
-
-
-def header_row(rows: Sequence[Sequence[str]], aliases: Mapping[str, str]) -> int | None:
-    """The row (from 0, within the first 15) that holds the headers: the one with most known names, at least two.
-
-    Title rows and merged cells above it are skipped. None when no row knows two headers: then the first row with two
-    filled cells is taken for headers nobody knows.
-    """
-    best, found = 1, None
-    for at, row in enumerate(rows[:15]):
-        known = len({aliases[name] for cell in row if (name := normal_header(cell)) in aliases})
-        if known > best:
-            best, found = known, at
-    if found is not None:
-        return found
-    return next((at for at, row in enumerate(rows[:15]) if sum(bool(cell.strip()) for cell in row) >= 2), None)
-
-
-def is_footer(row: Sequence[str]) -> bool:
-    """合计, 填表人 and the like: text of the form, not of a person."""
-    first = next((squeeze(cell) for cell in row if cell.strip()), "")
-    return first.startswith(FOOTERS) and sum(bool(cell.strip()) for cell in row) <= 4

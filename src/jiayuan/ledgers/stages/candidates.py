@@ -11,7 +11,7 @@ import polars as pl
 
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.rules.compare import Incoming, Known
+from jiayuan.ledgers.rules.pair import Incoming, Known
 from jiayuan.registry import api as registry
 
 MOST = 50

@@ -4,69 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from uuid import UUID
 
-from jiayuan.kernel import clock
-from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
 from jiayuan.ledgers.moving import move, whole
-from jiayuan.ledgers.rules.cells import EMPTY
-from jiayuan.ledgers.rules.compare import Incoming, Known, comparable_id
-from jiayuan.ledgers.rules.match import Decision, decide
+from jiayuan.ledgers.rules.decision import Decision
+from jiayuan.ledgers.rules.match import decide
 from jiayuan.ledgers.rules.model import Model
-from jiayuan.ledgers.sealing import Cells, open_rows, unpack
+from jiayuan.ledgers.rules.pair import Incoming, Known
 from jiayuan.ledgers.stages.active import active_rows, known_records, missing_records
 from jiayuan.ledgers.stages.candidates import find, load_base, plain_ids
+from jiayuan.ledgers.stages.proposals import forget_proposals, proposal, question
+from jiayuan.ledgers.stages.rows import Row, incoming, rows_of
 from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
 
 LIVE = (Link.State.PROPOSED, Link.State.CONFIRMED)
-
-
-@dataclass(slots=True)
-class Row:
-    """A stored row with its standard cells."""
-
-    stored: LedgerRow
-    cells: Cells
-
-    @property
-    def record(self) -> int:
-        """The id of the lasting record; every checked row has one."""
-        return self.stored.record_id or 0
-
-
-def rows_of(file: LedgerFile) -> list[Row]:
-    """The rows of a file with their standard cells, in order."""
-    rows = list(LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row"))
-    opened = open_rows("std", file.pk, [(row.sheet, row.row, bytes(row.std or b"")) for row in rows])
-    return [Row(row, unpack(cells)) for row, cells in zip(rows, opened, strict=True)]
-
-
-def incoming(cells: Cells) -> Incoming:
-    """What the match compares; values that only repeat the id number are left out."""
-
-    def value(attr: str) -> str:
-        cell = cells.get(attr, EMPTY)
-        return cell.value if cell.usable and cell.note != "from_id" else ""
-
-    number = cells.get("id_number", EMPTY)
-    phone = cells.get("phone", EMPTY)
-    return Incoming(
-        name=value("name"),
-        name_py=registry.name_key(value("name")),
-        id_bi=registry.blind("id_number", number.value).hex() if number.usable else "",
-        id_plain=comparable_id(number.value or number.note),
-        sex=value("sex"),
-        birth=value("birth"),
-        phones=tuple(registry.blind("phone", text).hex() for text in (phone.value, *phone.more) if text),
-        address=value("residence.actual"),
-        community=value("community"),
-    )
 
 
 def _with_ids(rows: Sequence[Incoming], found: Mapping[int, list[Known]], scope: Scope) -> dict[int, list[Known]]:
@@ -106,32 +62,6 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]
     return result
 
 
-def _link(row: Row, decision: Decision, file: LedgerFile, model: Model) -> Link:
-    is_new = decision.kind == "new"
-    return Link(
-        record_id=row.record, entity=decision.person or uuid7(), file=file, rule=decision.rule,
-        weight_bits=decision.bits, margin_bits=decision.margin, levels={} if is_new else dict(decision.levels),
-        hold_id=decision.hold_id, is_new=is_new, model=model.version, place_path=file.place_path,
-        owner_org_id=file.owner_org_id,
-    )  # fmt: skip
-
-
-def _item(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:
-    told = decision.candidates[:3]
-    return ReviewItem(
-        file=file, row=row.stored, record_id=row.record, rule=decision.rule,
-        candidates=[one.person for one in told],
-        evidence=[{"person": str(one.person), "bits": one.bits, "levels": dict(one.levels)} for one in told],
-        due_at=clock.now() + timedelta(days=14), place_path=file.place_path, owner_org_id=file.owner_org_id,
-    )  # fmt: skip
-
-
-def forget_proposals(file: LedgerFile) -> None:
-    """Drops what the machine proposed for a file and nobody has decided: before a new match, and when it ends."""
-    Link.objects.filter(file=file, state=Link.State.PROPOSED, by__isnull=True).delete()
-    ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
-
-
 def _not_yet_known(rows: Sequence[Row]) -> list[Row]:
     """Marks rows of records that are linked or being asked about; returns the others."""
     records = [row.record for row in rows]
@@ -159,9 +89,9 @@ def match_file(file: LedgerFile) -> None:
     for row, decision in decided:
         row.stored.outcome = decision.kind
     Link.objects.bulk_create(
-        [_link(r, d, file, model) for r, d in decided if d.kind in ("link", "new")], batch_size=2000
+        [proposal(r, d, file, model) for r, d in decided if d.kind in ("link", "new")], batch_size=2000
     )
-    ReviewItem.objects.bulk_create([_item(r, d, file) for r, d in decided if d.kind == "review"], batch_size=2000)
+    ReviewItem.objects.bulk_create([question(r, d, file) for r, d in decided if d.kind == "review"], batch_size=2000)
     LedgerRow.objects.bulk_update([row.stored for row in once], ["outcome"], batch_size=2000)
     file.counts = {**file.counts, **_counts(file, rows)}
     move(file, "match", detail=file.counts)

@@ -1,10 +1,13 @@
 """Tables of the registry, one aggregate per file."""
 
-from jiayuan.registry.models.entity import Entity, MergeEvent, NotSame
+from jiayuan.registry.models.entity import Entity
 from jiayuan.registry.models.fact import Fact
-from jiayuan.registry.models.home import Household, HouseholdMember, Residence
-from jiayuan.registry.models.other import Membership, Organisation, Thing
+from jiayuan.registry.models.household import Household, HouseholdMember
+from jiayuan.registry.models.organisation import Membership, Organisation
 from jiayuan.registry.models.person import Person
+from jiayuan.registry.models.residence import Residence
+from jiayuan.registry.models.thing import Thing
+from jiayuan.registry.models.verdict import MergeEvent, NotSame
 
 __all__ = [
     "Entity",

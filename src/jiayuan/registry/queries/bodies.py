@@ -8,12 +8,9 @@ from django.db.models.functions import Substr
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
+from jiayuan.registry.answers import OrganisationRef, ThingRef
 from jiayuan.registry.models import Organisation, Thing
 from jiayuan.registry.queries.people import visible
-from jiayuan.registry.shapes import (
-    OrganisationRef,
-    ThingRef,
-)
 
 
 def _organisation(row: Organisation) -> OrganisationRef:

@@ -9,16 +9,14 @@ from jiayuan.audit import api as audit
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
+from jiayuan.registry.answers import LineageStep
 from jiayuan.registry.attributes import attrs
 from jiayuan.registry.masking import masked_value
 from jiayuan.registry.models import Fact
 from jiayuan.registry.queries.people import resolve, visible
 from jiayuan.registry.reading import allow
 from jiayuan.registry.sealing import open_values
-from jiayuan.registry.shapes import (
-    FactValue,
-    LineageStep,
-)
+from jiayuan.registry.shapes import FactValue
 
 
 def lineage(person: UUID, code: str, purpose: Purpose, scope: Scope) -> list[LineageStep]:

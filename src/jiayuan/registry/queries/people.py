@@ -1,4 +1,4 @@
-"""Reads of single people: golden values and masked cards."""
+"""Golden values of single people, with purpose and scope."""
 
 from __future__ import annotations
 
@@ -14,21 +14,15 @@ from psycopg.sql import SQL, Literal
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock
-from jiayuan.kernel.errors import Invalid, NotFound
-from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry.attributes import BY_NO, Attr, attrs
-from jiayuan.registry.masking import masked_value
-from jiayuan.registry.models import Entity, HouseholdMember, Person
+from jiayuan.registry.models import Entity, Person
 from jiayuan.registry.reading import allow, in_scope, scoped
 from jiayuan.registry.rules import stale
 from jiayuan.registry.sealing import open_values
-from jiayuan.registry.shapes import (
-    UNKNOWN,
-    FactValue,
-    PersonCard,
-)
+from jiayuan.registry.shapes import UNKNOWN, FactValue
 
 
 def visible(scope: Scope) -> QuerySet[Person]:
@@ -102,25 +96,3 @@ def facts_for(
     return {
         person: {attr.code: golden.get((root, attr.no), UNKNOWN) for attr in known} for person, root in roots.items()
     }
-
-
-def person_card(person: UUID, fields: Sequence[str], purpose: Purpose, scope: Scope) -> PersonCard:
-    """The asked fields of one person, numbers masked; NotFound when absent or out of scope."""
-    root = resolve(person)
-    row = visible(scope).filter(pk=root).first()
-    if row is None:
-        raise NotFound
-    values = facts_for([root], fields, purpose, scope)[root]
-    shown = {code: masked_value(code, value) for code, value in values.items()}
-    member = HouseholdMember.objects.filter(pk=root).values_list("household_id", flat=True).first()
-    return PersonCard(root, shown, row.place_path, member)
-
-
-def subjects_at(room: PlacePath, purpose: Purpose, scope: Scope) -> list[UUID]:
-    """The people whose actual residence is that room (or lies in that place), if the scope sees them."""
-    allow(["residence.actual"], purpose)
-    lo, hi = room.bounds()
-    inside = visible(scope).filter(room__path__gte=lo, room__path__lt=hi).order_by("pk")
-    found = list(inside.values_list("pk", flat=True)[:500])
-    audit.record("registry.subjects_at", subjects=found, fields=["residence.actual"])
-    return found

@@ -13,14 +13,12 @@ from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.values import mask_id, mask_name, mask_phone
+from jiayuan.registry.answers import PersonHit
 from jiayuan.registry.models import Person
 from jiayuan.registry.queries.people import visible
 from jiayuan.registry.reading import allow
 from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.sealing import blind, open_values
-from jiayuan.registry.shapes import (
-    PersonHit,
-)
 
 HITS = 20
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiayuan.web.ledgers.views import file, mapping, review, upload
+from jiayuan.web.ledgers.views import commands, file, mapping, review, upload
 
 app_name = "ledgers"
 urlpatterns = [
@@ -11,8 +11,8 @@ urlpatterns = [
     path("staff/ledgers/<uuid:file_id>/progress/", file.progress, name="progress"),
     path("staff/ledgers/<uuid:file_id>/rows/", file.rows, name="rows"),
     path("staff/ledgers/<uuid:file_id>/errors.xlsx", file.errors, name="errors"),
-    path("staff/ledgers/<uuid:file_id>/undo/", file.undo, name="undo"),
-    path("staff/ledgers/<uuid:file_id>/do/", file.do, name="do"),
+    path("staff/ledgers/<uuid:file_id>/undo/", commands.undo, name="undo"),
+    path("staff/ledgers/<uuid:file_id>/do/", commands.do, name="do"),
     path("staff/ledgers/<uuid:file_id>/mapping/", mapping.page, name="mapping"),
     path("staff/review/", review.queue, name="review"),
     path("staff/review/<int:item_id>/", review.item, name="review_item"),

@@ -1,0 +1,83 @@
+"""Who of the base a row could be: joins on keys instead of comparing all with all.
+
+The live match makes the same five look-ups: number, phone, family name with birth date, room, name with community.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+# A key that this many of the base share says nothing and would make millions of pairs.
+CROWD = 60
+NAMESAKES = 20
+PAIR = ("n", "b")
+
+
+def learned_communities(rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
+    """Rows that name a compound but no community get the one in which the base knows that compound, if there is one."""
+    known = base.filter((pl.col("head") != "") & (pl.col("community") != ""))
+    single = known.group_by("head").agg(pl.col("community").unique()).filter(pl.col("community").list.len() == 1)
+    there = single.select("head", there=pl.col("community").list.first())
+    found = rows.join(there, on="head", how="left", maintain_order="left")
+    blank = (pl.col("community") == "") & pl.col("there").is_not_null()
+    return found.with_columns(pl.when(blank).then("there").otherwise("community").alias("community")).drop("there")
+
+
+def _keyed(table: pl.DataFrame, keys: Sequence[str], number: str) -> pl.DataFrame:
+    # Joins must not meet on nothing: two empty names are not the same name.
+    filled = [pl.col(key) != "" for key in keys]
+    return table.filter(pl.all_horizontal(filled)).select(pl.col("n").alias(number), *keys)
+
+
+def _join(rows: pl.DataFrame, base: pl.DataFrame, keys: Sequence[str], most: int) -> pl.DataFrame:
+    right = _keyed(base, keys, "b")
+    asked = _keyed(rows, keys, "n")
+    right = right.join(asked.select(keys).unique(), on=list(keys), how="semi")
+    right = right.filter(pl.len().over(list(keys)) <= most)
+    return asked.join(right, on=list(keys), how="inner").select(PAIR)
+
+
+def _phones(table: pl.DataFrame) -> pl.DataFrame:
+    return table.select("n", "phones").explode("phones").drop_nulls("phones").rename({"phones": "phone"})
+
+
+def _rooms(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Same door: with the unit where both sides name it, without where one leaves it out."""
+    door = ["head", "first", "last"]
+    yield _join(rows, base, [*door, "mid"], CROWD)
+    for bare, full in ((rows.filter(pl.col("mid") == ""), base), (rows, base.filter(pl.col("mid") == ""))):
+        yield _join(bare, full, door, CROWD)
+
+
+def _kindred(pairs: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
+    """Of people met at one door or telephone those who share family name, given name or birth date with the row.
+
+    The others are housemates: nothing could make them the row's person, and they are most of the pairs.
+    """
+    ours, theirs = rows.select(_KIN)[pairs["n"]], base.select(_KIN)[pairs["b"]]
+    like = [(ours[key] == theirs[key]) & (ours[key] != "") for key in _KIN]
+    return pairs.filter(like[0] | like[1] | like[2])
+
+
+_KIN = ("family", "given", "born")
+
+
+def _joins(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    yield _join(rows, base, ["id"], CROWD)
+    yield _join(rows, base, ["family", "born"], CROWD)
+    yield _join(rows, base, ["key", "born"], CROWD)
+    yield _kindred(_join(_phones(rows), _phones(base), ["phone"], CROWD), rows, base)
+    for pairs in _rooms(rows, base):
+        yield _kindred(pairs, rows, base)
+    # Tables without communities: a rare name alone is worth a look.
+    placed = (rows["community"] != "").any() and (base["community"] != "").any()
+    yield _join(rows, base, ["name", "community"] if placed else ["name"], NAMESAKES)
+
+
+def candidates(rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
+    """Pairs (n, b) of row numbers, each once, in order."""
+    born = pl.when(pl.col("birth") != "").then("birth").otherwise("id_birth").alias("born")
+    found = list(_joins(rows.with_columns(born), base.with_columns(born)))
+    return pl.concat(found).unique().sort(PAIR)

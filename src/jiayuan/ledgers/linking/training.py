@@ -1,0 +1,103 @@
+"""Weights learned from the tables themselves: Fellegi and Sunter's model, by expectation and maximisation.
+
+u, how often a level holds by chance, comes from pairs drawn at random; m, how often it holds of one person, from the
+candidates by EM on counted level patterns (Winkler 1988), which takes seconds because patterns are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from jiayuan.ledgers.linking.levels import ATTRS, compared
+from jiayuan.ledgers.linking.sides import both_sides
+from jiayuan.ledgers.rules.match import STRANGER
+from jiayuan.ledgers.rules.model import Model
+
+Floats = npt.NDArray[np.float64]
+RANDOM_PAIRS = 400_000
+ROUNDS = 25
+# No level is impossible: a weight without bound would make one slip of the pen outweigh everything.
+LEAST = 1e-5
+SEED = 20_261_101
+
+
+def chance(rows: pl.DataFrame, base: pl.DataFrame) -> dict[str, dict[str, float]]:
+    """attribute → level → share among random pairs in which the attribute is known on both sides."""
+    rng = np.random.default_rng(SEED)
+    drawn = {"n": rng.integers(0, rows.height, RANDOM_PAIRS), "b": rng.integers(0, base.height, RANDOM_PAIRS)}
+    pairs = pl.DataFrame(drawn, schema={"n": pl.UInt32, "b": pl.UInt32})
+    found = compared(both_sides(pairs, rows, base))
+    return {attr: _shares(found[attr]) for attr in ATTRS}
+
+
+def _shares(column: pl.Series) -> dict[str, float]:
+    counts = dict(column.cast(pl.String).value_counts().iter_rows())
+    known = sum(count for level, count in counts.items() if level != "none")
+    return {level: max(LEAST, count / known) for level, count in counts.items() if level != "none" and known}
+
+
+def counted(levels: pl.DataFrame) -> pl.DataFrame:
+    """Every pattern of levels with its number of pairs."""
+    return levels.group_by(ATTRS).len("pairs").with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).sort(ATTRS)
+
+
+def weights(m: Mapping[str, Mapping[str, float]], u: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """log2(m/u) per level, in bits."""
+    return {
+        attr: {
+            level: round(float(np.log2(max(m[attr].get(level, LEAST), LEAST) / max(u[attr].get(level, LEAST), LEAST))), 3)
+            for level in sorted({*m[attr], *u[attr]})
+        }
+        for attr in ATTRS
+        if m.get(attr) or u.get(attr)
+    }
+
+
+def _bits(patterns: pl.DataFrame, table: Mapping[str, Mapping[str, float]], prior: float) -> Floats:
+    total = np.full(patterns.height, prior)
+    for attr in ATTRS:
+        total += np.array([table.get(attr, {}).get(level, 0.0) for level in patterns[attr]])
+    return total
+
+
+def _matched(patterns: pl.DataFrame, sure: Floats) -> dict[str, dict[str, float]]:
+    """attribute → level → share among the pairs taken for one person, weighted by how sure that is."""
+    weight, result = patterns["pairs"].to_numpy() * sure, {}
+    for attr in ATTRS:
+        sums: dict[str, float] = {}
+        for level, value in zip(patterns[attr], weight, strict=True):
+            if level != "none":
+                sums[level] = sums.get(level, 0.0) + float(value)
+        # Half a pair for every level seen, so that rare ones are unlikely and not impossible.
+        known = sum(sums.values()) + 0.5 * len(sums)
+        result[attr] = {level: (value + 0.5) / known for level, value in sums.items()}
+    return result
+
+
+def _sureness(patterns: pl.DataFrame, table: Mapping[str, Mapping[str, float]], prior: float) -> Floats:
+    """How sure every pattern is one person. Housemates share door, telephone and family name and are many:
+    left to themselves they would teach that a family name is enough, so a stranger's name needs the number too."""
+    sure = 1 / (1 + 2.0 ** -np.clip(_bits(patterns, table, prior), -60, 60))
+    kin = patterns.select(pl.col("name").is_in(sorted(STRANGER)) & ~pl.col("id").is_in(["exact", "edit"])).to_series()
+    return np.where(kin.to_numpy(), 0.0, sure)
+
+
+def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: Model) -> Model:
+    """A model for these two tables; `start` gives the first guess, its thresholds stay.
+
+    The prior is the odds that a random row and a random person of the base are one.
+    """
+    patterns, u = counted(levels), chance(rows, base)
+    sure = _sureness(patterns, start.weights, start.prior_bits)
+    table: dict[str, dict[str, float]] = {}
+    prior = start.prior_bits
+    for _ in range(ROUNDS):
+        table = weights(_matched(patterns, sure), u)
+        matched = max(1.0, float(patterns["pairs"].to_numpy() @ sure))
+        prior = float(np.log2(min(matched, 0.99 * rows.height) / rows.height / base.height))
+        sure = _sureness(patterns, table, prior)
+    return Model(start.version, round(prior, 3), table, start.t1, start.t2, start.margin)

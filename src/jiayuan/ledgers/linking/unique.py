@@ -1,0 +1,30 @@
+"""Work on each different text once: ledgers repeat themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+
+def by_value(column: pl.Series, work: Callable[[str], str]) -> pl.Series:
+    """`work` applied to every text of a column, called once per different text; '' stays ''."""
+    different = column.unique()
+    done = pl.Series([work(text) if text else "" for text in different], dtype=pl.String)
+    return column.replace_strict(different, done, return_dtype=pl.String)
+
+
+def only_where(column: pl.Series, chosen: pl.Series, work: Callable[[str], str]) -> pl.Series:
+    """`work` applied to the texts chosen by a mask; the others stay as they are."""
+    # The usual case is settled by vector operations before; what is left is short.
+    return column if not chosen.any() else column.zip_with(~chosen, by_value(column.zip_with(chosen, _none(column)), work))
+
+
+def _none(column: pl.Series) -> pl.Series:
+    return pl.Series([""], dtype=pl.String).new_from_index(0, column.len())
+
+
+def squeezed(column: pl.Series) -> pl.Series:
+    """NFKC without blanks or invisible characters: `kernel.text.squeeze` of a whole column."""
+    bare = column.str.normalize("NFKC").str.replace_all(r"[\s\u{200b}-\u{200f}\u{feff}]+", "")
+    return bare.str.normalize("NFKC")

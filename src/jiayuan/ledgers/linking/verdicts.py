@@ -1,0 +1,84 @@
+"""From levels to a decision per row: the rule book is asked once per pattern, rows are settled by counting.
+
+The same as `rules.match.decide` on every row's candidates, proven equal by a test on generated rows.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from jiayuan.ledgers.linking.levels import ATTRS
+from jiayuan.ledgers.rules.match import NEAR_NAME, SAME_NAME, STRANGER, against, guard, reviewable
+from jiayuan.ledgers.rules.model import Model
+
+# What the rules say of one pattern of levels.
+FLAGS = ("owner", "homed", "g1", "guarded", "against", "named", "reviewable", "differs")
+
+
+def ruled(levels: pl.DataFrame, model: Model) -> pl.DataFrame:
+    """Every pattern that occurs, with its bits, its guard rule and the flags."""
+    patterns = levels.unique().with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS)
+    return patterns.hstack(pl.DataFrame([_flags(row, model) for row in patterns.iter_rows(named=True)]))
+
+
+def _flags(levels: dict[str, str], model: Model) -> dict[str, object]:
+    rule, bare = guard(levels), guard(levels, with_id=False)
+    owner = levels["id"] == "exact" and levels["name"] in STRANGER
+    return {
+        "bits": model.score(levels), "rule": rule, "bare": bare, "owner": owner,
+        "homed": not owner and bare in ("G2", "G3") and not against(levels, with_id=False),
+        "g1": rule == "G1", "guarded": bool(rule), "against": against(levels),
+        "named": levels["name"] in SAME_NAME | NEAR_NAME, "reviewable": reviewable(levels),
+        "differs": levels["id"] == "else",
+    }  # fmt: skip
+
+
+def _by_row(pairs: pl.DataFrame) -> pl.DataFrame:
+    """A line per row with candidates: the best, the second, and how many fit which rule."""
+    best = pairs.sort("n", "bits", "b", descending=[False, True, False])
+    first = pl.col("b").first()
+    return best.group_by("n", maintain_order=True).agg(
+        first.alias("best"),
+        pl.col("bits").first().alias("top"),
+        pl.col("bits").get(1, null_on_oob=True).alias("second"),
+        pl.col("named", "against").first(),
+        pl.col("owner").any(),
+        pl.col("homed").sum().alias("homes"),
+        pl.col("b").filter("homed").first().alias("home"),
+        pl.col("g1").sum().alias("owns"),
+        pl.col("b").filter("g1").first().alias("own"),
+        pl.col("guarded").sum().alias("fits"),
+        pl.col("b").filter("guarded").first().alias("fit"),
+        pl.col("rule").filter("guarded").first().alias("fit_rule"),
+        pl.col("against").filter("guarded").first().alias("fit_against"),
+        (pl.col("reviewable") & ~pl.col("differs")).head(5).any().alias("asked"),
+    )
+
+
+def _decided(rows: pl.DataFrame, model: Model) -> pl.DataFrame:
+    margin = (pl.col("top") - pl.col("second")).fill_null(pl.col("top") - model.prior_bits)
+    clear = pl.col("named") & (pl.col("top") >= model.t1) & (margin >= model.margin) & ~pl.col("against")
+    doubtful = (pl.col("fits") > 0) | (pl.col("top") >= model.t2) | pl.col("asked")
+    cases = (
+        ("link", "relative_id", pl.col("owner") & (pl.col("homes") == 1), pl.col("home")),
+        ("review", "relative_id", pl.col("owner"), None),
+        ("link", "G1", pl.col("owns") == 1, pl.col("own")),
+        ("link", pl.col("fit_rule"), (pl.col("owns") == 0) & (pl.col("fits") == 1) & ~pl.col("fit_against"), pl.col("fit")),
+        ("link", "score", (pl.col("fits") == 0) & clear, pl.col("best")),
+        ("review", "several", doubtful & (pl.col("fits") > 1), None),
+        ("review", "unsure", doubtful, None),
+    )
+    kind, rule, person = pl.lit("new"), pl.lit("below_t2"), pl.lit(None, pl.UInt32)
+    # Built from the last case to the first, so that the first that fits wins.
+    for one, why, when, whom in reversed(cases):
+        kind = pl.when(when).then(pl.lit(one)).otherwise(kind)
+        rule = pl.when(when).then(pl.lit(why) if isinstance(why, str) else why).otherwise(rule)
+        person = pl.when(when).then(pl.lit(None, pl.UInt32) if whom is None else whom).otherwise(person)
+    return rows.select("n", "best", "top", margin=margin.round(3), decision=kind, rule=rule, b=person)
+
+
+def settle(pairs: pl.DataFrame, levels: pl.DataFrame, model: Model) -> pl.DataFrame:
+    """A line per row that has candidates: n, decision, rule, b (linked), best, top (bits), margin (bits)."""
+    known = ruled(levels, model)
+    told = levels.with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).join(known, on=ATTRS, how="left", maintain_order="left")
+    return _decided(_by_row(pairs.hstack(told)), model)

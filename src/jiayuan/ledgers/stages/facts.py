@@ -1,0 +1,57 @@
+"""The facts a row states, handed to the registry as one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jiayuan.kernel.placepath import Level, PlacePath
+from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link
+from jiayuan.ledgers.rules.cells import Std
+from jiayuan.ledgers.stages.lines import columns_of
+from jiayuan.ledgers.stages.rows import Row
+from jiayuan.ledgers.templates import ranks
+from jiayuan.registry import api as registry
+
+_PLACES = frozenset({"community", "residence.actual", "residence.registered"})
+
+
+def fact_rows(row: Row, link: Link, columns: Mapping[str, int], office: PlacePath) -> Iterator[registry.FactRow]:
+    """The facts of one row. A relative's number, and what was read from it, is held back."""
+    for attr, cell in row.cells.items():
+        held = link.hold_id and (attr == "id_number" or cell.note == "from_id")
+        if not cell.usable or held:
+            continue
+        yield _fact(attr, cell, row, link, columns)
+    # Somebody about whose place nothing is known lives, as far as we know, where the office is.
+    stands = any(row.cells.get(attr, Std(state="empty")).usable for attr in _PLACES)
+    if link.is_new and not stands and office.level >= Level.COMMUNITY:
+        yield registry.FactRow(link.entity, "community", place=office.value, record_ref=row.record)
+
+
+def _fact(attr: str, cell: Std, row: Row, link: Link, columns: Mapping[str, int]) -> registry.FactRow:
+    is_place = attr in _PLACES
+    return registry.FactRow(
+        entity=link.entity,
+        attr=attr,
+        value=None if is_place else cell.value,
+        place=cell.value if is_place else None,
+        confidence=1 if cell.state == "warn" else 0,
+        record_ref=row.record,
+        col=columns.get(attr, columns.get("id_number" if cell.note == "from_id" else "dis.certificate")),
+    )
+
+
+def apply_rows(file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Link]) -> registry.Stored:
+    """Records the facts of some rows of a file as one batch and marks the rows as written."""
+    columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
+    office = PlacePath(file.place_path)
+    facts = [fact for row in rows for fact in fact_rows(row, links[row.record], columns[row.stored.sheet], office)]
+    new = {link.entity: "person" for link in links.values() if link.is_new and link.state == Link.State.PROPOSED}
+    batch = registry.FactBatch(
+        id=file.pk, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=facts, new=new,
+        records=[row.record for row in rows], ranks=ranks(file.template, file.as_of),
+    )  # fmt: skip
+    stored = registry.record_facts(batch)
+    Link.objects.filter(pk__in=[link.pk for link in links.values()]).update(state=Link.State.CONFIRMED)
+    LedgerRow.objects.filter(pk__in=[row.stored.pk for row in rows]).update(written_by=file.pk)
+    return stored

@@ -1,0 +1,92 @@
+"""The rows of a file on their way to be checked: as typed, with pastes and exchanges put right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiayuan.ledgers.models import LedgerFile, LedgerRow
+from jiayuan.ledgers.rules.cells import Std
+from jiayuan.ledgers.rules.checks import Finding
+from jiayuan.ledgers.rules.looks import rotation, swapped
+from jiayuan.ledgers.rules.shifts import Shift, mended
+from jiayuan.ledgers.sealing import open_rows
+
+
+@dataclass(slots=True)
+class Line:
+    """One row on its way: cells as typed, standard cells, findings, and the column of each attribute."""
+
+    sheet: int
+    row: int
+    raw: list[str]
+    columns: Mapping[str, int]
+    cells: dict[str, Std] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        severities = {finding.severity for finding in self.findings}
+        return "error" if "error" in severities else ("warn" if severities else "ok")
+
+
+def columns_of(sheet: Mapping[str, Any]) -> dict[str, int]:
+    """attribute → column of one sheet's mapping."""
+    return {attr: col for col, attr in enumerate(sheet["columns"]) if attr}
+
+
+def raw_rows(file: LedgerFile) -> list[tuple[int, int, list[str]]]:
+    """(sheet, row, cells as typed) of every row, in order."""
+    stored = LedgerRow.objects.filter(file=file).order_by("sheet", "row").values_list("sheet", "row", "raw")
+    rows = [(sheet, row, bytes(raw)) for sheet, row, raw in stored]
+    opened = open_rows("raw", file.pk, rows)
+    return [(sheet, row, cells) for (sheet, row, _), cells in zip(rows, opened, strict=True)]
+
+
+def _moved_back(lines: list[Line], sheet: Mapping[str, Any]) -> None:
+    """Undoes pastes that stand one row off, as the person who confirmed the mapping agreed."""
+    index = {line.row: at for at, line in enumerate(lines)}
+    for attr, first, last, offset in sheet.get("shifts", ()):
+        col = columns_of(sheet).get(attr)
+        if col is not None and first in index and last in index:
+            _move_block(lines, col, Shift(attr, index[first], index[last], offset))
+
+
+def _move_block(lines: list[Line], col: int, shift: Shift) -> None:
+    values = [line.raw[col] if col < len(line.raw) else "" for line in lines]
+    for line, value in zip(lines, mended(values, shift), strict=True):
+        if col < len(line.raw) and line.raw[col] != value:
+            line.raw[col] = value
+            line.findings.append(Finding(shift.attr, "pasted_off", "warn"))
+
+
+def _turned(line: Line, attrs: Sequence[str | None]) -> None:
+    """Puts cells back that were exchanged or rotated within the row; both are told."""
+    width = len(attrs)
+    cells = (line.raw + [""] * width)[:width]
+    shift = rotation(attrs, cells)
+    if shift:
+        line.raw = cells[shift:] + cells[:shift]
+        line.findings.append(Finding("", "rotated", "warn"))
+        return
+    pair = swapped(attrs, cells)
+    if pair:
+        first, second = pair
+        cells[first], cells[second] = cells[second], cells[first]
+        line.raw = cells
+        line.findings += [Finding(attrs[col] or "", "swapped_cells", "warn") for col in pair]
+
+
+def lines_of(file: LedgerFile) -> list[Line]:
+    """The rows with their pastes and exchanges put right, not yet standardised."""
+    by_sheet: dict[int, list[Line]] = {sheet["sheet"]: [] for sheet in file.mapping}
+    sheets = {sheet["sheet"]: sheet for sheet in file.mapping}
+    columns = {number: columns_of(sheet) for number, sheet in sheets.items()}
+    for number, row, cells in raw_rows(file):
+        by_sheet[number].append(Line(number, row, cells, columns[number]))
+    for number, lines in by_sheet.items():
+        _moved_back(lines, sheets[number])
+        for line in lines:
+            _turned(line, sheets[number]["columns"])
+    return [line for lines in by_sheet.values() for line in lines]

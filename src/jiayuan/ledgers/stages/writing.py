@@ -1,0 +1,65 @@
+"""Checked rows are written back, each with the lasting record of its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import polars as pl
+
+from jiayuan.identity import api as identity
+from jiayuan.ledgers.models import LedgerFile
+from jiayuan.ledgers.rules.checks import duplicates
+from jiayuan.ledgers.rules.rowkey import canonical, row_key
+from jiayuan.ledgers.sealing import pack, seal_rows
+from jiayuan.ledgers.stages.lines import Line
+from jiayuan.registry import api as registry
+
+KEEP_RECORDS = """
+INSERT INTO ledgers_record (template_code, office, row_key, place_path, owner_org_id)
+SELECT DISTINCT %(template)s, %(office)s, s.row_key, %(place)s, %(org)s FROM {staged} s
+ON CONFLICT (template_code, office, row_key) DO NOTHING
+"""
+WRITE_ROWS = """
+UPDATE ledgers_ledger_row r SET std = s.std, row_hash = s.row_hash, state = s.state, outcome = s.outcome,
+  record_id = k.id
+FROM {staged} s JOIN ledgers_record k
+  ON k.row_key = s.row_key AND k.template_code = %(template)s AND k.office = %(office)s
+WHERE r.file_id = %(file)s AND r.sheet = s.sheet AND r.row = s.row
+"""
+TYPES = {
+    "sheet": "smallint", "row": "int", "std": "bytea", "row_hash": "bytea", "row_key": "bytea", "state": "text",
+    "outcome": "text",
+}  # fmt: skip
+
+
+def _frame(file: UUID, lines: Sequence[Line], keys: Sequence[str]) -> pl.DataFrame:
+    repeated = duplicates(keys)
+    # Key and hash are keyed digests: the same line is known again without anybody reading it.
+    hashes = [identity.blind("ledgers_ledger_row.row_hash", canonical(line.cells)) for line in lines]
+    sealed = seal_rows("std", file, [(line.sheet, line.row, pack(line.cells)) for line in lines])
+    return pl.DataFrame(
+        {
+            "sheet": [line.sheet for line in lines],
+            "row": [line.row for line in lines],
+            "std": sealed,
+            "row_hash": hashes,
+            "row_key": [identity.blind("ledgers_record.row_key", key) for key in keys],
+            "state": [line.state for line in lines],
+            "outcome": ["duplicate" if at in repeated else "" for at in range(len(lines))],
+        },
+        schema_overrides={"std": pl.Binary, "row_hash": pl.Binary, "row_key": pl.Binary},
+    )
+
+
+def write_lines(file: LedgerFile, lines: Sequence[Line]) -> None:
+    keys = [row_key(file.template.row_key, line.cells, line.raw) for line in lines]
+    frame = _frame(file.pk, lines, keys)
+    words = {
+        "template": file.template.code, "office": file.office, "place": file.place_path, "org": file.owner_org_id,
+        "file": file.pk,
+    }  # fmt: skip
+    with registry.copied(frame, TYPES) as staged:
+        # Records outlive files: next month's line finds the same one by its key.
+        registry.run(registry.fill(KEEP_RECORDS, staged=staged), words)
+        registry.run(registry.fill(WRITE_ROWS, staged=staged), words)

@@ -1,0 +1,69 @@
+"""The frozen shapes in which the registry answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from jiayuan.registry.shapes import FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHit:
+    """A masked search result; `person` is the id to ask further with."""
+
+    person: UUID
+    name: str
+    id_number: str
+    phone: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """The asked fields of one person, masked; `household` is the household's id or None."""
+
+    person: UUID
+    fields: Mapping[str, FactValue]
+    place_path: str
+    household: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRef:
+    """`no` is the number used in scopes and in owner_org_id."""
+
+    id: UUID
+    no: int
+    name: str
+    kind: str
+    uscc: str
+    place_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRef:
+    id: UUID
+    kind: str
+    name: str
+    code16: str
+    place_path: str
+    lon: float | None
+    lat: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineageStep:
+    """One open or closed fact behind a golden value; `value` is masked where the attribute is sealed."""
+
+    fact: int
+    value: str
+    origin: str
+    valid_from: date
+    open: bool
+    golden: bool
+    record_ref: int | None
+    col: int | None
+    batch: UUID | None

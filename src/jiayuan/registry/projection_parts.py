@@ -1,0 +1,29 @@
+"""The pieces the golden statements are put together of: values, hashes, and picks of the winning fact."""
+
+from __future__ import annotations
+
+import re
+
+# The comparable form of a fact's value, as in rules.Candidate.value.
+_VALUE = "coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, '')"
+_PARTS = {
+    "value": _VALUE,
+    # Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
+    "hash": f"sha256(convert_to(jsonb_object_agg(f.attr, {_VALUE} || '|' || f.key)::text, 'UTF8'))",
+    "golden": """FROM registry_fact f JOIN {touched} t ON t.entity = f.root
+  WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root""",
+}
+_CHOICES = {
+    "pick": "max(f.{column}) FILTER (WHERE f.attr = {attr})",
+    "first": "(array_agg(f.{column}) FILTER (WHERE f.attr = {attr}))[1]",
+}
+
+
+def _part(found: re.Match[str]) -> str:
+    kind, attr, column = found.groups()
+    return _CHOICES[kind].format(attr=attr, column=column) if attr else _PARTS[kind]
+
+
+def build(text: str) -> str:
+    """Puts in <value>, <hash>, <golden>, and <pick ATTR COLUMN> or <first ATTR COLUMN>: a column of the golden fact."""
+    return re.sub(r"<(\w+)(?: (\d+) (\w+))?>", _part, text)

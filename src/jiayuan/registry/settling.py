@@ -1,0 +1,32 @@
+"""After facts came or went: entities live or retire, golden records follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+from django.db import connection
+
+from jiayuan.registry.projection import project
+from jiayuan.registry.recording_sql import (
+    RETIRE,
+    REVIVE,
+    ROOTS,
+)
+from jiayuan.registry.staging import copied, fill, run
+
+TOUCHED = {"entity": pl.String}
+
+
+def roots_of(entities: set[str]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(ROOTS, {"entities": sorted(entities)})
+        return [str(row[0]) for row in cursor.fetchall()]
+
+
+def bring_up_to_date(roots: Sequence[str]) -> None:
+    with copied(pl.DataFrame({"entity": list(roots)}, schema=TOUCHED), {"entity": "uuid"}) as touched:
+        # First alive again, then golden, then retired: a golden row needs a living entity.
+        run(fill(REVIVE, touched=touched))
+        project(touched)
+        run(fill(RETIRE, touched=touched))
