@@ -50,6 +50,8 @@ OFFERS = StateTable(
         ("noticed", END): Transition("approved", DECIDE, guard="period_over"),
         ("noticed", OBJECT): Transition("checking", VERIFY),
         ("approved", SCHEDULE): Transition("delivering", DELIVER),
+        # Lost, refused or brought back three times: what is owed is sent again.
+        ("delivering", SCHEDULE): Transition("delivering", DELIVER, guard="none_on_the_way"),
         ("delivering", PROVE): Transition("drawing", DELIVER, effects=("open_entitlement",)),
         ("drawing", STOP): Transition("stopped", DECIDE, guard="reasoned", effects=("tell",)),
         ("refused", APPEAL): Transition("appealed", ANSWER),
@@ -82,6 +84,8 @@ DELIVERIES = StateTable(
         ("out", LOSE): Transition("lost", DELIVER, effects=("tell",)),
     },
 )
+# Nothing is on the way any more; the same offer may be sent again.
+DELIVERY_OVER = ("handed", "returned", "lost")
 
 # The four answers at most; papers are never among them.
 QUESTIONS = ("facts", "account", "choice", "authorise")

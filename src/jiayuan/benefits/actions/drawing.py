@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.engine.months import first_month
 from jiayuan.benefits.events import EntitlementOpened
-from jiayuan.benefits.models import Entitlement, Handover
+from jiayuan.benefits.models import Delivery, Entitlement, Handover
 from jiayuan.kernel.errors import Refused
 
 
 def prove(deed: Deed) -> None:
     """Proof is there: the entitlement opens, its month, amount and book frozen."""
     offer = deed.offer
-    if not Handover.objects.filter(delivery__offer=offer).exists():
+    # The last visit counts: an earlier one proves nothing of what was sent after it.
+    last = Delivery.objects.filter(offer=offer).order_by("-id").first()
+    if last is None or not Handover.objects.filter(delivery=last).exists():
         raise Refused(_("还没有送达凭证"), code="no-proof")
     if offer.amount is None or offer.amount <= 0:
         raise Refused(_("金额还没有确定"), code="no-amount")

@@ -10,8 +10,9 @@ from jiayuan.benefits.actions.codes import code_seal, new_code
 from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.actions.telling import CODE, tell
 from jiayuan.benefits.models import Delivery
-from jiayuan.benefits.rules import DELIVERIES
-from jiayuan.kernel.errors import Invalid
+from jiayuan.benefits.rules import DELIVERIES, DELIVERY_OVER
+from jiayuan.kernel import clock
+from jiayuan.kernel.errors import Invalid, Refused
 from jiayuan.kernel.ids import uuid7
 
 # What is brought where the benefit itself is money.
@@ -33,7 +34,10 @@ def window_start(text: str, now: datetime) -> datetime:
 
 
 def schedule(deed: Deed) -> None:
-    """Plans the visit and sends the person six digits to say at the door."""
+    """Plans the visit and sends the person six digits to say at the door. Again only after the last one failed."""
+    # Two items on the way to one door would be two codes for one benefit.
+    if Delivery.objects.filter(offer=deed.offer).exclude(state__in=DELIVERY_OVER).exists():
+        raise Refused(_("上一次送达还没有办完"), code="delivery-open")
     # The digits leave in the message only; what is kept cannot be read back.
     code, key, start = new_code(), uuid7(), window_start(deed.data.get("window", ""), deed.now)
     Delivery.objects.create(
@@ -47,4 +51,5 @@ def schedule(deed: Deed) -> None:
         code_seal=code_seal(key, code),
     )
     tell(deed, CODE, code=code, window=start.isoformat())
-    deed.set(clock_due=start.date())
+    # The day of the visit in Beijing: in UTC an early visit would fall on the day before.
+    deed.set(clock_due=start.astimezone(clock.LOCAL).date())

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from jiayuan.benefits.engine.result import status_of
 from jiayuan.benefits.engine.book import Pair
 from jiayuan.benefits.engine.choices import worth_offering
+from jiayuan.benefits.engine.result import status_of
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ NEEDED = "benefits.needed"
 CODE = "benefits.code"
 LOST = "benefits.lost"
 CLOSED = "benefits.closed"
+TEMPLATES = (CONTACT, DECIDED, STOPPED, LAPSED, NEEDED, CODE, LOST, CLOSED)
+OUTCOMES = ("approved", "refused", "overturned", "upheld")
 
 
 def tell(deed: Deed, template: str, **refs: object) -> None:

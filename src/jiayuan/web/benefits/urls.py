@@ -16,6 +16,7 @@ urlpatterns = [
     path("me/benefits/<uuid:offer_id>/decline/", saying.decline, name="decline"),
     path("me/benefits/<uuid:offer_id>/reconsider/", saying.reconsider, name="reconsider"),
     path("me/benefits/<uuid:offer_id>/dispute/", saying.dispute, name="dispute"),
+    path("me/benefits/<uuid:offer_id>/supply/", saying.supply, name="supply"),
     path("me/benefits/<uuid:offer_id>/appeal/", saying.appeal, name="appeal"),
     path("staff/benefits/", board.board, name="board"),
     path("staff/benefits/run/", board.run, name="run"),

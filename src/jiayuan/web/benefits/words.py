@@ -52,7 +52,19 @@ STEPS: Mapping[str, str | Promise] = MappingProxyType(
         "decision": _("区民政局审定"),
         "papers": _("补充材料"),
         "refusal": _("不予批准"),
+        "settlement": _("核实结果"),
         "stop": _("停发"),
+    }
+)
+# In the order of 160号 七(二).
+STOP_REASONS: Mapping[str, str | Promise] = MappingProxyType(
+    {
+        "disability": _("残疾类别或等级变化"),
+        "relief": _("不再符合救助身份"),
+        "hukou": _("户籍迁出本市"),
+        "death": _("死亡或宣告失踪"),
+        "sentence": _("正在服刑"),
+        "review": _("复核不合格"),
     }
 )
 COMMANDS: Mapping[str, str | Promise] = MappingProxyType(

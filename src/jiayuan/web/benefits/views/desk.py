@@ -20,7 +20,8 @@ from jiayuan.web.benefits.cards import offer_card
 from jiayuan.web.benefits.lines import compared
 from jiayuan.web.benefits.reasons import reasons
 from jiayuan.web.benefits.wording import amount
-from jiayuan.web.benefits.words import COMMANDS, STATES, STEPS, state_of, tone_of
+from jiayuan.web.benefits.words import COMMANDS, STATES, STEPS, STOP_REASONS, state_of, tone_of
+from jiayuan.web.benefits.written import written_moves
 
 # Commands of a checker that need words of their own get a form; these are plain buttons.
 PLAIN = ("contact", "check", "pass", "publish", "end", "schedule", "settle", "overturn", "uphold")
@@ -57,7 +58,8 @@ def matter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "commands": [{"name": name, "label": COMMANDS[name]} for name in names],
         "steps": [{"label": STEPS.get(step.step, step.step), "step": step} for step in found.steps],
         "may_refuse": "fail" in found.commands and may(current(), "benefits.decide"),
-        "may_need": "need" in found.commands,
+        "written": written_moves(found.commands),
+        "stop_reasons": STOP_REASONS.items(),
         "may_stop": "stop" in found.commands and may(current(), "benefits.decide"),
     }
     return render(request, "benefits/matter.html", context)

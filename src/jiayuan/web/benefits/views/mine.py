@@ -12,6 +12,7 @@ from jiayuan.benefits.api import Offer
 from jiayuan.identity.api import inbox, resident_view
 from jiayuan.kernel.context import current
 from jiayuan.web.benefits.cards import mine_cards, offer_card
+from jiayuan.web.benefits.decisions import decision_events
 from jiayuan.web.benefits.policies import pair_of, saved
 from jiayuan.web.benefits.reasons import reasons
 from jiayuan.web.benefits.wording import localised
@@ -46,6 +47,8 @@ def one(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "reasons": reasons(explained, form.lines),
         "doc": doc,
         "code": _code(offer),
+        "decisions": decision_events(api.decisions(offer)),
+        "can_supply": offer.state == "waiting",
         "can_answer": offer.state in ("found", "contacted"),
         "can_dispute": offer.state in ("found", "contacted", "confirmed"),
         "can_reconsider": offer.state == "declined",

@@ -60,3 +60,12 @@ def appeal(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     api.command(offer_id, "appeal", {"reason": request.POST.get("reason", "")})
     messages.success(request, gettext("申诉已提交，由另一位同事在5个工作日内处理"))
     return _back(offer_id)
+
+
+@resident_view()
+@require_POST
+def supply(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
+    """The papers asked for are handed in; the check goes on."""
+    api.command(offer_id, "supply", {"supplied": request.POST.get("supplied", "")})
+    messages.success(request, gettext("已记下，街道会接着核对"))
+    return _back(offer_id)
