@@ -1,4 +1,4 @@
-"""Facts from the registry in the engine's shape."""
+"""Facts of some people from the registry, in the engine's shape."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from jiayuan.benefits.base import base_codes, fact_columns, facts_of
+from jiayuan.benefits.base import base_codes, facts_of
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
 from jiayuan.kernel import clock
@@ -52,20 +52,6 @@ def test_what_was_never_stated_is_unknown(resident: Person, officer: Person, boo
     who = person(resident.place, income__own=None)
     with officer.acting(BENEFIT_MATCHING):
         assert read(who, book, "income.own") == {"income.own": (UNKNOWN, None)}
-
-
-def test_columns_say_the_same(base: UUID, officer: Person, book: RuleBook) -> None:
-    with officer.acting(BENEFIT_MATCHING) as acting:
-        table = fact_columns(book, ["sex", "dis.type"], BENEFIT_MATCHING, acting.scope, clock.today(), {})
-    row = next(one for one in table.to_pylist() if one["person"] == str(base))
-    assert (row["sex"], row["sex__state"], row["dis.type"]) == ("female", 2, "visual")
-
-
-def test_a_disputed_fact_counts_as_unknown(base: UUID, officer: Person, book: RuleBook) -> None:
-    with officer.acting(BENEFIT_MATCHING) as acting:
-        disputes = {"hukou": [str(base)]}
-        table = fact_columns(book, ["hukou"], BENEFIT_MATCHING, acting.scope, clock.today(), disputes)
-    assert table.to_pylist()[0]["hukou__state"] == 0
 
 
 def test_facts_the_base_cannot_hold_are_left_out(book: RuleBook) -> None:

@@ -15,11 +15,11 @@ from django.db import transaction
 from jiayuan.audit.api import record
 from jiayuan.benefits.actions.keeping import kept_rows, store
 from jiayuan.benefits.actions.tally import Tally
-from jiayuan.benefits.base import fact_columns
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.dates import month_start
 from jiayuan.benefits.engine.setrun import SetRunner
+from jiayuan.benefits.everybody import fact_columns
 from jiayuan.benefits.models import Run, Statement
 from jiayuan.benefits.rules import FINDING
 from jiayuan.identity.api import require

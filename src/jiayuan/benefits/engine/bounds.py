@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, FactDef
 from jiayuan.benefits.engine.interpret import truth, value
-from jiayuan.benefits.engine.language.kinds import kind_of
 from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Node
 from jiayuan.benefits.engine.rounding import exact
 from jiayuan.benefits.engine.scene import Scene
@@ -21,7 +20,8 @@ def _join(pick: Callable[[Iterable[int | Fraction]], int | Fraction], limits: It
     """The outermost limit; one open end opens the whole."""
     numbers = list(limits)
     closed = [number for number in numbers if number is not None]
-    return pick(closed) if len(closed) == len(numbers) else None
+    # Bounds round nothing at all hold anything: a table whose every row waits for a ruling.
+    return pick(closed) if closed and len(closed) == len(numbers) else None
 
 
 def hull(bounds: Iterable[Bounds]) -> Bounds:
@@ -30,19 +30,18 @@ def hull(bounds: Iterable[Bounds]) -> Bounds:
     return _join(min, (low for low, _ in every)), _join(max, (high for _, high in every))
 
 
-def _step(op: str, left: Limit, right: Limit, whole: bool) -> Limit:
-    return None if left is None or right is None else exact(op, Fraction(left), Fraction(right), whole)
+def _step(op: str, left: Limit, right: Limit) -> Limit:
+    return None if left is None or right is None else exact(op, Fraction(left), Fraction(right))
 
 
 def _arith(node: Arith, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
     left, right = limits(node.left, scene, facts), limits(node.right, scene, facts)
-    whole = kind_of(node) != "num"
     if node.op == "+":
-        return _step("+", left[0], right[0], whole), _step("+", left[1], right[1], whole)
+        return _step("+", left[0], right[0]), _step("+", left[1], right[1])
     if node.op == "-":
-        return _step("-", left[0], right[1], whole), _step("-", left[1], right[0], whole)
+        return _step("-", left[0], right[1]), _step("-", left[1], right[0])
     # A product is extreme in a corner, whatever the signs.
-    return hull((corner, corner) for corner in (_step("*", a, b, whole) for a in left for b in right))
+    return hull((corner, corner) for corner in (_step("*", a, b) for a in left for b in right))
 
 
 def _choice(args: tuple[Node, ...], scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:

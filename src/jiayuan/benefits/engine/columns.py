@@ -47,7 +47,9 @@ def union(masks: Iterable[Column]) -> Column:
 
 
 def outer(name: str, parts: list[Column]) -> Column:
-    """`least` or `greatest` where one NULL (no limit) makes the whole NULL."""
+    """`least` or `greatest` where one NULL (no limit) makes the whole NULL, and so does nothing at all."""
+    if not parts:
+        return NO_NUMBER
     if len(parts) == 1:
         return parts[0]
     extreme = ibis.least(*parts) if name == "least" else ibis.greatest(*parts)

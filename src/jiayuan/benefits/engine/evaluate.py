@@ -48,7 +48,7 @@ def down_sources(facts: Facts) -> frozenset[str]:
 
 def explain(policy: Policy, facts: Facts, book: RuleBook, as_of: date) -> Explained:
     """One policy for one person, with reasons."""
-    scene = scene_for(facts, book, day_tested(policy, as_of))
+    scene = scene_for(facts, book, day_tested(policy, as_of), as_of)
     return Explained(policy, assess(policy, scene, book, down_sources(facts)), trace(policy, scene, book))
 
 

@@ -53,6 +53,10 @@ class FactDef:
     question: str = ""
     who: str = ""
 
+    def within(self, number: int) -> bool:
+        """Whether a number lies where the catalogue says it may: a level of 9 would quietly fail every condition."""
+        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
+
 
 Facts = Mapping[str, Fact]
 

@@ -7,10 +7,9 @@ from fractions import Fraction
 from functools import reduce
 
 from jiayuan.benefits.engine.dates import add_months, age_on, months_between
-from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN
 from jiayuan.benefits.engine.language.nodes import Plain
 from jiayuan.benefits.engine.outcome import GONE, Out, unknown_of
-from jiayuan.benefits.engine.rounding import half_up
 from jiayuan.benefits.engine.scene import Scene
 
 
@@ -32,11 +31,8 @@ def _of_dates(name: str, values: list[Plain | None], scene: Scene) -> Out | None
 
 
 def _of_numbers(name: str, outs: tuple[Out, ...]) -> Out:
-    """div, min, max; a division by nothing is unknown, not an error."""
+    """min, max."""
     numbers = [number_of(out) for out in outs]
-    if name == "div":
-        over, by = numbers
-        return Out(KNOWN, half_up(over / by)) if by > 0 else Out(UNKNOWN)
     return Out(KNOWN, int(reduce(min if name == "min" else max, numbers)))
 
 

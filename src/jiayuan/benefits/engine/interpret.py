@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,19 +21,11 @@ from jiayuan.benefits.engine.language.nodes import (
     Some,
     Within,
 )
+from jiayuan.benefits.engine.language.signs import COMPARE
+from jiayuan.benefits.engine.language.walk import facts_in
 from jiayuan.benefits.engine.outcome import FALSE, GONE, PARAM, TRUE, Out, unknown_of
-from jiayuan.benefits.engine.rounding import exact
+from jiayuan.benefits.engine.rounding import exact, half_up
 from jiayuan.benefits.engine.scene import Scene
-
-# Any: the resolver has made sure that both sides are of one type.
-COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 def _fact(ref: FactRef, scene: Scene) -> Out:
@@ -99,7 +90,7 @@ def _arith(node: Arith, scene: Scene) -> Out:
     left, right = value(node.left, scene), value(node.right, scene)
     if left.unknown or right.unknown:
         return unknown_of((left, right))
-    return Out(KNOWN, exact(node.op, number_of(left), number_of(right), kind_of(node) != "num"))
+    return Out(KNOWN, exact(node.op, number_of(left), number_of(right)))
 
 
 def _or0(fact: Out) -> Out:
@@ -110,7 +101,19 @@ def _if(when: Node, then: Node, other: Node, scene: Scene) -> Out:
     chosen = truth(when, scene)
     if chosen.unknown:
         return chosen
-    return value(then if chosen.yes else other, scene)
+    branch = then if chosen.yes else other
+    # A yes-or-no branch is a condition like any other: absent counts as no.
+    return truth(branch, scene) if kind_of(branch) == "bool" else value(branch, scene)
+
+
+def _div(node: Call, over: Out, by: Out) -> Out:
+    """A share; a divisor of nothing is somebody's mistake in the base, so the facts behind it are asked for."""
+    if over.unknown or by.unknown:
+        return unknown_of((over, by))
+    divisor = number_of(by)
+    if divisor <= 0:
+        return Out(UNKNOWN, None, frozenset("birth" if code == "age" else code for code in facts_in(node.args[1])))
+    return Out(KNOWN, half_up(number_of(over) / divisor))
 
 
 def _call(node: Call, scene: Scene) -> Out:
@@ -125,6 +128,8 @@ def _call(node: Call, scene: Scene) -> Out:
             return FALSE if outs[0].unknown else TRUE
         case "or0":
             return _or0(outs[0])
+        case "div":
+            return _div(node, *outs)
         case name:
             return call_function(name, outs, scene)
 

@@ -59,7 +59,7 @@ def differences(book: RuleBook, people: Sequence[Facts], as_of: date) -> list[Di
     found: list[Difference] = []
     with SetRunner(arrow_people(flat_columns(people, codes), book), book, as_of) as runner:
         days = {day_tested(policy, as_of) for policy in book.in_force(as_of)}
-        scenes = {day: [scene_for(facts, book, day) for facts in people] for day in days}
+        scenes = {day: [scene_for(facts, book, day, as_of) for facts in people] for day in days}
         for policy in book.in_force(as_of):
             found.extend(_of_policy(policy, runner, scenes[day_tested(policy, as_of)], book))
     return found

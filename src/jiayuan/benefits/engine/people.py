@@ -37,7 +37,7 @@ def _value(defined: FactDef, chance: Random, as_of: date) -> Plain:
         case "date":
             return _birth(chance, as_of)
         case "money":
-            return chance.choice(MONEY)
+            return chance.choice([fen for fen in MONEY if defined.within(fen)])
         case _:
             return chance.randint(defined.low or 0, defined.high or 9)
 

@@ -30,20 +30,31 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+def yuan(fen: int) -> str:
+    """`600元`, `12.5元`: without the zeros a text would not write."""
+    whole, rest = divmod(fen, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".") + "元"
+
+
+def _holds(quote: str, figure: str) -> bool:
+    # The figure must not be the tail of a longer number: neither 1100 nor 0.100 nor 1,100 is 100.
+    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(figure)}", plain(quote)) is not None
+
+
 def _figures(row: Row) -> Iterator[str]:
     """Money literals of the pay expression in yuan, as the text writes them."""
     for part in walk(row.pay) if row.pay is not None else ():
         if isinstance(part, Lit) and part.kind == "money" and isinstance(part.value, int):
-            yield f"{part.value // 100}元"
+            yield yuan(part.value)
 
 
 def _row(policy: Policy, row: Row, text: str | None) -> Iterator[Finding]:
     where = f"{policy.id}:{row.id}"
     for figure in _figures(row):
-        # The figure must not be the tail of a longer number.
-        if not any(re.search(rf"(?<!\d){figure}", plain(quote)) for quote in row.quotes):
+        if not any(_holds(quote, figure) for quote in row.quotes):
             yield Finding(where, f"引文里没有金额 {figure}")
-    if row.pay is not None and not row.quotes:
+    # An empty quote stands in every text.
+    if not all(map(plain, row.quotes)) or (row.pay is not None and not row.quotes):
         yield Finding(where, "缺少引文")
     for quote in row.quotes if text is not None else ():
         if plain(quote) not in plain(text or ""):

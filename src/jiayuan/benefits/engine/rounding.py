@@ -10,7 +10,7 @@ def half_up(number: Fraction) -> int:
     return (number + Fraction(1, 2)).__floor__()
 
 
-def exact(op: str, left: Fraction, right: Fraction, whole: bool) -> int | Fraction:
-    """One arithmetic step; `whole` results (fen, counts) are rounded half up."""
+def exact(op: str, left: Fraction, right: Fraction) -> int:
+    """One arithmetic step, rounded half up at once: a rate of an amount is whole fen before it is added to anything."""
     number = left + right if op == "+" else left - right if op == "-" else left * right
-    return half_up(number) if whole else number
+    return half_up(number)

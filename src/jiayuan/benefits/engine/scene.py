@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.dates import age_on, month_end
-from jiayuan.benefits.engine.facts import KNOWN, NOTHING_KNOWN, Fact, Facts, fresh
+from jiayuan.benefits.engine.facts import KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, Facts, fresh
 from jiayuan.benefits.engine.policy import Policy
 
 
@@ -25,14 +25,20 @@ class Scene:
         if code == "age" and "age" not in self.facts:
             birth = self.facts.get("birth", NOTHING_KNOWN)
             if birth.state == KNOWN and isinstance(birth.value, date):
+                # Nobody is minus one: a slip of the year must not make somebody a child.
+                if birth.value > self.day:
+                    return Fact(UNKNOWN, None, birth.as_of, birth.source, "future")
                 return Fact(KNOWN, age_on(birth.value, self.day), birth.as_of, birth.source)
             return birth
         return self.facts.get(code, NOTHING_KNOWN)
 
 
-def scene_for(facts: Facts, book: RuleBook, day: date) -> Scene:
-    """The facts as they count on the test day, with the day's figures."""
-    counted = {code: fresh(book.facts[code], fact, day) for code, fact in facts.items() if code in book.facts}
+def scene_for(facts: Facts, book: RuleBook, day: date, asked_on: date | None = None) -> Scene:
+    """The facts as they count when asked (default: on the test day), with the test day's figures."""
+    # Ages are tested at the month's end, but what the base knows goes stale by the day somebody looks: judged by the
+    # month's end, the page would call unknown what the night's run has just counted.
+    on = asked_on or day
+    counted = {code: fresh(book.facts[code], fact, on) for code, fact in facts.items() if code in book.facts}
     params = {name: found.value if (found := param.on(day)) else None for name, param in book.params.items()}
     return Scene(counted, params, day)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from jiayuan.benefits.engine.facts import KNOWN, Fact, FactDef
 from jiayuan.benefits.engine.faults import BookError
@@ -32,8 +32,9 @@ def _coerced(defined: FactDef, value: object) -> Plain | None:
 
 
 def _date(value: object) -> date | None:
+    # A moment is a date to Python, and cannot be compared with one.
     if isinstance(value, date):
-        return value
+        return None if isinstance(value, datetime) else value
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -45,4 +46,6 @@ def known(defined: FactDef, value: object, *, as_of: date | None = None, source:
     plain = _coerced(defined, value)
     if plain is None:
         raise BookError(defined.code, f"类型应为 {defined.kind}")
+    if isinstance(plain, int) and not defined.within(plain):
+        raise BookError(defined.code, "超出目录里写明的范围")
     return Fact(KNOWN, plain, as_of, source)

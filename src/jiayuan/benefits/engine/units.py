@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact, Facts
+from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact, FactDef, Facts
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.typed import known
 
 # Exactly these keys make a wrapped value; anything else is a value of the wrong type.
 WRAPPED = frozenset({"value", "as_of", "source", "state"})
+STATES = ("value", "absent", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Case:
 def day_of(value: object, where: str) -> date:
     """An ISO date; raises BookError naming the field."""
     try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
+        return value if type(value) is date else date.fromisoformat(str(value))
     except ValueError as wrong:
         raise BookError(where, "应为日期 yyyy-mm-dd") from wrong
 
@@ -40,18 +41,26 @@ def _optional_day(data: Mapping[str, object], key: str) -> date | None:
     return None if data.get(key) is None else day_of(data[key], key)
 
 
+def _wrapped(raw: Mapping[str, object], defined: FactDef) -> Fact:
+    as_of, source, state = _optional_day(raw, "as_of"), str(raw.get("source") or ""), raw.get("state", "value")
+    if state not in STATES:
+        raise BookError(defined.code, f"state 应为 {' 或 '.join(STATES)}")
+    # A trace shows an unknown as an empty value; read back as "there is none" it would decide something.
+    if state == "unknown":
+        return Fact(UNKNOWN, None, as_of, source)
+    if state == "value" and "value" not in raw:
+        return Fact(UNKNOWN, None, as_of, source, "down")
+    if state == "absent" or raw["value"] is None:
+        return Fact(ABSENT, None, as_of, source)
+    return known(defined, raw["value"], as_of=as_of, source=source)
+
+
 def fact_of(code: str, raw: object, book: RuleBook) -> Fact:
-    """One fact: a plain value, null, or {value, as_of, source} (without `value`: unknown, its source down)."""
+    """One fact: a plain value, null, or {value, as_of, source, state} (without `value`: unknown, its source down)."""
     if code not in book.facts:
         raise BookError(code, "事实目录里没有这一项")
-    if isinstance(raw, Mapping) and set(raw) <= WRAPPED:
-        as_of, source = _optional_day(raw, "as_of"), str(raw.get("source") or "")
-        if "value" not in raw:
-            return Fact(UNKNOWN, None, as_of, source, "down")
-        inner = raw["value"]
-        return Fact(ABSENT, None, as_of, source) if inner is None else known(
-            book.facts[code], inner, as_of=as_of, source=source
-        )  # fmt: skip
+    if isinstance(raw, Mapping) and raw and set(raw) <= WRAPPED:
+        return _wrapped(raw, book.facts[code])
     return Fact(ABSENT) if raw is None else known(book.facts[code], raw)
 
 
@@ -70,7 +79,7 @@ def _persons(unit: object) -> Sequence[Mapping[str, object]]:
 
 def _ask(data: Mapping[str, object], book: RuleBook) -> tuple[str, ...]:
     raw = data.get("ask") or []
-    if not isinstance(raw, list) or any(name not in book.policies for name in raw):
+    if not isinstance(raw, list) or any(not isinstance(name, str) or name not in book.policies for name in raw):
         raise BookError("ask", "没有这项政策")
     return tuple(raw)
 

@@ -60,8 +60,9 @@ def worked_cases(book: RuleBook) -> list[Worked]:
 
 def run_case(case: Worked, book: RuleBook) -> Result:
     policy = book.policies[case.policy]
-    day = day_tested(policy, day_of(case.as_of, case.where))
-    return assess(policy, scene_for(case.facts, book, day), book, down_sources(case.facts))
+    as_of = day_of(case.as_of, case.where)
+    scene = scene_for(case.facts, book, day_tested(policy, as_of), as_of)
+    return assess(policy, scene, book, down_sources(case.facts))
 
 
 def _differs(case: Worked, result: Result) -> Iterator[Finding]:

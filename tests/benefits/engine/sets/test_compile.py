@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jiayuan.benefits.engine.sets.compile import truth
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.language.nodes import Lit, Name
+from jiayuan.benefits.engine.sets.compile import truth
 from jiayuan.benefits.engine.sets.numbers import factor
 from jiayuan.benefits.engine.sets.plan import plan
 from tests.benefits.engine.toy import AS_OF, only, row, toy, tree

@@ -20,6 +20,8 @@ def _of_a_fact(name: str, args: Args, _names: Names) -> Node:
     fits = {"or0": fact.kind in NUMBERS, "age": fact.kind == "date"}
     if not fits.get(name, True):
         raise BookError(name, f"{fact.code} 的类型不对")
+    if name == "age" and fact.may_be_absent:
+        raise BookError(name, f"{fact.code} 可能没有，不能计算年龄")
     return Call(name, args)
 
 
@@ -36,6 +38,9 @@ def _if(_name: str, args: Args, _names: Names) -> Node:
     if kind_of(when) != "bool":
         raise BookError("if", "第一个参数应为条件")
     same(then, other, "if")
+    # What comes out of an `if` is calculated with, and nobody can calculate with "there is none".
+    if any(may_be_gone(arg) and kind_of(arg) != "bool" for arg in (then, other)):
+        raise BookError("if", "可能没有的数值须写成 or0(…)")
     return Call("if", args)
 
 
@@ -52,6 +57,11 @@ def _signed(name: str, args: Args, _names: Names) -> Node:
     for arg, kind in zip(args, SIGNATURES[name], strict=True):
         if kind_of(arg) != kind or may_be_gone(arg):
             raise BookError(name, f"参数应为 {kind}")
+    # An interval is part of the query's text, so its length must be known when the query is written.
+    if name == "add_months" and not isinstance(args[1], Lit):
+        raise BookError(name, "月数应为固定的整数")
+    if name == "div" and isinstance(args[1], Lit) and not args[1].value:
+        raise BookError(name, "不能除以零")
     return Call(name, args)
 
 

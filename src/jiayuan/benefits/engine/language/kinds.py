@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Kind, Lit, Node, ParamRef
 
-# Kinds one can calculate with.
+# Kinds one can calculate with; a `num` (decimal, rate) only as the factor of an amount.
 NUMBERS = frozenset({"int", "num", "money"})
 SIGNATURES: Mapping[str, tuple[Kind, ...]] = {
     "add_months": ("date", "int"),
@@ -48,8 +48,11 @@ def kind_of(node: Node) -> Kind:
 def same(left: Node, right: Node, where: str) -> None:
     """Refuses two sides of different types; `where` is the sign or function a clerk looks for."""
     kinds = {kind_of(left), kind_of(right)}
-    if len(kinds) > 1 and not kinds <= {"int", "num"}:
+    if len(kinds) > 1:
         raise BookError(where, f"类型不同: {' 与 '.join(sorted(kinds))}")
+    # A set run keeps whole numbers only: a rate can scale money there, it cannot be a value of its own.
+    if kinds == {"num"}:
+        raise BookError(where, "比例只能用来乘金额")
 
 
 def may_be_gone(node: Node) -> bool:

@@ -21,10 +21,13 @@ def check_operands(op: str, left: Node, right: Node) -> None:
 
 
 def _one_plain(left: Node, right: Node) -> None:
-    kinds = [kind_of(left), kind_of(right)]
+    kinds = sorted((kind_of(left), kind_of(right)))
     # Yuan times yuan is nothing a benefit pays.
-    if kinds.count("money") == 2 or kinds.count("num") == 2:
+    if kinds == ["money", "money"]:
         raise BookError("*", "乘法至少一边应为普通数")
+    # Half a person or a third of a level would be rounded by one reader and kept by the other.
+    if "num" in kinds and kinds != ["money", "num"]:
+        raise BookError("*", "比例只能用来乘金额")
     for side in (left, right):
         if kind_of(side) == "num" and not isinstance(side, Lit | ParamRef):
             raise BookError("*", "比例须为固定值或参数")

@@ -6,12 +6,12 @@ from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.cursor import Cursor
 from jiayuan.benefits.engine.language.literals import literal
 from jiayuan.benefits.engine.language.nodes import Arith, Call, Compare, Every, Lit, Name, Node, Not, Some, Within
+from jiayuan.benefits.engine.language.signs import COMPARE
 
 # The whole language: a name that is not here is refused, never looked up.
 CALLS = frozenset(
     {"min", "max", "if", "div", "has", "known", "or0", "age", "draws", "add_months", "months_between"},
 )
-COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 CONSTANTS = {"true": Lit("bool", True), "false": Lit("bool", False)}
 RESERVED = frozenset({"and", "or", "not", "in"})
 
@@ -38,7 +38,7 @@ def _not(reader: Cursor) -> Node:
 
 def _compare(reader: Cursor) -> Node:
     left = _sum(reader)
-    sign = reader.take(*COMPARISONS)
+    sign = reader.take(*COMPARE)
     if sign is not None:
         return Compare(sign.text, left, _sum(reader))
     negated = reader.take("not") is not None

@@ -10,7 +10,7 @@ from typing import Any
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.calls import checked_call
-from jiayuan.benefits.engine.language.kinds import kind_of, same
+from jiayuan.benefits.engine.language.kinds import NUMBERS, kind_of, same
 from jiayuan.benefits.engine.language.names import Names
 from jiayuan.benefits.engine.language.nodes import (
     Arith,
@@ -18,6 +18,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Compare,
     Every,
     FactRef,
+    Kind,
     Lit,
     Name,
     Node,
@@ -26,6 +27,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Within,
 )
 from jiayuan.benefits.engine.language.operands import check_operands
+from jiayuan.benefits.engine.language.signs import COMPARE
 
 
 def _option(node: Node, names: Names, fact: Node) -> Node:
@@ -56,7 +58,18 @@ def _within(node: Within, names: Names) -> Node:
         same(item, option, "in")
         if not isinstance(option, Lit):
             raise BookError("in", "只能列出固定的值")
+    if node.span:
+        _check_span(kind_of(item), options)
     return Within(item, options, node.span, node.negated)
+
+
+def _check_span(kind: Kind, ends: tuple[Node, ...]) -> None:
+    """A span needs an order, and its lower end first: the other way round it would hold for nobody."""
+    if kind not in (*NUMBERS, "date"):
+        raise BookError("in", "只有数值和日期可以写区间")
+    low, high = (end.value for end in ends if isinstance(end, Lit))
+    if COMPARE["<"](high, low):
+        raise BookError("in", "区间的下限大于上限")
 
 
 def _arith(node: Arith, names: Names) -> Node:

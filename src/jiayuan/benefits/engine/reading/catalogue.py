@@ -18,7 +18,12 @@ def _fact(code: str, entry: Entry) -> FactDef:
     if kind is None:
         raise BookError(entry.where, "type 不认识")
     options = entry.under("options").data
-    low = entry.optional_number("low")
+    # Without options no value would ever fit, and everybody would be asked for ever.
+    if (kind == "enum") != bool(options):
+        raise BookError(entry.where, "options 只用于 enum，且不能为空")
+    low, high = entry.optional_number("low"), entry.optional_number("high")
+    if low is not None and high is not None and low > high:
+        raise BookError(entry.where, "low 大于 high")
     return FactDef(
         code=code,
         kind=kind,
@@ -29,7 +34,7 @@ def _fact(code: str, entry: Entry) -> FactDef:
         codes={str(key): str(name) for key, name in entry.under("codes").data.items()},
         may_be_absent=entry.flag("absent", default=True),
         low=0 if low is None and kind == "money" else low,
-        high=entry.optional_number("high"),
+        high=high,
         source=entry.text("source", ""),
         expires=entry.optional_number("expires"),
         question=entry.text("question", ""),
@@ -39,7 +44,7 @@ def _fact(code: str, entry: Entry) -> FactDef:
 
 def facts_of(entry: Entry) -> dict[str, FactDef]:
     """The catalogue by code, with `age` derived."""
-    facts = {code: _fact(code, item) for code, item in entry.under("facts").groups()}
+    facts = {code: _fact(code, item) for code, item in entry.allow("facts").under("facts").groups()}
     # Age is never stored: it follows from the birthday and the day that is tested.
     age = FactDef("age", "int", "年龄", "age", may_be_absent=False, low=0, high=130, source="birth")
     return {**facts, "age": age}

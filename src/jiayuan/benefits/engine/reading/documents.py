@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from jiayuan.benefits.engine.book import Doc, Pair
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.reading.entry import Entry
 
 
 def _doc(key: str, entry: Entry) -> Doc:
+    entry.allow("number", "title", "file", "url", "in_force", "status", "terms")
     return Doc(
         key=key,
         number=entry.text("number"),
@@ -20,13 +23,13 @@ def _doc(key: str, entry: Entry) -> Doc:
 
 
 def docs_of(entry: Entry) -> dict[str, Doc]:
-    return {key: _doc(key, item) for key, item in entry.under("docs").groups()}
+    return {key: _doc(key, item) for key, item in entry.allow("docs").under("docs").groups()}
 
 
 def _pair(entry: Entry) -> Pair:
-    kind = entry.text("kind")
-    if kind not in ("choose", "higher"):
-        raise BookError(entry.where, "kind 应为 choose 或 higher")
+    kind = entry.allow("kind", "a", "b", "doc", "cite").choice("kind", ("choose", "higher"))
+    if entry.text("a") == entry.text("b"):
+        raise BookError(entry.where, "a 与 b 是同一项")
     return Pair(
         "choose" if kind == "choose" else "higher",
         entry.text("a"),
@@ -36,12 +39,16 @@ def _pair(entry: Entry) -> Pair:
     )
 
 
-def pairs_of(entry: Entry, policies: frozenset[str]) -> tuple[Pair, ...]:
-    """The pairs; a side that should be a policy of the book and is not is refused."""
-    pairs = tuple(_pair(item) for item in entry.many("pairs"))
-    for pair in pairs:
+def pairs_of(entry: Entry, policies: Set[str], facts: Set[str], docs: Set[str]) -> tuple[Pair, ...]:
+    """The pairs; a side or a document that the book does not know is refused."""
+    items = entry.allow("pairs").many("pairs")
+    pairs = tuple(_pair(item) for item in items)
+    for item, pair in zip(items, pairs, strict=True):
         # `higher` stands against a holding drawn elsewhere, which is a fact and no policy of ours.
-        for side in (pair.a, pair.b) if pair.kind == "choose" else (pair.a,):
-            if side not in policies:
-                raise BookError(entry.where, f"没有这项政策: {side}")
+        others = policies if pair.kind == "choose" else facts
+        for side, known in ((pair.a, policies), (pair.b, others)):
+            if side not in known:
+                raise BookError(item.where, f"没有这项政策或事实: {side}")
+        if pair.doc not in docs:
+            raise BookError(item.where, f"docs.yaml 里没有 {pair.doc}")
     return pairs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.words import Words
@@ -30,6 +30,13 @@ class Entry:
             raise BookError(self.where, f"{key} 应为文字")
         return found
 
+    def choice(self, key: str, known: tuple[str, ...], default: str | None = None) -> str:
+        """A word of a closed list: a misspelt one would otherwise quietly mean the default."""
+        found = self.text(key, default)
+        if found not in known:
+            raise BookError(self.where, f"{key} 应为 {' 或 '.join(known)}")
+        return found
+
     def number(self, key: str, default: int | None = None) -> int:
         found = self.data.get(key, default)
         if not isinstance(found, int) or isinstance(found, bool):
@@ -47,12 +54,20 @@ class Entry:
 
     def day(self, key: str) -> date:
         found = self.data.get(key)
-        if not isinstance(found, date):
+        # A moment is a date to Python, and cannot be compared with one.
+        if not isinstance(found, date) or isinstance(found, datetime):
             raise BookError(self.where, f"{key} 应为日期")
         return found
 
     def optional_day(self, key: str) -> date | None:
         return None if self.data.get(key) is None else self.day(key)
+
+    def period(self) -> tuple[date, date | None]:
+        """`from` and `to`, both included."""
+        start, end = self.day("from"), self.optional_day("to")
+        if end is not None and end < start:
+            raise BookError(self.where, "to 早于 from")
+        return start, end
 
     def words(self, key: str) -> Words:
         found = self.data.get(key)

@@ -13,15 +13,17 @@ from jiayuan.benefits.engine.reading.files import digest, read
 from jiayuan.benefits.engine.reading.policies import policies_of
 from jiayuan.benefits.engine.reading.terms import Catalogue
 
+HEAD = ("jurisdiction", "name", "currency", "minor_digits", "calendar", "texts_status")
+
 
 def load(folder: Path) -> RuleBook:
     """The book of a folder; raises BookError with file and key of the first fault."""
-    head = read(folder / "book.yaml")
+    head = read(folder / "book.yaml").allow(*HEAD)
     documents = read(folder / "docs.yaml")
     docs = docs_of(documents)
     terms = {key: item.under("terms") for key, item in documents.under("docs").groups()}
     facts = facts_of(read(folder / "facts.yaml"))
-    params = params_of(read(folder / "params.yaml"))
+    params = params_of(read(folder / "params.yaml"), docs)
     # Sorted: the order of policies shows on pages and must not follow the file system's.
     files = [read(path) for path in sorted((folder / "policies").glob("*.yaml"))]
     policies = policies_of(files, Catalogue(facts, params, docs, terms))
@@ -34,17 +36,22 @@ def load(folder: Path) -> RuleBook:
         facts=facts,
         params=params,
         policies=policies,
-        pairs=pairs_of(read(folder / "conflicts.yaml"), frozenset(policies)),
+        pairs=pairs_of(read(folder / "conflicts.yaml"), policies.keys(), facts.keys(), docs.keys()),
         folder=str(folder),
     )
 
 
 @lru_cache(maxsize=8)
-def _cached(folder: str, _stamp: int) -> RuleBook:
+def _cached(folder: str, _stamp: tuple[tuple[str, int, int], ...]) -> RuleBook:
     return load(Path(folder))
 
 
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    # Every file by name, not the newest time alone: a withdrawn file, or an older one put back, changes the book too.
+    found = ((path, path.stat()) for path in sorted(folder.rglob("*.yaml")))
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
 def load_cached(folder: Path) -> RuleBook:
-    """The book, parsed once until a file of it changes."""
-    stamp = max((path.stat().st_mtime_ns for path in folder.rglob("*.yaml")), default=0)
-    return _cached(str(folder), stamp)
+    """The book, parsed once until a file of it changes, comes or goes."""
+    return _cached(str(folder), _stamp(folder))

@@ -9,7 +9,7 @@ from jiayuan.benefits.engine.language.nodes import Node
 from jiayuan.benefits.engine.language.walk import facts_in, params_in
 from jiayuan.benefits.engine.policy import Form, Policy
 from jiayuan.benefits.engine.reading.entry import Entry
-from jiayuan.benefits.engine.reading.procedures import clocks_of, first_month_of, notice_of, papers_of
+from jiayuan.benefits.engine.reading.procedures import clocks_of, first_month_of, notice_of, papers_of, stop_of
 from jiayuan.benefits.engine.reading.tables import table_of
 from jiayuan.benefits.engine.reading.terms import Catalogue, names_of
 
@@ -34,7 +34,7 @@ def _read(trees: Sequence[Node], drawn: str) -> tuple[str, ...]:
     codes = dict.fromkeys(code for tree in trees for code in facts_in(tree))
     if "age" in codes:
         codes["birth"] = None
-    return tuple(code for code in codes if code != "age") + ((drawn,) if drawn and drawn not in codes else ())
+    return tuple(code for code in codes if code != "age") + ((drawn,) if drawn else ())
 
 
 def _doc(entry: Entry, catalogue: Catalogue) -> str:
@@ -52,27 +52,34 @@ def _drawn(entry: Entry, catalogue: Catalogue) -> str:
     return drawn
 
 
+def _check_drawn(drawn: str, trees: Sequence[Node], where: str) -> None:
+    """A benefit that asked whether it is drawn would stop itself in the month after it began."""
+    if any(drawn in facts_in(tree) for tree in trees):
+        raise BookError(where, f"条件里不能用本项待遇的领取事实 {drawn}")
+
+
 def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
     _fixed(entry.allow(*KEYS))
     doc, drawn = _doc(entry, catalogue), _drawn(entry, catalogue)
     table = table_of(entry, names_of(catalogue, doc, entry.under("terms")))
-    in_force = entry.under("in_force")
+    _check_drawn(drawn, table.trees, entry.where)
+    start, end = entry.under("in_force").allow("from", "to").period()
     return Policy(
         id=entry.text("policy"),
         doc=doc,
         name=entry.words("name"),
         summary=entry.words("summary"),
-        form=FORMS[entry.text("form")],
-        start=in_force.day("from"),
-        end=in_force.optional_day("to"),
+        form=FORMS[entry.choice("form", tuple(FORMS))],
+        start=start,
+        end=end,
         # Entitlement is by the month, so a birthday on its last day counts for the whole of it.
-        test_on="day" if entry.text("test_on", "month_end") == "day" else "month_end",
+        test_on="day" if entry.choice("test_on", ("month_end", "day"), "month_end") == "day" else "month_end",
         who=table.who,
         not_if=table.not_if,
         rows=table.rows,
         drawn=drawn,
         first_month=first_month_of(entry),
-        stop_cite=entry.under("stop").text("cite"),
+        stop_cite=stop_of(entry),
         notice=notice_of(entry),
         clocks=clocks_of(entry),
         review=entry.text("review", ""),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.procedure import Clock, FirstMonth, NoticeRule, Paper
 from jiayuan.benefits.engine.reading.entry import Entry
 
 
 def first_month_of(policy: Entry) -> FirstMonth:
-    entry = policy.under("first_month")
-    rule = entry.text("rule")
-    if rule not in ("application", "late_claim"):
-        raise BookError(entry.where, "rule 不认识")
+    entry = policy.under("first_month").allow("rule", "months", "cite")
+    rule = entry.choice("rule", ("application", "late_claim"))
     return FirstMonth(
         "application" if rule == "application" else "late_claim", entry.number("months", 0), entry.text("cite")
     )
@@ -39,4 +36,12 @@ def clocks_of(policy: Entry) -> tuple[Clock, ...]:
 
 
 def papers_of(policy: Entry) -> tuple[Paper, ...]:
-    return tuple(Paper(item.words("was"), item.text("from")) for item in policy.many("papers"))
+    papers = (item.allow("was", "from") for item in policy.many("papers"))
+    return tuple(Paper(item.words("was"), item.text("from")) for item in papers)
+
+
+def stop_of(policy: Entry) -> str:
+    """The clause that stops it; the month is always the one after the change."""
+    entry = policy.under("stop").allow("month", "cite")
+    entry.choice("month", ("next",), "next")
+    return entry.text("cite")

@@ -27,6 +27,8 @@ def _gate(entry: Entry, names: Names, *, bar: bool) -> Gate:
 
 def _pay(entry: Entry, names: Names) -> Node | None:
     if "ruling" in entry.data:
+        if not entry.text("ruling") or "pay" in entry.data:
+            raise BookError(entry.where, "ruling 须写明问题，且不能同时有 pay")
         return None
     tree = tree_of(entry.text("pay"), names, entry.where)
     if kind_of(tree) != "money":
@@ -65,6 +67,9 @@ class Table:
 
 def table_of(entry: Entry, names: Names) -> Table:
     """The table of a policy file; raises BookError with file, list and number of the line."""
+    # A benefit without a row pays nobody, and has no clause to show for it.
+    if not entry.many("rows"):
+        raise BookError(entry.where, "rows 不能为空")
     return Table(
         who=tuple(_gate(item, names, bar=False) for item in entry.many("who")),
         not_if=tuple(_gate(item, names, bar=True) for item in entry.many("not_if")),

@@ -37,8 +37,15 @@ def names_of(catalogue: Catalogue, doc: str, own: Entry) -> Names:
     # A term sees only those written above it, so a ring of terms cannot be written.
     for entry in (catalogue.terms[doc], own):
         for name, term in entry.groups():
+            _check_free(name, names, term.allow("when", "cite"))
             terms[name] = tree_of(term.text("when"), names, f"{doc}:{name}")
     return names
+
+
+def _check_free(name: str, names: Names, term: Entry) -> None:
+    """A term that hides a fact, a figure or another term would change every rule that names it, unseen."""
+    if any(name in taken for taken in (names.facts, names.params, names.terms)):
+        raise BookError(term.where, "与事实、参数或其他术语重名")
 
 
 def tree_of(source: str, names: Names, where: str) -> Node:

@@ -9,8 +9,8 @@ from typing import Any
 
 import ibis
 
-from jiayuan.benefits.engine.columns import NO_FIGURE, NO_NUMBER, Column, negated, outer, pick
-from jiayuan.benefits.engine.interpret import COMPARE
+from jiayuan.benefits.engine.columns import DTYPES, NO_FIGURE, Column, negated, outer, pick
+from jiayuan.benefits.engine.language.kinds import kind_of
 from jiayuan.benefits.engine.language.nodes import (
     Arith,
     Call,
@@ -24,6 +24,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Some,
     Within,
 )
+from jiayuan.benefits.engine.language.signs import COMPARE
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.exact import age_at
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
@@ -106,7 +107,8 @@ def _arith(node: Arith, board: Board) -> Column:
 
 def _call(node: Call, board: Board) -> Column:
     if node.name == "if":
-        return _choice(node.args, board, column, NO_NUMBER)
+        # NULL of the branches' own type: CASE refuses a date beside an integer.
+        return _choice(node.args, board, column, ibis.null(DTYPES[kind_of(node)]))
     args = [column(arg, board) for arg in node.args]
     match node.name, node.args:
         case "or0", (FactRef() as ref,):
@@ -135,7 +137,8 @@ def column(node: Node, board: Board) -> Column:
             return NO_FIGURE if found is None else literal_column(kind, found)
         case Arith():
             return _arith(node, board)
-        case Call(name=name) if name not in ("has", "known"):
+        # A condition used as a value is read as a condition: absent counts as no in both.
+        case Call() if kind_of(node) != "bool":
             return _call(node, board)
         case _:
             return truth(node, board)

@@ -45,6 +45,9 @@ def _code(policy: Policy, board: Board, stage: ibis.Table, down: int) -> Column:
         settled = NEEDS_RULING if row.pay is None else number
         branches.append((line.isnull(), still_open))
         branches.append((line & (stage["missing"] != 0), still_open))
+        if row.pay is not None:
+            # A share of nothing has no amount though every fact is known: open, never a row paid with NULL.
+            branches.append((line & column(row.pay, board).isnull(), still_open))
         branches.append((line, ibis.literal(settled, "int64")))
     return pick(*branches, default=ibis.literal(NO_ROW, "int64"))
 

@@ -11,7 +11,8 @@ from fractions import Fraction
 import ibis
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.columns import Column
+from jiayuan.benefits.engine.columns import NO_NUMBER, Column, pick
+from jiayuan.benefits.engine.facts import UNKNOWN
 from jiayuan.benefits.engine.language.nodes import Every, Node, Some
 from jiayuan.benefits.engine.language.walk import walk
 from jiayuan.benefits.engine.policy import Policy
@@ -43,7 +44,10 @@ class Frame:
         """The names bound to a stage of the query."""
         facts = {code: self._fact(table, code, index) for index, code in enumerate(self.codes)}
         if "birth" in facts:
-            facts["age"] = FactColumns(table["age"], facts["birth"].state, facts["birth"].bit, self.book.facts["age"])
+            birth, age = facts["birth"], table["age"]
+            # Born after the test day: no age, and the birthday is what is missing.
+            state = pick((age.isnull(), ibis.literal(UNKNOWN, "int8")), default=birth.state)
+            facts["age"] = FactColumns(age, state, birth.bit, self.book.facts["age"])
         figures = self.figures
         bits = {name: 1 << len(self.codes) + at for at, name in enumerate(figures) if figures[name] is None}
         shared = {node: table[name] for node, name in self.conditions.items() if name in table.columns}
@@ -71,7 +75,8 @@ def counted_stage(frame: Frame) -> ibis.Table:
         fact = counted(table, code, frame.book.facts[code], 1 << index)
         named |= {f"v{index}": fact.value, f"s{index}": fact.state}
         if code == "birth":
-            named["age"] = age_at(fact.value, frame.day)
+            age = age_at(fact.value, frame.day)
+            named["age"] = pick((age >= 0, age), default=NO_NUMBER)
     return table.select(KEY, **named)
 
 

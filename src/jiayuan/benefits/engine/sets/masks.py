@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import ibis
 
 from jiayuan.benefits.engine.columns import Column, negated, pick, union
 from jiayuan.benefits.engine.language.nodes import Call, Compare, Every, FactRef, Lit, Node, Not, ParamRef, Some, Within
-from jiayuan.benefits.engine.language.walk import children
+from jiayuan.benefits.engine.language.walk import children, facts_in
 from jiayuan.benefits.engine.sets.board import Board
-from jiayuan.benefits.engine.sets.compile import truth
+from jiayuan.benefits.engine.sets.compile import column, truth
 
 NOTHING = ibis.literal(0, "int64")
 
@@ -28,8 +31,15 @@ def missing(node: Node, board: Board) -> Column:
             return pick((when, parts[1]), (negated(when), parts[2]), default=parts[0])
         case Call(name="known") | Lit():
             return NOTHING
+        case Call(name="div", args=(_, by)):
+            return union([*_masks(node, board), pick((column(by, board) <= 0, _asked(by, board)), default=NOTHING)])
         case _:
             return union(_masks(node, board))
+
+
+def _asked(node: Node, board: Board) -> Column:
+    """The bits of every fact a tree reads, known or not."""
+    return ibis.literal(reduce(or_, (board.facts[code].bit for code in facts_in(node)), 0), "int64")
 
 
 def _masks(node: Node, board: Board) -> list[Column]:

@@ -9,12 +9,16 @@ import ibis
 
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import pick
+from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.outcome import PARAM
 from jiayuan.benefits.engine.result import NO_FIGURE, SOURCE_DOWN, UNKNOWN_FACT
 from jiayuan.benefits.engine.scene import day_tested
 from jiayuan.benefits.engine.sets.decision import ZERO, settle
 from jiayuan.benefits.engine.sets.frame import KEY, Frame, conditions_of, counted_stage, with_conditions
 from jiayuan.benefits.engine.sets.limits import bounds_of
+
+# Missing facts are bits of one int64; its sign and one bit stay free.
+MASK_BITS = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +47,7 @@ def plan(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = fro
     frame = Frame(policy, book, day_tested(policy, as_of), codes, conditions_of(policy))
     stage = with_conditions(with_conditions(counted_stage(frame), frame, "part"), frame, "top")
     chosen = _result(settle(stage, frame, down), frame)
+    if len(codes) + len(policy.params) > MASK_BITS:
+        raise BookError(policy.id, f"一项政策最多读 {MASK_BITS} 个事实和参数")
     names = codes + tuple(PARAM + name for name in policy.params)
     return SetPlan(policy.id, codes, names, str(ibis.to_sql(chosen, dialect="duckdb")))
