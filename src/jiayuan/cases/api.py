@@ -23,6 +23,7 @@ from jiayuan.cases.queries.nearby import similar
 from jiayuan.cases.queries.rows import load_per_unit
 from jiayuan.cases.queries.units import unit_choices
 from jiayuan.cases.rules.units import Unit
+from jiayuan.cases.sentences import SENTENCES, sentence
 from jiayuan.cases.shapes.coming import CaseRef, Changed, NewCase
 from jiayuan.cases.shapes.counts import KpiRow, Swept
 from jiayuan.cases.shapes.file import CaseDetail
@@ -30,6 +31,7 @@ from jiayuan.cases.shapes.resident import ClassInfo, Progress, Similar
 from jiayuan.cases.shapes.rows import CaseRow, Page
 
 __all__ = [
+    "SENTENCES",
     "CaseDetail",
     "CaseMoved",
     "CaseRef",
@@ -66,6 +68,7 @@ __all__ = [
     "rate",
     "receive",
     "reveal",
+    "sentence",
     "similar",
     "sweep",
     "unit_choices",

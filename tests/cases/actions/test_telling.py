@@ -39,7 +39,7 @@ def test_notes_and_signatures_are_not_told(office: People, filed: CaseRef) -> No
 def test_messages_hold_no_words(office: People, filed: CaseRef) -> None:
     with office.resident.acting(SERVICE_SELF) as acting:
         refs = [item.refs for item in inbox(acting.scope.subject)]
-    assert refs == [{"number": filed.number, "state": "open"}]
+    assert refs == [{"number": filed.number, "state": "open", "due": filed.due_at.isoformat()}]
 
 
 def test_everything_told_is_a_known_command() -> None:

@@ -24,7 +24,8 @@ ROWS = (
     ("merged", "unmerge", "received"), ("declined", "reconsider", "received"), ("received", "withdraw", "closed"),
     ("open", "withdraw", "closed"), ("waiting", "withdraw", "closed"), ("suspended", "withdraw", "closed"),
 )  # fmt: skip
-SAME = ("reclassify", "relocate", "set_urgency", "note", "attach", "supervise", "conceal", "join", "follow", "message")
+SAME = ("reclassify", "relocate", "set_urgency", "note", "attach", "supervise", "conceal", "join", "follow", "message",
+        "escalate")  # fmt: skip
 SIGNATURES = ("ask_suspend", "endorse_suspend")
 
 

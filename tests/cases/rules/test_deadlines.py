@@ -90,6 +90,7 @@ def test_units_in_seconds() -> None:
 
 
 def test_used_percent() -> None:
-    start = local("2026-03-02T08:00")
-    assert used_percent(start, 4 * 3600, start + timedelta(hours=2), GRID) == 50
-    assert used_percent(start, 4 * 3600, start + timedelta(hours=6), GRID) == 150
+    start, due = local("2026-03-02T08:00"), local("2026-03-02T12:00")
+    assert used_percent(4 * 3600, due, start, GRID) == 0
+    assert used_percent(4 * 3600, due, start + timedelta(hours=2), GRID) == 50
+    assert used_percent(4 * 3600, due, start + timedelta(hours=6), GRID) == 150

@@ -76,6 +76,8 @@ def settle_parent(deed: Deed) -> None:
 def finish(deed: Deed) -> bool:
     """All done: feedback is due; where nobody can be asked, the approved result closes."""
     done = follow(deed, "all_done")
-    if done:
+    if done and not checks.askable(deed.case):
+        # Closed by the inspection, which is not the same as nobody picking up the phone.
+        deed.case.outcome = "inspected"
         follow(deed, "lapse")
     return done

@@ -34,12 +34,18 @@ def nothing_open(deed: Deed) -> None:
         raise Conflict(mark("还有工单或子诉求没有办完"), code="still-open")
 
 
+def askable(case: Case) -> bool:
+    """Whether anybody can be called back: an anonymous report leaves nobody to ask."""
+    return CaseReporter.objects.filter(case=case).exclude(subject=None).exists()
+
+
 def three_tries(deed: Deed) -> None:
     """With a reporter: three tries on three days at different hours. Without one: the approval closes."""
     case = deed.case
-    tries = CallbackTry.objects.filter(case=case, round=case.round).values_list("at", flat=True)
-    local = [at.astimezone(clock.LOCAL) for at in tries]
-    if CaseReporter.objects.filter(case=case).exclude(subject=None).exists() and not limits.tries_enough(local):
+    tries = CallbackTry.objects.filter(case=case, round=case.round)
+    # A call that got through is no try in vain, even if the answers were not noted.
+    local = [at.astimezone(clock.LOCAL) for at in tries.exclude(result="reached").values_list("at", flat=True)]
+    if askable(case) and not limits.tries_enough(local):
         raise Conflict(mark("回访未满三天三次，不能结束"), code="tries")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.models import Case, HandlingUnit, WorkOrder
 from jiayuan.cases.rules.conditions import CaseFacts
+from jiayuan.cases.rules.limits import REPEATS_WITHIN
+from jiayuan.cases.rules.numbers import case_id
 from jiayuan.cases.rules.routing import Explain, route
 from jiayuan.cases.rules.units import BACKSTOP
 from jiayuan.kernel.clock import LOCAL
@@ -30,8 +32,9 @@ def _repeats(case: Case) -> int:
     earlier = Case.objects.filter(
         place_path__gte=place, place_path__lt=f"{place}/", class_code=case.class_code, pk__lt=case.pk
     )
-    # Ids begin with the day, so one hundred days back is a plain lower bound that skips old partitions.
-    return len(earlier.filter(pk__gte=case.pk - 100_000_000 * 100).values_list("pk")[:10])
+    # Ids begin with the day, so the first number of that day is a lower bound that skips old partitions.
+    since = case_id(case.received_at - REPEATS_WITHIN, 0)
+    return len(earlier.filter(pk__gte=since).values_list("pk")[:10])
 
 
 def explain(deed: Deed, avoid: frozenset[int] = frozenset()) -> Explain:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from jiayuan.cases.actions import choosing, clocks, orders, pausing, reviving
 from jiayuan.cases.actions.clocks import Owner
 from jiayuan.cases.actions.deed import Deed
-from jiayuan.cases.actions.suspending import file_deferral, sign_first
+from jiayuan.cases.actions.suspending import end_deferral, file_deferral, sign_first
 
 Effect = Callable[[Deed], None]
 
@@ -52,6 +52,10 @@ def next_round(deed: Deed) -> None:
         orders.offer(deed, choosing.last_lead(case))
 
 
+def supervise(deed: Deed) -> None:
+    deed.case.supervised = True
+
+
 def cancel_clocks(deed: Deed) -> None:
     clocks.cancel(deed.case, deed.now)
 
@@ -69,6 +73,8 @@ EFFECTS: Mapping[str, Effect] = {
     "resume_resolve": resume_resolve,
     "file_deferral": file_deferral,
     "sign_first": sign_first,
+    "end_deferral": end_deferral,
+    "supervise": supervise,
     "next_round": next_round,
     "cancel_orders": orders.cancel_orders,
     "cancel_clocks": cancel_clocks,

@@ -14,6 +14,7 @@ from jiayuan.cases.actions.telling import reporters
 from jiayuan.cases.models import CallbackAnswer, Case, CaseReporter
 from jiayuan.cases.queries.visible import find, followed
 from jiayuan.cases.rules.case_table import CASE
+from jiayuan.cases.rules.words import FOLLOWS
 from jiayuan.cases.shapes.coming import CaseRef
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict
@@ -56,12 +57,12 @@ def rate(
 
 
 def unasked(case: Case) -> list[CaseReporter]:
-    """Reporters who have not answered in this round; anonymous ones cannot be asked."""
+    """Reporters who have not answered in this round; anonymous ones cannot be asked, followers only look on."""
     answered = CallbackAnswer.objects.filter(case=case, round=case.round, second_of=None).values_list(
         "reporter_id", flat=True
     )
     done = set(answered)
-    return [row for row in reporters(case) if row.subject and row.pk not in done]
+    return [row for row in reporters(case) if row.subject and row.role != FOLLOWS and row.pk not in done]
 
 
 def _who(waiting: list[CaseReporter], subject: UUID | None, reporter: int | None) -> CaseReporter:

@@ -68,10 +68,6 @@ def set_urgency(deed: Deed) -> None:
     deed.case.urgency = str(deed.data["urgency"])
 
 
-def supervise(deed: Deed) -> None:
-    deed.case.supervised = True
-
-
 def conceal(deed: Deed) -> None:
     deed.case.confidential = True
 
@@ -94,7 +90,6 @@ NOTES: Mapping[str, Note] = {
     "reclassify": reclassify,
     "relocate": relocate,
     "set_urgency": set_urgency,
-    "supervise": supervise,
     "conceal": conceal,
     "attach": attach,
     "merge": merge,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jiayuan.cases.actions import clocks
 from jiayuan.cases.actions.clocks import Owner
 from jiayuan.cases.actions.deed import Deed
-from jiayuan.cases.models import Case, CaseReporter, Clock, ClockSegment, WorkOrder
+from jiayuan.cases.models import Attachment, Case, CaseReporter, Clock, ClockSegment, WorkOrder
 from jiayuan.cases.rules.order_table import LIVE, ORDER
 from jiayuan.cases.rules.routing import Explain
 
@@ -51,6 +51,8 @@ def pass_to(case: Case, unit: int, name: str) -> None:
     ClockSegment.objects.filter(clock__in=own).update(owner_org_id=unit)
     own.update(owner_org_id=unit)
     CaseReporter.objects.filter(case=case).update(owner_org_id=unit)
+    # A firm from elsewhere sees rows by its number alone, and the photo is what it needs most.
+    Attachment.objects.filter(case=case).update(owner_org_id=unit)
 
 
 def live_orders(case: Case) -> list[WorkOrder]:

@@ -15,7 +15,7 @@ from jiayuan.cases.actions.hands import hand_of
 from jiayuan.cases.actions.placing import Placed, locate
 from jiayuan.cases.actions.repeats import earlier_send, key_of
 from jiayuan.cases.actions.reporters import add_reporter
-from jiayuan.cases.actions.telling import ring
+from jiayuan.cases.actions.telling import DISPATCH_QUEUE, ring
 from jiayuan.cases.models import Case
 from jiayuan.cases.rules.case_table import CASE
 from jiayuan.cases.rules.duplicates import cell_of
@@ -28,8 +28,6 @@ from jiayuan.kernel import clock, context
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark
-
-DISPATCH_QUEUE = "dispatch"
 
 
 def receive(new: NewCase) -> CaseRef:

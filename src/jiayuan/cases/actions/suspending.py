@@ -25,9 +25,16 @@ def open_deferral(deed: Deed, kind: str) -> Deferral | None:
 
 
 def sign_first(deed: Deed) -> None:
-    Deferral.objects.filter(case=deed.case, kind="suspend", round=deed.case.round, ended_at=None).update(
-        approver_1=deed.acting.actor
-    )
+    wish = open_deferral(deed, "suspend")
+    # Only the latest wish: the endorser may have asked for an earlier one, which nobody may sign for himself.
+    if wish:
+        wish.approver_1 = deed.acting.actor
+        wish.save(update_fields=["approver_1"])
+
+
+def end_deferral(deed: Deed) -> None:
+    """A suspension is used up once: going on again ends it, and the next one takes three people anew."""
+    Deferral.objects.filter(case=deed.case, kind="suspend", ended_at=None).update(ended_at=deed.now)
 
 
 def _signed_by(deed: Deed, second: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -13,22 +14,17 @@ from jiayuan.audit.api import record
 from jiayuan.cases.actions.case_commands import follow
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.actions.dispatching import ANSWERED_FIRST, by_rule
-from jiayuan.cases.book import Book
-from jiayuan.cases.events import ClockMissed
-from jiayuan.cases.models import Case, Clock, Deferral
-from jiayuan.cases.rules.clock_table import CLOCK, WARN_AT
-from jiayuan.cases.rules.deadlines import used_percent
+from jiayuan.cases.actions.watching import BATCH, miss, warn
+from jiayuan.cases.models import Case, Deferral
 from jiayuan.cases.rules.limits import ASK_LAPSES
 from jiayuan.cases.shapes.counts import Swept
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import context
 from jiayuan.kernel.clock import LOCAL
-from jiayuan.kernel.events import publish
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
 
 SERVICE = "cases"
-BATCH = 5000
 
 
 def sweep(now: datetime, place: PlacePath) -> Swept:
@@ -36,42 +32,18 @@ def sweep(now: datetime, place: PlacePath) -> Swept:
     with acting_as_service(SERVICE, place=place, purpose=UPKEEP_SYSTEM):
         with connection.cursor() as cursor:
             cursor.execute("SELECT cases_ensure_partitions(%s::date, 3)", [now.astimezone(LOCAL).date()])
+        missed, escalated = miss(now)
         done = Swept(
-            missed=miss(now),
+            missed=missed,
+            escalated=escalated,
             warned=warn(now),
             lapsed=_each(_waiting(now), "ask_lapsed", now),
             resumed=_each(_to_review(now), "review_due", now),
             closed=_each(_called_back(), "lapse", now),
             dispatched=dispatch_left(now),
         )
-        record("cases.sweep", n=done.missed + done.lapsed + done.resumed + done.closed + done.dispatched)
+        record("cases.sweep", n=sum(astuple(done)) - done.warned)
         return done
-
-
-def miss(now: datetime) -> int:
-    """Running clocks past their due date, exactly once each."""
-    # Clocks somebody is changing right now are left to the next minute.
-    late = Clock.objects.select_for_update(skip_locked=True).filter(state="running", due_at__lt=now).order_by("due_at")
-    clocks = list(late[:BATCH])
-    Clock.objects.filter(pk__in=[clock.pk for clock in clocks]).update(state=CLOCK.move("running", "miss").to)
-    for clock in clocks:
-        publish(ClockMissed(clock.case_id, clock.kind, clock.owner_org_id))
-    return len(clocks)
-
-
-def warn(now: datetime) -> int:
-    """Marks resolve clocks at 50 and 80 percent, so that lists can show them."""
-    book = Book(now)
-    soon = Clock.objects.filter(state="running", kind="resolve", warned__lt=WARN_AT[1]).order_by("due_at")[:BATCH]
-    changed = []
-    for clock in soon:
-        used = used_percent(clock.started_at, clock.allowance_s, now, book.calendar(clock.calendar))
-        mark = max((level for level in WARN_AT if used >= level), default=0)
-        if mark > clock.warned:
-            clock.warned = mark
-            changed.append(clock)
-    Clock.objects.bulk_update(changed, ["warned"], batch_size=500)
-    return len(changed)
 
 
 def _waiting(now: datetime) -> list[int]:
@@ -98,11 +70,17 @@ def _each(cases: Iterable[int], name: str, now: datetime) -> int:
     return sum(_one(pk, name, now) for pk in cases)
 
 
+def _free(case_id: int) -> Case | None:
+    """The case, locked; None while somebody else is at it."""
+    return Case.objects.select_for_update(skip_locked=True).filter(pk=case_id).first()
+
+
 def _one(case_id: int, name: str, now: datetime) -> bool:
-    deed = Deed(Case.objects.select_for_update().get(pk=case_id), context.current(), {}, now)
+    case = _free(case_id)
+    if case is None:
+        return False
+    deed = Deed(case, context.current(), {}, now)
     moved = follow(deed, name)
-    if moved and name == "review_due":
-        Deferral.objects.filter(case_id=case_id, kind="suspend", ended_at=None).update(ended_at=now)
     if moved:
         deed.save(name)
     return moved
@@ -114,8 +92,9 @@ def dispatch_left(now: datetime) -> int:
     ids = left.exclude(kind__in=ANSWERED_FIRST).exclude(source="history").order_by("pk")
     count = 0
     for case_id in list(ids.values_list("pk", flat=True)[:BATCH]):
-        deed = Deed(Case.objects.select_for_update().get(pk=case_id), context.current(), {}, now)
-        if deed.case.state == "received":
+        case = _free(case_id)
+        if case is not None and case.state == "received":
+            deed = Deed(case, context.current(), {}, now)
             by_rule(deed)
             deed.save("dispatch")
             count += 1

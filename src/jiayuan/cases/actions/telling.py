@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
 from jiayuan.cases.actions.hands import SERVICE
-from jiayuan.cases.models import Case, CaseReporter
-from jiayuan.identity.api import acting_as_service, send_message
+from jiayuan.cases.models import Case, CaseReporter, Clock, WorkOrder
+from jiayuan.identity.api import acting_as_service, on_duty, send_message
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import CASE_HANDLING
 
+# The roster that dispatches is the one that is rung: it is staffed day and night.
+DISPATCH_QUEUE = "dispatch"
 # Who has it changed, a question, the date moved, solved? Anything else would be noise.
 TOLD = {
     "receive", "dispatch", "ask", "approve_suspend", "resume", "review_due", "extend", "accept_return", "all_done",
@@ -41,12 +44,49 @@ def tell(case: Case, commands: Sequence[str], acting: Acting) -> None:
     worth = [command for command in commands if command in TOLD]
     if not worth:
         return
-    refs = {"number": case.number, "state": case.state}
+    _send(case, f"case.{worth[-1]}", acting)
+
+
+def _send(case: Case, template: str, acting: Acting) -> None:
+    # A date is a number, not a word of the case: "the date moved" is no use without it.
+    refs = {"number": case.number, "state": case.state, "due": case.due_at.isoformat() if case.due_at else ""}
     with _placed(case, acting):
-        for subject in sorted(
-            {row.subject for row in reporters(case) if row.subject and row.channel == "web"}, key=str
-        ):
-            send_message(subject, f"case.{worth[-1]}", refs, f"case:{case.pk}:{case.version}:{subject}")
+        # Only who came by the web has an inbox; callers are called.
+        found = {row.subject for row in reporters(case) if row.subject and row.channel == "web"}
+        for subject in sorted(found, key=str):
+            send_message(subject, template, refs, f"case:{case.pk}:{case.version}:{subject}")
+
+
+def tell_late(case: Case, acting: Acting) -> None:
+    """The promised date has passed: said before anybody has to ask."""
+    _send(case, "case.overdue", acting)
+
+
+def lay_before(case: Case, kind: str, area: PlacePath, now: datetime) -> int:
+    """Tells the nearest duty desk at or above `area` that a clock ran out, and returns how many people were told.
+
+    Nobody on duty is no reason to fail: the case stands in the list of supervised cases either way.
+    """
+    members = on_duty(DISPATCH_QUEUE, area, now)
+    nearest = [member for member in members if member.place == members[0].place]
+    refs = {"number": case.number, "clock": kind}
+    # The key holds round and kind, so no second sweep and no second clock of the kind says it again.
+    keys = (f"case:{case.pk}:escalated:{case.round}:{kind}:{member.account_id}" for member in nearest)
+    sent = [
+        send_message(member.account_id, "case.escalated", refs, key) for member, key in zip(nearest, keys, strict=True)
+    ]
+    return sum(sent)
+
+
+def warn_assignee(clock: Clock) -> bool:
+    """The one who signed hears at four fifths of the term, while there is still time."""
+    order = WorkOrder.objects.filter(pk=clock.owner_key).only("assignee").first() if clock.owner == "order" else None
+    if order is None or order.assignee is None:
+        return False
+    refs = {"number": str(clock.case_id), "due": clock.due_at.isoformat() if clock.due_at else ""}
+    return send_message(
+        order.assignee, "case.warning", refs, f"case:{clock.case_id}:warning:{clock.pk}:{order.assignee}"
+    )
 
 
 def ring(members: Sequence[UUID], case: Case) -> None:

@@ -47,7 +47,17 @@ def detail(number: str, scope: Scope | None = None) -> CaseDetail:
 def events_of(case: Case, public_only: bool = False) -> tuple[EventInfo, ...]:
     """Newest first. Staff see every change, reporters those whose words or state concern them."""
     rows: Sequence[CaseEvent] = list(CaseEvent.objects.filter(case=case).order_by("-seq")[:200])
-    inside = {"note", "supervise", "reclassify", "relocate", "set_urgency", "attach", "conceal", "try_callback"}
+    inside = {
+        "note",
+        "supervise",
+        "reclassify",
+        "relocate",
+        "set_urgency",
+        "attach",
+        "conceal",
+        "try_callback",
+        "escalate",
+    }
     return tuple(
         EventInfo(row.at, row.command, row.to_state, row.actor_role, row.public_text, row.seq)
         for row in rows
@@ -71,9 +81,12 @@ def clocks_of(case: Case, book: Book, now: datetime) -> tuple[ClockInfo, ...]:
 
 def _clock(row: Clock, book: Book, now: datetime) -> ClockInfo:
     until = row.ended_at or now
-    used = used_percent(row.started_at, row.allowance_s, until, book.calendar(row.calendar))
+    # A clock that stands still has no due date, and what it has used is not worth a query of its own.
+    used = (
+        min(used_percent(row.allowance_s, row.due_at, until, book.calendar(row.calendar)), 999) if row.due_at else None
+    )
     late = row.due_at is not None and until > row.due_at
-    return ClockInfo(row.kind, row.owner, row.state, row.due_at, row.started_at, row.ended_at, min(used, 999), late)
+    return ClockInfo(row.kind, row.owner, row.state, row.due_at, row.started_at, row.ended_at, used, late)
 
 
 def photo(number: str, photo_id: int, scope: Scope) -> bytes:

@@ -37,6 +37,7 @@ class Filters:
     overdue: bool = False
     returns: bool = False
     reported: bool = False
+    supervised: bool = False
     order: str = "due"
 
 
@@ -67,7 +68,9 @@ def _filtered(cases: QuerySet[Case], filters: Filters, now: datetime) -> QuerySe
 
 
 def _by_need(cases: QuerySet[Case], filters: Filters, now: datetime) -> QuerySet[Case]:
-    """What waits for somebody: overdue, a return to decide, a result to approve."""
+    """What waits for somebody: supervised, overdue, a return to decide, a result to approve."""
+    if filters.supervised:
+        cases = cases.filter(supervised=True)
     if filters.overdue:
         cases = cases.filter(due_at__lt=now)
     wanted = "return_requested" if filters.returns else "reported" if filters.reported else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from jiayuan.cases.queries.visible import followed, visible
 from jiayuan.cases.rules.case_table import LIVE
 from jiayuan.cases.rules.limits import may_reopen
 from jiayuan.cases.rules.numbers import parse
+from jiayuan.cases.rules.words import FOLLOWS
 from jiayuan.cases.shapes.file import EventInfo
 from jiayuan.cases.shapes.resident import ClassInfo, Progress
 from jiayuan.kernel import clock, context
@@ -54,7 +56,7 @@ def progress(number: str) -> Progress:
     if joined is None:
         raise NotFound
     with hand_of(acting, joined.place_path):
-        return _joined(Case.objects.get(pk=joined.case_id), acting)
+        return _joined(Case.objects.get(pk=joined.case_id), acting, asked=joined.role != FOLLOWS)
 
 
 def _own(case: Case, acting: Acting) -> Progress:
@@ -66,7 +68,7 @@ def _own(case: Case, acting: Acting) -> Progress:
     return _progress(case, Book(now), now, rated, events_of(case, public_only=True), photos)
 
 
-def _joined(case: Case, acting: Acting) -> Progress:
+def _joined(case: Case, acting: Acting, *, asked: bool) -> Progress:
     """State, unit and dates: never the words of the one who filed."""
     subject = acting.scope.subject
     record("cases.progress", obj=f"cases_case:{case.pk}", subjects=[subject] if subject else [])
@@ -76,7 +78,8 @@ def _joined(case: Case, acting: Acting) -> Progress:
         for event in events_of(case, public_only=True) if event.command in JOINED_TELLS
     )  # fmt: skip
     rated = bool(subject and (case.pk, case.round) in _rated([case], subject))
-    return _progress(case, Book(now), now, rated, told, mine=False)
+    shown = _progress(case, Book(now), now, rated, told, mine=False)
+    return shown if asked else replace(shown, may_rate=False)
 
 
 def _progress(

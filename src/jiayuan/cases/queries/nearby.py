@@ -9,10 +9,13 @@ from jiayuan.cases.actions.hands import hand_of
 from jiayuan.cases.actions.placing import locate
 from jiayuan.cases.book import Book
 from jiayuan.cases.models import Case, CaseReporter
+from jiayuan.cases.rules.case_table import LIVE
 from jiayuan.cases.rules.duplicates import BEST, Candidate, Match, cell_of, cells_near, rank
 from jiayuan.cases.shapes.coming import NewCase
 from jiayuan.cases.shapes.resident import Similar
 from jiayuan.kernel import clock, context
+from jiayuan.kernel.context import Acting
+from jiayuan.kernel.placepath import Level
 
 
 def similar(new: NewCase) -> list[Similar]:
@@ -22,10 +25,10 @@ def similar(new: NewCase) -> list[Similar]:
     if place.point is None or not place.known:
         return []
     with hand_of(acting, place.as_path.ancestors()[-2].value):
-        return _similar(new, place.point)
+        return _similar(new, place.point, acting)
 
 
-def _similar(new: NewCase, point: tuple[float, float]) -> list[Similar]:
+def _similar(new: NewCase, point: tuple[float, float], acting: Acting) -> list[Similar]:
     now = clock.now()
     book = Book(now)
     row = book.class_of(new.class_code)
@@ -41,7 +44,7 @@ def _similar(new: NewCase, point: tuple[float, float]) -> list[Similar]:
         .values_list("case_id").annotate(Count("id"))
     )  # fmt: skip
     record("cases.similar", n=len(found))
-    return [_shown(match, cases[match.case_id], book, people) for match in found]
+    return [_shown(match, cases[match.case_id], book, people, acting) for match in found]
 
 
 def _cells(point: tuple[float, float], near_m: int) -> list[int]:
@@ -58,7 +61,13 @@ def _candidate(case: Case) -> Candidate:
     )
 
 
-def _shown(match: Match, case: Case, book: Book, people: dict[int, int]) -> Similar:
+def _shown(match: Match, case: Case, book: Book, people: dict[int, int], acting: Acting) -> Similar:
     name = book.class_name(case.class_code)
     waiting = people.get(case.pk, 1)
-    return Similar(case.number, name, case.state, match.distance_m, case.received_at, waiting, match.similarity)
+    home = acting.scope.place
+    # Only what the join itself will accept is offered: the own street's live cases.
+    street = home.at(Level.STREET).value if home and home.level >= Level.STREET else "-"
+    joinable = case.state in LIVE and case.place_path.startswith(street)
+    return Similar(
+        case.number, name, case.state, match.distance_m, case.received_at, waiting, match.similarity, joinable
+    )

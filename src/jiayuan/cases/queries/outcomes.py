@@ -33,7 +33,9 @@ def outcomes(scope: Scope, period: date, now: datetime) -> Iterable[tuple[Case, 
         .exclude(state="cancelled").order_by("round")
     }  # fmt: skip
     ids = list(due)
-    contact = {row.case_id: row for row in Clock.objects.filter(case_id__in=ids, kind="contact").order_by("round")}
+    contact = {
+        row.case_id: row for row in Clock.objects.filter(case_id__in=ids, kind="contact").order_by("round", "id")
+    }
     orders = _counted(WorkOrder.objects.filter(case_id__in=ids).values_list("case_id").annotate(Count("id")))
     returns = {
         case_id: (asked, accepted)
@@ -42,7 +44,10 @@ def outcomes(scope: Scope, period: date, now: datetime) -> Iterable[tuple[Case, 
         .annotate(asked=Count("id"), accepted=Count("id", filter=Q(decision="accepted")))
     }
     tries = _counted(CallbackTry.objects.filter(case_id__in=ids).values_list("case_id").annotate(Count("id")))
-    answers = {row.case_id: row for row in CallbackAnswer.objects.filter(case_id__in=ids).order_by("round")}
+    answers = {
+        row.case_id: row
+        for row in CallbackAnswer.objects.filter(case_id__in=ids, second_of=None).order_by("round", "id")
+    }
     for case in Case.objects.filter(pk__in=ids).defer("text").order_by("pk"):
         asked, accepted = returns.get(case.pk, (0, 0))
         seen = _outcome(case, due[case.pk], contact.get(case.pk), answers.get(case.pk), now)

@@ -25,8 +25,8 @@ _MOVES = {
     ("open", "ask_suspend"): _T("open", "cases.handle", "plan", ("file_deferral",)),
     ("open", "endorse_suspend"): _T("open", "cases.endorse", "not_asker", ("sign_first",)),
     ("open", "approve_suspend"): _T("suspended", "cases.suspend", "two_signatures", ("pause_resolve", "tell_reporter")),
-    ("suspended", "resume"): _T("open", "cases.suspend", "", ("resume_resolve",)),
-    ("suspended", "review_due"): _T("open", "cases.system", "review_date", ("resume_resolve",)),
+    ("suspended", "resume"): _T("open", "cases.suspend", "", ("end_deferral", "resume_resolve")),
+    ("suspended", "review_due"): _T("open", "cases.system", "review_date", ("end_deferral", "resume_resolve")),
     ("open", "all_done"): _T("feedback_due", "cases.system", "nothing_open", ("end_resolve", "start_callback")),
     ("feedback_due", "record_feedback"): _T("closed", "cases.feedback", "answers", ("meet_callback",)),
     # More than one reporter: each is asked, the last answer closes.
@@ -52,15 +52,18 @@ _PERMISSION = {
     "note": "cases.handle", "attach": "cases.attach", "split": "cases.dispatch", "supervise": "cases.supervise",
     "conceal": "cases.dispatch", "join": "cases.receive", "follow": "cases.receive", "message": "cases.reply",
 }  # fmt: skip
+_EFFECTS = {"supervise": ("supervise",)}
 _SAME = {
-    (state, command): _T(state, _PERMISSION[command], command)
+    (state, command): _T(state, _PERMISSION[command], command, _EFFECTS.get(command, ()))
     for state in LIVE
     for command in (*STAFF_NOTES, *RESIDENT_NOTES)
 }
 
+# What ran out of time goes one level up, whatever state the case waits in.
+_UP = {(state, "escalate"): _T(state, "cases.system", "", ("supervise",)) for state in LIVE}
 # An open case has a live order or a child, so the first split opens it.
 _SPLIT = {("received", "split"): _T("open", "cases.dispatch", "split", ("meet_dispatch",))}
 
-CASE = StateTable("case", "", MappingProxyType({**_MOVES, **_SAME, **_SPLIT}))
+CASE = StateTable("case", "", MappingProxyType({**_MOVES, **_SAME, **_UP, **_SPLIT}))
 STATES = (*LIVE, *ENDED)
 COMMANDS = tuple(dict.fromkeys(command for _, command in CASE.transitions))

@@ -63,6 +63,7 @@ def due_after_pauses(
     return calendar.moment(position, roll=whole_days)
 
 
-def used_percent(start: datetime, seconds: int, now: datetime, calendar: WorkCalendar) -> int:
-    """How much of the allowance is gone, in whole percent."""
-    return 100 * elapsed(start, now, calendar) // max(seconds, 1)
+def used_percent(seconds: int, due: datetime, now: datetime, calendar: WorkCalendar) -> int:
+    """How much of the allowance is gone, in whole percent; above 100 when the due date has passed."""
+    # Counted back from the due date, which already holds every pause and extension.
+    return 100 * (seconds - calendar.elapsed(now, due)) // max(seconds, 1)

@@ -17,6 +17,8 @@ ASK_LAPSES = timedelta(days=5)
 # To be confirmed by the district: the longest a case may rest before somebody must look again.
 REVIEW_WITHIN = timedelta(days=180)
 EXTEND_DAYS = 15
+# The same class at the same place within a month counts as a repeat (重复诉求率).
+REPEATS_WITHIN = timedelta(days=30)
 TRIES = 3
 
 

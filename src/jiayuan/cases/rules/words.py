@@ -8,6 +8,8 @@ from jiayuan.cases.rules.limits import MAX_SUMMARY
 from jiayuan.kernel.text import nfkc
 
 _NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-?\d{7,8})(?!\d)")
+# Somebody who only looks on: told of the progress, never asked for a rating.
+FOLLOWS = "follows"
 KINDS = ("consult", "help", "complaint", "report", "advice")
 
 

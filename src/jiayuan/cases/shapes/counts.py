@@ -24,6 +24,7 @@ class Swept:
     """What a sweep did, in counts."""
 
     missed: int = 0
+    escalated: int = 0
     warned: int = 0
     lapsed: int = 0
     resumed: int = 0

@@ -28,7 +28,7 @@ class ClockInfo:
     due_at: datetime | None
     started_at: datetime
     ended_at: datetime | None
-    used_percent: int
+    used_percent: int | None
     overdue: bool
     reason: str = ""
 

@@ -35,7 +35,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """An earlier case that may be the same, in words that give nobody away."""
+    """An earlier case that may be the same, in words that give nobody away.
+
+    `joinable` False for one that has ended or lies in another street: it tells that the matter is known.
+    """
 
     number: str
     class_name: str
@@ -44,6 +47,7 @@ class Similar:
     received_at: datetime
     people: int
     similarity: float
+    joinable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

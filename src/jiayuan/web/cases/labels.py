@@ -31,6 +31,7 @@ EVENTS: Words = {
     "reopen": _("重新办理"), "merge": _("并单"), "unmerge": _("撤销并单"), "reconsider": _("重新受理"),
     "withdraw": _("撤回诉求"), "reclassify": _("修改类别"), "relocate": _("修改地点"), "set_urgency": _("修改紧急程度"),
     "note": _("内部备注"), "attach": _("添加照片"), "split": _("拆分"), "supervise": _("督办"),
+    "escalate": _("超时，报上级督办"),
     "conceal": _("设为保密"), "join": _("有人反映同一件事"), "follow": _("有人关注"), "message": _("补充说明"),
     "try_callback": _("电话回访"), "offer": _("派单"), "sign": _("单位已签收"), "start": _("开始办理"),
     "request_return": _("申请退单"), "accept_return": _("同意退单，已转下一单位"), "refuse_return": _("不同意退单"),

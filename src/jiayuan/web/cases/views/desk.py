@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,6 +18,7 @@ TABS = {
     "live": Filters(),
     "dispatch": Filters(states=("received",)),
     "overdue": Filters(overdue=True),
+    "supervised": Filters(supervised=True),
     "returns": Filters(returns=True),
     "approve": Filters(reported=True),
     "all": Filters(states=tuple(STATES), order="new"),
@@ -45,12 +48,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "live")
     if tab not in TABS:
         raise NotFound
-    found = TABS[tab]
     asked = request.GET.get("q", "").strip()[:80]
-    filters = Filters(
-        states=found.states, overdue=found.overdue, returns=found.returns, reported=found.reported, order=found.order,
-        q=asked,
-    )  # fmt: skip
+    filters = replace(TABS[tab], q=asked)
     page = list_cases(context.current().scope, filters, request.GET.get("after", ""))
     return _list(request, "cases/staff/queue.html", page, tab=tab, q=asked, load=load_per_unit(page.rows))
 

@@ -30,9 +30,10 @@ def _home() -> PlacePath | None:
 
 def _similar(draft: Draft) -> list[Similar]:
     try:
-        return similar(draft.case(_home())) if "class_code" in draft.answers else []
+        near = similar(draft.case(_home())) if "class_code" in draft.answers else []
     except (Invalid, NotFound):
         return []
+    return [row for row in near if row.joinable]
 
 
 def _page(
