@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from jiayuan.command.aftermath import Course, after_action, quantile
+from jiayuan.command.aftermath import after_action
+from jiayuan.command.timeline import Course, quantile
 
 AT = datetime(2026, 10, 3, tzinfo=UTC)
 

@@ -7,7 +7,8 @@ import time
 import numpy as np
 import pytest
 
-from jiayuan.command.eta import Fleet, eta_vector, fleet_of, stale_penalty
+from jiayuan.command.eta import eta_vector, stale_penalty
+from jiayuan.command.fleet import Fleet, fleet_of
 from jiayuan.places.api import network, to_local
 
 PLACE = (116.379, 39.908)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jiayuan.command.simulate import MIX, happenings, needs_of, way_between
+from jiayuan.command.simulate import MIX, happenings, needs_of
+from jiayuan.command.ways import way_between
 from jiayuan.command.words import INCIDENT_CLASSES, SKILLS
 from jiayuan.places.api import network
 

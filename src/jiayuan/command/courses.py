@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Min
 
-from jiayuan.command.aftermath import Course
 from jiayuan.command.models import EventPlan, Incident
+from jiayuan.command.timeline import Course
 
 
 def courses_of(plan: EventPlan) -> list[Course]:

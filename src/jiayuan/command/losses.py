@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiayuan.command.dispatch import cover_losses
-from jiayuan.command.eta import Fleet
 from jiayuan.command.figures import figures
+from jiayuan.command.fleet import Fleet
 from jiayuan.command.geometry import to_metres
 from jiayuan.command.models import EventPlan, Incident, RiskPoint, ServiceClass, Unit
 from jiayuan.command.risk import risk_weight

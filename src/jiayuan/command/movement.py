@@ -7,22 +7,19 @@ from uuid import UUID
 
 import numpy as np
 
-from jiayuan.command.actions.dispatches import dispatch_command
 from jiayuan.command.actions.positions import store_positions
 from jiayuan.command.inputs import Fix
-from jiayuan.command.models import Dispatch, EventPlan, PositionLatest, Unit
+from jiayuan.command.models import Dispatch, EventPlan, Unit
 from jiayuan.command.queries import visible
-from jiayuan.command.simulate import way_between
+from jiayuan.command.walking import advance
 from jiayuan.command.words import OPEN_TASKS
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import EVENT_STAFFING
-from jiayuan.places.api import network
 
 SERVICE = "simulator"
-ON_SCENE = timedelta(seconds=90)
 STROLLING = 0.05
 STEP_DEG = 0.00012
 REFRESH = timedelta(seconds=45)
@@ -48,34 +45,9 @@ def _tick_plan(acting: Acting, plan_id: UUID, seconds: float, rng: np.random.Gen
     now = clock.now()
     rows = visible(acting.scope, Dispatch).filter(plan=plan_id, state__in=OPEN_TASKS)
     tasks = {task.unit_id: task for task in rows.select_related("unit", "unit__lead", "incident")}
-    fixes = [fix for task in tasks.values() if (fix := _advance(task, seconds, now))]
+    fixes = [fix for task in tasks.values() if (fix := advance(task, seconds, now))]
     fixes += _strollers(acting, plan_id, set(tasks), now, rng)
     return store_positions(fixes).stored
-
-
-def _advance(task: Dispatch, seconds: float, now: datetime) -> Fix | None:
-    """Answers and moves one unit on a task; a unit with a person behind it waits for that person's answers."""
-    human = task.unit.lead is not None and task.unit.lead.account_id is not None
-    if task.state == "offered" and not human:
-        dispatch_command(task.pk, "accept")
-    elif task.state == "accepted" and not human:
-        dispatch_command(task.pk, "depart")
-    elif task.state == "arrived" and not human and task.arrived_at and now - task.arrived_at > ON_SCENE:
-        dispatch_command(task.pk, "clear")
-    elif task.state == "enroute":
-        return _walk(task, seconds, now, human=human)
-    return None
-
-
-def _walk(task: Dispatch, seconds: float, now: datetime, *, human: bool) -> Fix | None:
-    at = PositionLatest.objects.filter(unit=task.unit_id).first()
-    if at is None:
-        return None
-    way = way_between(network(), (at.lon, at.lat), (task.incident.lon, task.incident.lat), task.unit.mode)
-    lon, lat = way.at(seconds)
-    if way.total_s <= seconds and not human:
-        dispatch_command(task.pk, "arrive")
-    return Fix(task.unit.share_token, now, lon, lat, 5.0)
 
 
 def _strollers(acting: Acting, plan_id: UUID, busy: set[UUID], now: datetime, rng: np.random.Generator) -> list[Fix]:

@@ -7,24 +7,25 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jiayuan.audit.api import record
-from jiayuan.command.dispatch import Advice, Call, Candidate, Option, advise
-from jiayuan.command.eta import Fleet, eta_vector, fleet_of
+from jiayuan.command.candidates import candidates_of, fleet_row
+from jiayuan.command.dispatch import Advice, Call, Option, advise
+from jiayuan.command.eta import eta_vector
 from jiayuan.command.figures import figures
+from jiayuan.command.fleet import Fleet, fleet_of
 from jiayuan.command.losses import losses_of
-from jiayuan.command.models import Incident, PositionLatest, Unit
+from jiayuan.command.models import Incident
 from jiayuan.command.queries import one, positions, units_of
 from jiayuan.command.rules import time_left
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
-from jiayuan.places.api import network, to_local
+from jiayuan.places.api import network
 
 Floats = NDArray[np.float64]
 
@@ -43,33 +44,6 @@ class Recommendation:
     ages: Mapping[UUID, float]
 
 
-def _row(unit: Unit, position: PositionLatest, now: datetime) -> dict[str, Any]:
-    x, y = to_local(position.lon, position.lat)
-    return {
-        "id": unit.pk, "mode": unit.mode, "node": position.node, "access_s": position.access_s, "x": x, "y": y,
-        "turnout_s": float(figures()["turnout_s"].get(unit.state, 0)),
-        "age_s": max(0.0, (now - position.fix_at).total_seconds()),
-    }  # fmt: skip
-
-
-def _candidates(units: Mapping[UUID, Unit], fleet: Fleet, eta: Floats, loss: Floats, now: datetime) -> list[Candidate]:
-    return [
-        Candidate(
-            key, units[key].call_sign, frozenset(units[key].skills), float(eta[k]), units[key].state,
-            float(fleet.age[k]), _left(units[key], now), _hours(units[key], now), float(loss[k]),
-        )
-        for k, key in enumerate(fleet.ids)
-    ]  # fmt: skip
-
-
-def _left(unit: Unit, now: datetime) -> float:
-    return (unit.shift_ends_at - now).total_seconds() if unit.shift_ends_at else 0.0
-
-
-def _hours(unit: Unit, now: datetime) -> float:
-    return (now - unit.on_since).total_seconds() / 3600 if unit.on_since else 0.0
-
-
 def recommend(incident_id: UUID) -> Recommendation:
     """Reads positions (so it is audited), computes ETAs on the streets, and proposes; nothing is changed."""
     begun = time.perf_counter()
@@ -79,14 +53,14 @@ def recommend(incident_id: UUID) -> Recommendation:
     plan, now = incident.plan, clock.now()
     units = {unit.pk: unit for unit in units_of(acting, plan).exclude(state__in=("off", "out_of_service"))}
     rows = [row for row in positions(acting, plan) if row.unit_id in units]
-    fleet = fleet_of([_row(units[row.unit_id], row, now) for row in rows])
+    fleet = fleet_of([fleet_row(units[row.unit_id], row, now) for row in rows])
     started = time.thread_time()
     eta = eta_vector(network(), fleet, incident.lon, incident.lat, age_from=figures()["age_from_s"],
                      stale=figures()["stale_fix_s"])  # fmt: skip
     eta_ms = (time.thread_time() - started) * 1000
     loss = losses_of(plan, incident, units, fleet, eta)
     call = _call(incident, now)
-    advice = advise(call, _candidates(units, fleet, eta, loss, now), beta=float(figures()["cover_weight"]),
+    advice = advise(call, candidates_of(units, fleet, eta, loss, now), beta=float(figures()["cover_weight"]),
                     stale_s=figures()["stale_fix_s"])  # fmt: skip
     record("command.incident.recommend", obj=f"incident:{incident.pk}", n=len(fleet), fields=["position"])
     total_ms = (time.perf_counter() - begun) * 1000

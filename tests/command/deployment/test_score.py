@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from jiayuan.command.deployment import Need
-from jiayuan.command.deployment.score import covered_share, objective_of
+from jiayuan.command.deployment.reached import covered_share
+from jiayuan.command.deployment.score import objective_of
 from tests.command.deployment.task import small
 
 

@@ -1,52 +1,36 @@
-"""Who covers whom."""
+"""Who covers whom, in compressed rows."""
 
 from __future__ import annotations
 
 import numpy as np
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jiayuan.command.optimise import covers_from_matrix, covers_within
+from jiayuan.command.optimise.covers import from_lists
 
-
-def test_radius_is_inclusive() -> None:
-    covers = covers_within([[0.0, 0.0]], [[3.0, 4.0], [3.0, 4.1]], 5.0)
-    assert covers.of(0).tolist() == [0]
+rows = st.lists(st.lists(st.integers(0, 6), unique=True), max_size=6)
 
 
-@pytest.mark.parametrize(("metric", "hit"), [("euclidean", [0]), ("manhattan", []), ("chebyshev", [0])])
-def test_metrics(metric: str, hit: list[int]) -> None:
-    assert covers_within([[0.0, 0.0]], [[3.0, 4.0]], 5.0, metric).of(0).tolist() == hit
+@given(rows)
+def test_lists_come_back_in_order(given_rows: list[list[int]]) -> None:
+    covers = from_lists(given_rows, 7)
+    assert covers.facilities == len(given_rows)
+    assert [covers.of(j).tolist() for j in range(covers.facilities)] == [sorted(row) for row in given_rows]
 
 
-def test_matrix_and_radius_agree() -> None:
-    rng = np.random.default_rng(3)
-    posts, demands = rng.random((6, 2)), rng.random((9, 2))
-    cost = np.hypot(*(demands[:, None] - posts[None]).transpose(2, 0, 1))
-    by_matrix, by_tree = covers_from_matrix(cost, 0.4), covers_within(posts, demands, 0.4)
-    assert by_matrix.indptr.tolist() == by_tree.indptr.tolist()
-    assert by_matrix.indices.tolist() == by_tree.indices.tolist()
+@given(rows)
+def test_matrix_has_a_one_for_every_cover(given_rows: list[list[int]]) -> None:
+    matrix = from_lists(given_rows, 7).matrix()
+    assert matrix.shape == (len(given_rows), 7)
+    assert matrix.sum() == sum(len(row) for row in given_rows)
 
 
-def test_matrix_form() -> None:
-    covers = covers_from_matrix([[1.0, 9.0], [9.0, 1.0], [1.0, np.inf]], 2.0)
-    assert covers.matrix().toarray().tolist() == [[1, 0, 1], [0, 1, 0]]
-    assert (covers.facilities, covers.demands) == (2, 3)
+def test_nobody_covers_nothing() -> None:
+    covers = from_lists([], 3)
+    assert (covers.facilities, covers.demands) == (0, 3)
+    assert covers.matrix().shape == (0, 3)
 
 
-def test_no_demands_is_no_cover() -> None:
-    assert covers_within([[0.0, 0.0]], np.empty((0, 2)), 5.0).of(0).tolist() == []
-
-
-@pytest.mark.parametrize("wrong", [[[np.nan, 0.0]], [[1.0]], [1.0, 2.0]])
-def test_wrong_points_are_refused(wrong: list[object]) -> None:
-    with pytest.raises(ValueError, match="facilities_xy"):
-        covers_within(wrong, [[0.0, 0.0]], 1.0)
-
-
-def test_wrong_radius_metric_and_matrix_are_refused() -> None:
-    with pytest.raises(ValueError, match="radius"):
-        covers_within([[0.0, 0.0]], [[0.0, 0.0]], -1.0)
-    with pytest.raises(ValueError, match="metric"):
-        covers_within([[0.0, 0.0]], [[0.0, 0.0]], 1.0, "road")
-    with pytest.raises(ValueError, match="cost"):
-        covers_from_matrix([[np.nan]], 1.0)
+def test_arrays_are_whole_numbers() -> None:
+    covers = from_lists([[], [1]], 2)
+    assert covers.indices.dtype == covers.indptr.dtype == np.int64

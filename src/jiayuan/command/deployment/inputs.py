@@ -8,41 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from jiayuan.command.deployment.kinds import Class, Need, UnitType
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Class:
-    """A service class: who may serve it, within how many seconds, by how many units, its share and busy fraction."""
-
-    code: str
-    skill: str
-    target_s: float
-    units: int = 1
-    share: float = 0.5
-    busy: float = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class UnitType:
-    """`supply` people of one kind: skills × mode of travel."""
-
-    code: str
-    skills: frozenset[str]
-    mode: str
-    supply: int
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """`count` people with `skill` at security point `point` (row of `point_times`)."""
-
-    point: int
-    skill: str
-    count: int
-    releasable: bool = False
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from jiayuan.command.deployment.answer import Deployment, digest_of
+from jiayuan.command.deployment.columns import Columns
 from jiayuan.command.deployment.fallback import greedy_staff
 from jiayuan.command.deployment.inputs import DeploymentTask
-from jiayuan.command.deployment.model import Columns, build
+from jiayuan.command.deployment.model import build
 from jiayuan.command.deployment.score import objective_of
 from jiayuan.command.optimise import result
-from jiayuan.command.optimise.highs import Answer, Model
-from jiayuan.command.optimise.result import Solved
+from jiayuan.command.optimise.highs import Model
+from jiayuan.command.optimise.solver import Answer
 from jiayuan.command.optimise.watch import Watch
 
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Deployment(Solved):
-    """`open` posts; `staff[post, type]` and `at_needs[need, type]` people; `shortage[need]` people missing."""
-
-    staff: Ints
-    at_needs: Ints
-    shortage: Ints
 
 
 def solve_deployment(
@@ -51,7 +42,7 @@ def solve_deployment(
     missing = np.array([need.count for need in task.needs], dtype=np.int64) - at_needs.sum(axis=1)
     return Deployment(
         tuple(np.flatnonzero(staff.sum(axis=1)).tolist()), value, bound, gap, result.status_of(gap, rel_gap),
-        tuple(watch.trace), watch.cpu_spent, watch.spent, seed, result.versions(), _digest(task), staff, at_needs,
+        tuple(watch.trace), watch.cpu_spent, watch.spent, seed, result.versions(), digest_of(task), staff, at_needs,
         missing,
     )  # fmt: skip
 
@@ -76,10 +67,3 @@ def _people(task: DeploymentTask, columns: Columns, answer: Answer) -> tuple[Int
     whole = np.rint(answer.values).astype(np.int64)
     at_needs = np.where(columns.a >= 0, whole[columns.a], 0).reshape(len(task.needs), len(task.types))
     return whole[columns.n], at_needs
-
-
-def _digest(task: DeploymentTask) -> str:
-    times = [table for mode in sorted(task.post_times) for table in (task.post_times[mode],)]
-    return result.digest((task.weights, task.zone, task.core, *times, task.caps, task.most_open, task.classes,
-                          tuple((k.code, tuple(sorted(k.skills)), k.mode, k.supply) for k in task.types),
-                          task.needs, sorted(task.zone_share.items()), task.core_within_s, task.levels))  # fmt: skip

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from jiayuan.command.optimise.cover import CoverResult
 from jiayuan.command.optimise.covers import Covers
-from jiayuan.command.optimise.judging import NEAR, bound_faults, differs
+from jiayuan.command.optimise.judging import NEAR, bound_faults, differs, open_faults
 
 
 def check_cover(
@@ -30,6 +30,8 @@ def check_cover(
     """Every fault of a covering answer, in words."""
     if result.status not in ("optimal", "feasible"):
         return []
+    if broken := open_faults(result.open, covers.facilities):
+        return broken
     weight: list[float] = np.asarray(weights, dtype=np.float64).tolist()
     hits = _hits(covers, result.open)
     cost = sum(1.0 if costs is None else float(costs[facility]) for facility in result.open)
@@ -42,7 +44,7 @@ def check_cover(
         ("cover: not enough", not _enough(goal, share, weight, hits)),
         ("objective: differs", differs(result.objective, expected if goal == "max" else cost)),
     )
-    return faults + [words for words, broken in rules if broken] + bound_faults(result, upper=goal == "max")
+    return faults + [words for words, hit in rules if hit] + bound_faults(result, upper=goal == "max")
 
 
 def _hits(covers: Covers, chosen: Sequence[int]) -> list[int]:

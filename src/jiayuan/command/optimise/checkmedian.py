@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from numpy.typing import ArrayLike
 
 from jiayuan.command.optimise.distances import distances
-from jiayuan.command.optimise.judging import bound_faults, differs
+from jiayuan.command.optimise.judging import bound_faults, differs, open_faults
 from jiayuan.command.optimise.pmedian import PMedianResult
 
 
@@ -27,6 +27,8 @@ def check_pmedian(
     if result.status not in ("optimal", "feasible"):
         return []
     table = distances(cost, edges, n, directed, duplicates)
+    if broken := open_faults(result.open, table.shape[1]) or ([] if result.open else ["p: nothing is open"]):
+        return broken
     faults = [f"fixed: {item} is closed" for item in fixed if item not in result.open]
     if len(set(result.open)) != p:
         faults.append("p: not p open")
@@ -36,7 +38,8 @@ def check_pmedian(
     for demand, facility in enumerate(result.assign):
         if facility not in result.open or differs(float(table[demand, facility]), nearest[demand]):
             faults.append(f"assign: demand {demand} is not served by its nearest")
-    total = sum(near * (1.0 if weights is None else float(weights[demand])) for demand, near in enumerate(nearest))
+    weight = [1.0] * len(nearest) if weights is None else [float(item) for item in weights]
+    total = sum(near * heavy for near, heavy in zip(nearest, weight, strict=True) if heavy > 0)
     if differs(result.objective, total):
         faults.append("objective: differs")
     return faults + bound_faults(result, upper=False)

@@ -60,13 +60,12 @@ def solve_cover(
     watch = Watch(time_limit_s)
     sha = result.digest((task.weights, covers.indptr, covers.indices, task.costs, p, goal, share, budget, task.fixed,
                          numbers(banned, covers.facilities, "banned"), levels, busy))  # fmt: skip
-    found = _solve(task, watch, rel_gap, threads, seed, start)
+    first = numbers(start or (), covers.facilities, "start")
+    found = _solve(task, watch, rel_gap, threads, seed, first)
     return replace(found, cpu_s=watch.cpu_spent, wall_s=watch.spent, seed=seed, inputs_sha256=sha)
 
 
-def _solve(
-    task: Task, watch: Watch, rel_gap: float, threads: int, seed: int, start: Sequence[int] | None
-) -> CoverResult:
+def _solve(task: Task, watch: Watch, rel_gap: float, threads: int, seed: int, start: Sequence[int]) -> CoverResult:
     matrix, merged = merge_demands(task.weights, task.covers)
     if not task.fits(list(task.fixed)):
         return _result((), float("nan"), None, result.INFEASIBLE, watch, rel_gap)

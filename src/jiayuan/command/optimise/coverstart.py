@@ -13,11 +13,11 @@ from jiayuan.command.optimise.task import TOLERANCE, Task
 from jiayuan.command.optimise.watch import Watch
 
 
-def first_answer(task: Task, cover: CoverGains, start: Sequence[int] | None, watch: Watch) -> list[int] | None:
+def first_answer(task: Task, cover: CoverGains, start: Sequence[int], watch: Watch) -> list[int] | None:
     """Open facilities; None when the greedy rule does not reach the goal's share."""
     # Costs of nothing would make every gain per cost infinite and the order arbitrary.
     costs = np.maximum(task.costs, TOLERANCE)
-    base = sorted({*task.fixed, *(start or ())})
+    base = sorted({*task.fixed, *start})
     base = base if task.fits(base) and task.usable[base].all() else list(task.fixed)
     if task.goal == "max":
         chosen = swap(cover, greedy(cover, base, task.fits, costs), frozenset(task.fixed), task.fits, _half(watch))

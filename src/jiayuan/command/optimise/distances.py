@@ -30,6 +30,9 @@ def _checked(edges: Floats, n: int | None, duplicates: str) -> int:
     """Number of nodes; ValueError names what is wrong."""
     if edges.ndim != 2 or edges.shape[1] != 3 or not np.isfinite(edges).all() or (edges < 0).any():
         raise ValueError("edges: rows of u, v, length, all 0 or more")
+    if (edges[:, :2] % 1).any():
+        # Cutting off the fraction would quietly join other nodes.
+        raise ValueError("edges: u and v are whole numbers")
     nodes = int(edges[:, :2].max(initial=-1)) + 1
     if n is not None and nodes > n:
         raise ValueError(f"edges: a node outside 0..{n - 1}")

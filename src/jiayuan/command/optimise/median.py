@@ -46,4 +46,6 @@ def checked_median(p: int, table: Floats, weights: ArrayLike | None, fixed: Sequ
     weight = vector(weights, demands, "weights")
     held = numbers(fixed, facilities, "fixed")
     refuse(("fixed: more than p", len(held) > p))
-    return MedianTask(table, weight, table * weight[:, None], p, held)
+    # Nobody at a place of no weight: it costs nothing even where there is no way (0 × infinity is not a number).
+    weighted = np.multiply(table, weight[:, None], out=np.zeros_like(table), where=weight[:, None] > 0)
+    return MedianTask(table, weight, weighted, p, held)

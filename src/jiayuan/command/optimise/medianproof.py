@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from jiayuan.command.optimise import result
 from jiayuan.command.optimise.lagrange import Relaxed
 from jiayuan.command.optimise.median import MedianTask
@@ -25,3 +27,13 @@ def prove(
     better = chosen if task.cost_of(chosen) < value else best
     watch.note("highs", task.cost_of(better))
     return max(bound, relaxed.bound), better
+
+
+def search_reach(task: MedianTask, best: list[int], watch: Watch, threads: int, seed: int) -> tuple[list[int], str]:
+    """Facilities that reach every demand, or why there are none. For when exchanges found no such set."""
+    # Exchanges compare sums, and all sums with an unreachable demand are equally infinite.
+    anyone = np.ones(task.table.shape[1], dtype=bool)
+    found = solve_radius(task.weighted, task.p, task.held, best, anyone, watch.left, 0.0, threads, seed)
+    if found is None:
+        return best, result.NO_SOLUTION
+    return (found[0], "") if found[0] else (best, result.INFEASIBLE)

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from jiayuan.command.optimise import result
+from jiayuan.command.optimise.arguments import numbers
 from jiayuan.command.optimise.distances import distances
 from jiayuan.command.optimise.interchange import improve
 from jiayuan.command.optimise.lagrange import relax
 from jiayuan.command.optimise.median import MedianTask, checked_median
 from jiayuan.command.optimise.mediangreedy import greedy_median
-from jiayuan.command.optimise.medianproof import prove
+from jiayuan.command.optimise.medianproof import prove, search_reach
 from jiayuan.command.optimise.result import Solved
 from jiayuan.command.optimise.watch import Watch
 
@@ -50,21 +51,25 @@ def solve_pmedian(
     task = checked_median(p, distances(cost, edges, n, directed, duplicates), weights, fixed)
     watch = Watch(time_limit_s)
     sha = result.digest((task.table, task.weight, p, task.held))
-    found = _solve(task, watch, rel_gap, threads, seed, start)
+    first = numbers(start or (), task.table.shape[1], "start")
+    found = _solve(task, watch, rel_gap, threads, seed, first)
     return replace(found, cpu_s=watch.cpu_spent, wall_s=watch.spent, seed=seed, inputs_sha256=sha)
 
 
 def _solve(
-    task: MedianTask, watch: Watch, rel_gap: float, threads: int, seed: int, start: Sequence[int] | None
+    task: MedianTask, watch: Watch, rel_gap: float, threads: int, seed: int, start: Sequence[int]
 ) -> PMedianResult:
     if not np.isfinite(task.weighted.min(axis=1)).all():
         return _result(task, (), None, result.INFEASIBLE, watch, rel_gap)
-    first = greedy_median(task.weighted, task.p, [*task.held, *(start or ())][: task.p])
+    first = greedy_median(task.weighted, task.p, [*task.held, *start][: task.p])
     best = improve(task.weighted, first, frozenset(task.held), watch)
     value = task.cost_of(best)
     watch.note("interchange", value)
     if not np.isfinite(value):
-        return _result(task, (), None, result.NO_SOLUTION, watch, rel_gap)
+        best, status = search_reach(task, best, watch, threads, seed)
+        if status:
+            return _result(task, (), None, status, watch, rel_gap)
+        value = task.cost_of(best)
     relaxed = relax(task.weighted, task.p, task.held, value, watch)
     watch.note("lagrange", relaxed.bound)
     bound, best = prove(task, best, relaxed, watch, rel_gap, threads, seed)

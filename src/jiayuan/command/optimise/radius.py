@@ -16,7 +16,10 @@ def solve_radius(
     weighted: Floats, p: int, held: tuple[int, ...], best: list[int], possible: NDArray[np.bool_], time_limit_s: float,
     rel_gap: float, threads: int, seed: int,
 ) -> tuple[list[int], float] | None:  # fmt: skip
-    """(open facilities, lower bound), or None when the model is too large or nothing came back in time."""
+    """(open facilities, lower bound), or None when the model is too large or nothing came back in time.
+
+    No p facilities that reach every demand: nothing open and a bound of infinity.
+    """
     usable = possible.copy()
     usable[[*held, *best]] = True
     facilities = np.flatnonzero(usable)
@@ -30,6 +33,8 @@ def solve_radius(
         _demand(model, row, y, p)
     model.require(1, [(np.zeros(1, np.int64), y, 1.0)], low=float(p), high=float(p))
     answer = model.solve(time_limit_s=time_limit_s, rel_gap=rel_gap, threads=threads, seed=seed)
+    if answer.infeasible:
+        return [], float("inf")
     if answer.values is None or not np.isfinite(answer.bound):
         return None
     return facilities[answer.values[y] > 0.5].tolist(), answer.bound

@@ -72,11 +72,14 @@ def checked(
         ("p: goal max needs p or a budget", goal == "max" and p is None and budget is None),
         ("busy in [0, 1), levels of 1 or more and share in [0, 1] are needed", _out_of_range(busy, levels, share)),
         ("levels: only with goal max", goal != "max" and levels > 1),
+        # Written this way round, NaN is refused as well.
+        ("budget: a number of 0 or more", budget is not None and not budget >= 0),
     )
     usable = np.ones(n, dtype=bool)
     usable[list(numbers(banned, n, "banned"))] = False
     held = numbers(fixed, n, "fixed")
     refuse(("fixed: also banned", not usable[list(held)].all()))
-    gains = np.array([(1 - busy) * busy**level for level in range(levels)])
+    # For set and partial a demand is covered or not, however busy who covers it is.
+    gains = np.array([(1 - busy) * busy**level for level in range(levels)] if goal == "max" else [1.0])
     cost, weight = vector(costs, n, "costs"), vector(weights, covers.demands, "weights")
     return Task(weight, covers, cost, p, budget, goal, share, held, usable, gains)

@@ -41,8 +41,11 @@ def covers_within(facilities_xy: ArrayLike, demands_xy: ArrayLike, radius: float
 def covers_from_matrix(cost: ArrayLike, limit: float) -> Covers:
     """From cost[demand, facility]: covered where cost <= limit; infinity means never, NaN is refused."""
     table = np.asarray(cost, dtype=np.float64)
-    if table.ndim != 2 or np.isnan(table).any() or np.isnan(limit):
+    if table.ndim != 2 or np.isnan(table).any():
         raise ValueError("cost: a matrix [demand, facility] without NaN is needed")
-    near = csr_array((table <= limit).T)
+    if np.isnan(limit):
+        raise ValueError("limit: a number is needed")
+    # "No way" stays no way, even without a limit.
+    near = csr_array(((table <= limit) & np.isfinite(table)).T)
     near.sort_indices()
     return Covers(near.indptr.astype(np.int64), near.indices.astype(np.int64), table.shape[0])
