@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from jiayuan.benefits.books import load_book
@@ -11,10 +9,10 @@ from jiayuan.benefits.engine.book import RuleBook
 from tests.benefits.engine.toy import toy
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> RuleBook:
-    """One policy: a hukou, 100 yuan."""
-    return toy(tmp_path)
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> RuleBook:
+    """One policy: a hukou, 100 yuan. Frozen, so one serves all tests."""
+    return toy(tmp_path_factory.mktemp("toy"))
 
 
 @pytest.fixture(scope="session")

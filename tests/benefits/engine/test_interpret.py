@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.facts import KNOWN, UNKNOWN
+from jiayuan.benefits.engine.facts import KNOWN
 from jiayuan.benefits.engine.outcome import FALSE, TRUE, Out
 from jiayuan.benefits.engine.rounding import exact, half_up
 from tests.benefits.engine.toy import AS_OF, out

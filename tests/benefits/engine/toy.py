@@ -86,14 +86,25 @@ def _write(folder: Path, name: str, data: object) -> None:
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
 
 
-def written(folder: Path, *, facts: Mapping[str, Any] | None = None, cases: Any = None, **policy: Any) -> Path:
-    """The toy book as files; keyword arguments replace keys of its policy."""
-    head = {"jurisdiction": "toy", "name": {"zh": "测试", "en": "Toy"}, "currency": "CNY"}
-    _write(folder, "book.yaml", head)
-    _write(folder, "facts.yaml", {"facts": {**FACTS, **(facts or {})}})
-    _write(folder, "params.yaml", {"params": dict(PARAMS)})
-    _write(folder, "docs.yaml", {"docs": dict(DOCS)})
-    _write(folder, "conflicts.yaml", {"pairs": []})
+HEAD: Mapping[str, Any] = {"jurisdiction": "toy", "name": {"zh": "测试", "en": "Toy"}, "currency": "CNY"}
+# Whole files of the book that a test may replace.
+FILES: Mapping[str, Any] = {
+    "book": HEAD,
+    "facts": {"facts": FACTS},
+    "params": {"params": PARAMS},
+    "docs": {"docs": DOCS},
+    "conflicts": {"pairs": []},
+}
+
+
+def written(
+    folder: Path, *, facts: Mapping[str, Any] | None = None, cases: Any = None,
+    files: Mapping[str, Any] | None = None, **policy: Any,
+) -> Path:  # fmt: skip
+    """The toy book as files; `facts` are added, `files` replace whole files, other arguments keys of its policy."""
+    contents = {**FILES, "facts": {"facts": {**FACTS, **(facts or {})}}, **(files or {})}
+    for name, data in contents.items():
+        _write(folder, f"{name}.yaml", data)
     _write(folder, "policies/one.yaml", {**POLICY, **policy})
     if cases is not None:
         _write(folder, "cases/one.yaml", cases)

@@ -11,7 +11,7 @@ import yaml
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.reading.loader import load, load_cached
+from jiayuan.benefits.engine.reading.loader import load
 from tests.benefits.engine.toy import written
 
 
@@ -70,11 +70,6 @@ def test_a_pair_names_policies_of_the_book(pair: dict[str, str], tmp_path: Path)
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BookError, match=r"book\.yaml"):
         load(tmp_path)
-
-
-def test_a_book_is_parsed_once_until_it_changes(tmp_path: Path) -> None:
-    folder = written(tmp_path)
-    assert load_cached(folder) is load_cached(folder)
 
 
 def test_money_facts_start_at_nothing(beijing: RuleBook) -> None:

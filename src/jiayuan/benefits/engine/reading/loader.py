@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
@@ -39,19 +38,3 @@ def load(folder: Path) -> RuleBook:
         pairs=pairs_of(read(folder / "conflicts.yaml"), policies.keys(), facts.keys(), docs.keys()),
         folder=str(folder),
     )
-
-
-@lru_cache(maxsize=8)
-def _cached(folder: str, _stamp: tuple[tuple[str, int, int], ...]) -> RuleBook:
-    return load(Path(folder))
-
-
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    # Every file by name, not the newest time alone: a withdrawn file, or an older one put back, changes the book too.
-    found = ((path, path.stat()) for path in sorted(folder.rglob("*.yaml")))
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
-
-
-def load_cached(folder: Path) -> RuleBook:
-    """The book, parsed once until a file of it changes, comes or goes."""
-    return _cached(str(folder), _stamp(folder))
