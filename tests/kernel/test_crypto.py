@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +79,44 @@ def test_signatures() -> None:
     assert not crypto.verify(public, b"other", signature)
     assert not crypto.verify(b"short", b"root", signature)
     assert len(crypto.fingerprint(public)) == 16
+
+
+@given(st.binary(max_size=60), st.integers(0, 93))
+def test_a_cut_value_does_not_open(plain: bytes, keep: int) -> None:
+    sealed = crypto.seal(KEY, plain, CELL)
+    if keep < len(sealed):
+        with pytest.raises(crypto.Unsealable):
+            crypto.open_sealed(KEY, sealed[:keep], CELL)
+
+
+@given(st.binary(min_size=1, max_size=20))
+def test_a_lengthened_value_does_not_open(more: bytes) -> None:
+    with pytest.raises(crypto.Unsealable):
+        crypto.open_sealed(KEY, crypto.seal(KEY, b"x", CELL) + more, CELL)
+
+
+def test_a_value_from_the_database_may_be_a_memoryview() -> None:
+    assert crypto.open_sealed(KEY, memoryview(crypto.seal(KEY, b"x", CELL)), CELL) == b"x"  # type: ignore[arg-type]
+
+
+def test_a_thousand_values_have_a_thousand_nonces() -> None:
+    assert len({crypto.seal(KEY, b"", CELL)[6:18] for _ in range(1_000)}) == 1_000
+
+
+def test_the_sealed_form_shows_nothing_of_its_text_but_the_length() -> None:
+    one, other = crypto.seal(KEY, b"11010519491231002X", CELL), crypto.seal(KEY, b"0" * 18, CELL)
+    assert len(one) == len(other)
+    assert b"1101" not in one
+
+
+@given(st.text(min_size=1, max_size=20), st.text(min_size=1, max_size=20))
+def test_blind_indexes_meet_when_the_plain_forms_do(one: str, other: str) -> None:
+    same = unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
+    assert (crypto.blind_index(KEY, one) == crypto.blind_index(KEY, other)) == same
+
+
+def test_unsealable_is_an_outage_not_a_fault_of_the_reader() -> None:
+    with pytest.raises(crypto.Unsealable) as caught:
+        crypto.open_sealed(KEY, b"", CELL)
+    assert (caught.value.status, caught.value.code) == (503, "unsealable")
+    assert CELL not in str(caught.value)

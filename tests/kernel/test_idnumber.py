@@ -117,3 +117,76 @@ def test_the_strict_form_raises_without_echoing(wrong: str) -> None:
 
 def test_masks() -> None:
     assert IdNumber(GOOD).masked() == "110105********002X"
+
+
+@pytest.mark.parametrize("number", ["990105491231002", "160105491231002", "910105491231002"])
+def test_fifteen_digits_without_a_province_are_another_document(number: str) -> None:
+    assert parse_id(number).kind is IdClass.OTHER
+    assert parse_id(number).number is None
+
+
+@given(st.text("0123456789", min_size=15, max_size=15))
+def test_a_widened_number_is_a_number(number: str) -> None:
+    parsed = parse_id(number)
+    if parsed.kind is IdClass.FROM15:
+        assert parsed.number is not None
+        assert parse_id(parsed.value).kind is IdClass.OK
+        assert parsed.value[:6] + parsed.value[8:17] == number
+
+
+def test_fifteen_digits_are_not_from_the_future_either() -> None:
+    assert parse_id("110105491231002", as_of=date(1949, 12, 30)).kind is IdClass.BAD_DATE
+    assert parse_id("110105491231002", as_of=date(1949, 12, 31)).kind is IdClass.FROM15
+
+
+@pytest.mark.parametrize(("sequence", "year"), [("995", "1995"), ("996", "1895"), ("999", "1895")])
+def test_the_century_turns_at_sequence_996(sequence: str, year: str) -> None:
+    parsed = parse_id(f"110105951231{sequence}")
+    assert parsed.value[6:10] == year
+    assert bool(parsed.warnings) == (year == "1895")
+
+
+def test_born_on_the_day_of_reading_is_born() -> None:
+    assert parse_id(GOOD, as_of=date(1949, 12, 31)).kind is IdClass.OK
+    assert parse_id(GOOD, as_of=date(1949, 12, 30)).kind is IdClass.BAD_DATE
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("110105194912310020.0", "float_damaged"),
+        ("1.10105194912E+17", "float_damaged"),
+        ("1.1E17", "float_damaged"),
+        (110105491231002.5, "float_damaged"),
+        (float("inf"), "float_damaged"),
+        (True, "other"),
+        ("11010519491231***X", "masked"),
+        ("110105****1231002X", "other"),
+        ("110105●●●●●●●●002X", "masked"),
+        ("11010519491231002XX", "other"),
+        ("110105 194912 31002", "short"),
+    ],
+)
+def test_damage_is_told_from_masking_and_from_slips(cell: object, kind: str) -> None:
+    assert parse_id(cell).kind == kind
+
+
+@given(st.integers(0, 16), st.sampled_from(["-", " ", "　", "'", "‘", "\u200b", "—"]))
+def test_marks_between_the_digits_do_not_matter(at: int, mark: str) -> None:
+    assert parse_id(GOOD[:at] + mark + GOOD[at:]).value == GOOD
+
+
+@given(st.sampled_from(["x", "X", "×", "х", "Х", "ｘ", "Ｘ"]))
+def test_every_way_to_write_the_x(last: str) -> None:
+    assert IdNumber(GOOD[:17] + last).value == GOOD
+
+
+def test_the_date_is_named_before_the_check() -> None:
+    body = "11010519490231002"
+    assert parse_id(body + check_digit(body)).kind is IdClass.BAD_DATE
+    wrong = next(char for char in "0123456789" if char != check_digit(body))
+    assert parse_id(body + wrong).kind is IdClass.BAD_DATE
+
+
+def test_numbers_are_equal_by_value_and_hashable() -> None:
+    assert len({IdNumber(GOOD), IdNumber(GOOD.lower()), IdNumber("110105491231002")}) == 1

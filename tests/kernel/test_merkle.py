@@ -53,3 +53,32 @@ def test_no_proof_outside_the_tree(index: int) -> None:
 
 def test_a_short_proof_fails() -> None:
     assert not proof_holds(b"a", 0, 2, [], merkle_root([b"a", b"b"]))
+
+
+@given(LEAVES, st.data())
+def test_a_proof_holds_at_its_own_place_only(leaves: list[bytes], data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(leaves) - 1))
+    other = data.draw(st.integers(0, len(leaves) - 1))
+    proof, root = merkle_proof(leaves, index), merkle_root(leaves)
+    if leaves[other] != leaves[index]:
+        assert not proof_holds(leaves[other], index, len(leaves), proof, root)
+        assert not proof_holds(leaves[index], other, len(leaves), proof, root)
+
+
+@given(LEAVES)
+def test_order_and_number_of_leaves_are_in_the_root(leaves: list[bytes]) -> None:
+    assert merkle_root([*leaves, leaves[-1]]) != merkle_root(leaves)
+    if leaves != leaves[::-1]:
+        assert merkle_root(leaves[::-1]) != merkle_root(leaves)
+
+
+@given(st.lists(st.binary(max_size=4), min_size=2, max_size=2))
+def test_a_node_cannot_pass_for_a_leaf(pair: list[bytes]) -> None:
+    inner = leaf_hash(pair[0]) + leaf_hash(pair[1])
+    assert merkle_root([inner]) != merkle_root(pair)
+
+
+@given(st.integers(1, 200))
+def test_a_proof_is_as_long_as_the_tree_is_high(size: int) -> None:
+    leaves = [bytes((n,)) for n in range(size)]
+    assert max(len(merkle_proof(leaves, n)) for n in range(size)) == (size - 1).bit_length()

@@ -59,3 +59,30 @@ def test_only_whole_fen(wrong: object) -> None:
 def test_nothing_is_false_and_twelve_months_multiply() -> None:
     assert not Money()
     assert Money(32_000) * 12 == Money(384_000)
+
+
+@pytest.mark.parametrize("cell", ["9" * 40, "0." + "1" * 40, "9" * 300 + "万元", float("nan"), float("inf"), 1e300])
+def test_numbers_beyond_all_money_are_no_amount(cell: object) -> None:
+    assert Money.parse(cell) is None
+
+
+@given(st.one_of(st.text(), st.floats(), st.integers(), st.none(), st.text("0123456789,.万元¥-", max_size=60)))
+def test_reading_never_raises(cell: object) -> None:
+    read = Money.parse(cell)
+    assert read is None or isinstance(read.fen, int)
+
+
+@given(st.integers(0, 10**14))
+def test_wan_is_ten_thousand(fen: int) -> None:
+    yuan = Money(fen).yuan
+    assert Money.parse(f"{yuan}万元") == Money(fen * 10_000)
+
+
+@pytest.mark.parametrize(("yuan", "fen"), [("0.004", 0), ("0.005", 1), ("-0.005", -1), ("1.005", 101), ("2.675", 268)])
+def test_half_a_fen_goes_away_from_zero(yuan: str, fen: int) -> None:
+    assert Money.of_yuan(yuan).fen == fen
+
+
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=2, max_size=8))
+def test_amounts_sort_as_their_fen(fens: list[int]) -> None:
+    assert [one.fen for one in sorted(map(Money, fens))] == sorted(fens)

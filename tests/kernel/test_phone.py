@@ -67,3 +67,61 @@ def test_the_kind_of_a_strict_number() -> None:
 def test_the_strict_form_raises(wrong: str) -> None:
     with pytest.raises(Invalid):
         Phone(wrong)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("0106606123", "short"),
+        ("021-6606123", "short"),
+        ("02166061234", "landline"),
+        ("0311-8606123", "landline"),
+        ("0311-86061234", "landline"),
+        ("01016061234", "other"),
+        ("12110", "service"),
+        ("95588", "service"),
+        ("110", "service"),
+        ("19012345678", "mobile"),
+        ("12012345678", "other"),
+        ("138001380001", "other"),
+        ("+86 10 6606 1234", "landline"),
+        ("0086 311 8606123", "landline"),
+        ("+86 10 6606 123", "other"),
+    ],
+)
+def test_boundaries_of_the_number_plan(cell: str, kind: str) -> None:
+    assert Phone.parse(cell).kind == kind
+
+
+MOBILES = st.integers(13_000_000_000, 19_999_999_999).map(str)
+DRESSES = st.sampled_from(["{}", "+86{}", "+86 {}", "0086{}", "86-{}", " {} ", "{}.0", "（{}）", "手机{}"])
+
+
+@given(MOBILES, DRESSES)
+def test_a_mobile_is_read_in_every_dress(number: str, dress: str) -> None:
+    parsed = Phone.parse(dress.format(number))
+    assert (parsed.kind, parsed.value) == ("mobile", number)
+
+
+@given(MOBILES, st.integers(1, 10), st.sampled_from([" ", "-", "－", "."]))
+def test_a_mobile_may_be_written_in_groups(number: str, at: int, blank: str) -> None:
+    written = f"{number[:at]}{blank}{number[at:]}"
+    # A point before nothing but zeros is a spreadsheet's decimal point.
+    if not (blank == "." and set(number[at:]) == {"0"}):
+        assert Phone.parse(written).numbers[0][:at] == number[:at]
+
+
+@given(st.lists(MOBILES, min_size=2, max_size=5), st.sampled_from(["/", "、", "；", "|", "或", " "]))
+def test_several_keep_their_number_and_order(numbers: list[str], joint: str) -> None:
+    assert Phone.parse(joint.join(numbers)).numbers == tuple(numbers)
+
+
+@given(MOBILES)
+def test_masking_keeps_seven_places_and_never_the_middle(number: str) -> None:
+    masked = Phone(number).masked()
+    assert (masked[:3], masked[3:7], masked[7:]) == (number[:3], "****", number[-4:])
+
+
+@given(st.sampled_from(["010", "021", "0311", "0755"]), st.integers(20_000_000, 89_999_999).map(str))
+def test_a_land_line_is_the_same_from_home_and_from_abroad(area: str, number: str) -> None:
+    assert Phone(f"+86 {area[1:]} {number}") == Phone(f"({area}){number}") == Phone(area + number)

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -75,10 +76,11 @@ class Archive:
                 continue
             try:
                 seal, leaves = _from_json(json.loads(file.read_text()))
+                root = merkle_root(bytes.fromhex(leaf.leaf) for leaf in leaves)
             # A damaged copy is no finding by itself; the next folder may be sound.
             except (ValueError, KeyError, TypeError):
                 continue
-            if merkle_root(bytes.fromhex(leaf.leaf) for leaf in leaves) == seal.head.root:
+            if root == seal.head.root:
                 return seal, leaves
         return None
 
@@ -88,9 +90,13 @@ class Archive:
         return max((int(name[1]) for name in names if name), default=0)
 
     def keys(self) -> dict[str, bytes]:
-        """Public keys by fingerprint."""
-        found = (bytes.fromhex(file.read_text()) for folder in self.folders for file in folder.glob("*.pub"))
-        return {fingerprint(public): public for public in found}
+        """Public keys by fingerprint; a damaged key file is left out, so that its seals show as unsigned."""
+        found = {}
+        for file in (file for folder in self.folders for file in folder.glob("*.pub")):
+            with suppress(ValueError):
+                public = bytes.fromhex(file.read_text())
+                found[fingerprint(public)] = public
+        return found
 
     @staticmethod
     def _file(folder: Path, no: int) -> Path:

@@ -11,6 +11,9 @@ from uuid import UUID
 from django.db import connection
 
 _COLUMNS = "id, at, actor, role, act, purpose, scope, fields, n, outcome, reason"
+# A record carries the time its transaction began, its id the moment it was written: a long transaction has old records
+# with young ids, and a page cut by the id alone would lose them.
+_BEFORE = "(at, id) < (SELECT last.at, last.id FROM audit_record last WHERE last.id = %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def trail_of(subject: UUID, *, before: UUID | None = None, limit: int = 50) -> l
     where, values = "subjects @> ARRAY[%s]::uuid[]", (subject,)
     if before is None:
         return _entries(where, values, limit)
-    return _entries(f"{where} AND id < %s", (*values, before), limit)
+    return _entries(f"{where} AND {_BEFORE}", (*values, before), limit)
 
 
 def search(
@@ -63,7 +66,7 @@ def search(
     limit: int = 50,
 ) -> list[Entry]:
     """Records for the auditor, latest first; empty arguments do not narrow."""
-    given = {"act = %s": act, "actor = %s": actor, "object = %s": obj, "purpose = %s": purpose, "id < %s": before}
+    given = {"act = %s": act, "actor = %s": actor, "object = %s": obj, "purpose = %s": purpose, _BEFORE: before}
     chosen = {clause: value for clause, value in given.items() if value}
     return _entries(" AND ".join(chosen) or "true", tuple(chosen.values()), limit)
 

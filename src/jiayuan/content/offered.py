@@ -14,7 +14,8 @@ from jiayuan.kernel.text import mark
 
 def services(group: str = "", on: date | None = None) -> list[ServiceItem]:
     """The catalogue in its order, without items that are over."""
-    day = on or clock.now().date()
+    # The day in Beijing: by UTC an item would begin and end eight hours late.
+    day = on or clock.today()
     found = ServiceItem.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
     return list(found.filter(group=group) if group else found)
 

@@ -26,7 +26,12 @@ def sent_to(where: str, request: HttpRequest) -> HttpResponseRedirect:
 
 def error_response(request: HttpRequest, error: JiayuanError) -> HttpResponse:
     """The page for a kernel error: `<status>.html` with the error's own words."""
-    return render(request, f"{error.status}.html", {"error": error}, status=error.status)
+    response = render(request, f"{error.status}.html", {"error": error}, status=error.status)
+    # Programs wait as long as they are told; without the header they would ask again at once.
+    wait = getattr(error, "retry_after", None)
+    if wait is not None:
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def rendered(response: HttpResponseBase) -> HttpResponseBase:

@@ -32,7 +32,8 @@ class GrantInfo:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.place if ROLES[self.role].scoped else None, self.orgs)
+        # A role without rows has none by its organisations either.
+        return Scope(self.place, self.orgs) if ROLES[self.role].scoped else Scope()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,10 @@ def load(path: Path) -> Keyring:
         content = json.loads(path.read_text())
         keks = {name: base64.b64decode(key) for name, key in content["keks"].items()}
         ring = Keyring(content["current"], keks, base64.b64decode(content["index"]))
-        # A short key would work, and be weak.
-        if len(ring.kek) != 32 or len(ring.index) != 32:
-            raise ValueError("wrong key length")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        # A short key would work, and be weak; an old one is looked at too, for it still opens what it wrapped.
+        if ring.current not in keks or any(len(key) != 32 for key in (*keks.values(), ring.index)):
+            raise ValueError("wrong keys")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unavailable(mark("密钥文件不可用，加密的内容暂时看不到"), code="key-file") from error
     return ring
 

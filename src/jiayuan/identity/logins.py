@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
@@ -24,11 +25,20 @@ def token_of(session_key: str) -> bytes:
     return hashlib.sha256(session_key.encode()).digest()
 
 
+def _network(address: str) -> str:
+    # A dual-stack socket shows IPv4 as ::ffff:a.b.c.d; taken as IPv6 the whole world would share one bucket.
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return ""
+    found = getattr(found, "ipv4_mapped", None) or found
+    return str(ip_network((found, 24 if found.version == 4 else 48), strict=False))
+
+
 def network_hash(request: HttpRequest) -> bytes:
     """A keyed hash of the /24 (or /48) the request came from: enough to tell "a new place" from "the usual one"."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    parts = address.split(":")[:3] if ":" in address else address.split(".")[:3]
-    return hmac.digest(settings.SECRET_KEY.encode(), ".".join(parts).encode(), "sha256")[:16]
+    network = _network(str(request.META.get("REMOTE_ADDR", "")))
+    return hmac.digest(settings.SECRET_KEY.encode(), network.encode(), "sha256")[:16]
 
 
 def assurance_of(request: HttpRequest) -> int:

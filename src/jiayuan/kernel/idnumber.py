@@ -100,11 +100,15 @@ def _parse_18(text: str, as_of: date | None) -> ParsedId:
     return ParsedId(IdClass.OK, text, document)
 
 
-def _parse_15(text: str) -> ParsedId:
+def _parse_15(text: str, as_of: date | None) -> ParsedId:
+    # Fifteen digits were given to residents only; without a province they are some other office's number.
+    if text[:2] not in PROVINCES or document_of(text) is not IdDocument.RESIDENT:
+        return ParsedId(IdClass.OTHER, text)
     # The 1989 edition gave sequence 996-999 to people over one hundred: their century is the one before.
     old = text[12:15] >= "996"
     century = "18" if old else "19"
-    if date_of(century + text[6:12]) is None:
+    born = date_of(century + text[6:12])
+    if born is None or (as_of is not None and born > as_of):
         return ParsedId(IdClass.BAD_DATE, text, IdDocument.RESIDENT)
     first17 = f"{text[:6]}{century}{text[6:]}"
     warnings = ("sequence_over_100",) if old else ()
@@ -158,5 +162,5 @@ def _parse_clean(cleaned: str, as_of: date | None) -> ParsedId:
     if _FULL.fullmatch(cleaned):
         return _parse_18(cleaned, as_of)
     if len(cleaned) == 15 and cleaned.isascii() and cleaned.isdigit():
-        return _parse_15(cleaned)
+        return _parse_15(cleaned, as_of)
     return _parse_rest(cleaned)

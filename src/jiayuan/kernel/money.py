@@ -10,6 +10,7 @@ from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark, squeeze
 
 _AMOUNT = re.compile(r"(?:¥|￥|RMB|CNY)?(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(万)?(?:元|圆)?(?:整)?")
+MOST_PLACES = 18
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -37,7 +38,11 @@ class Money:
         found = _AMOUNT.fullmatch(squeeze("" if text is None else str(text)).upper())
         if not found:
             return None
-        return cls.of_yuan(Decimal(found[1].replace(",", "")) * (10_000 if found[2] else 1))
+        digits = found[1].replace(",", "")
+        # Decimal keeps 28 places; an amount near that is a pasted number, not money.
+        if len(digits) > MOST_PLACES:
+            return None
+        return cls.of_yuan(Decimal(digits) * (10_000 if found[2] else 1))
 
     @property
     def yuan(self) -> Decimal:

@@ -13,7 +13,8 @@ PhoneClass = Literal["mobile", "landline", "service", "several", "short", "other
 # Blanks part two numbers only where a mobile follows: land lines are written with blanks inside.
 _SPLIT = re.compile(r"[/、,;，；|]|(?<!86)\s+(?=1[3-9]\d)|或")
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
-_LAND = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}", re.ASCII)
+# Three-place area codes have eight digits behind them, the others seven or eight.
+_LAND = re.compile(r"0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})", re.ASCII)
 _SERVICE = re.compile(r"400\d{7}|800\d{7}|95\d{3,4}|96\d{3,4}|12\d{3}|11[0249]|12[02]", re.ASCII)
 _NOT_DIGIT = re.compile(r"\D+", re.ASCII)
 
@@ -25,6 +26,8 @@ def normalise(text: str) -> str:
     for prefix in ("0086", "86"):
         if digits.startswith(prefix) and len(digits) >= len(prefix) + 10:
             digits = digits[len(prefix) :]
+            # From abroad an area code is dialled without its zero.
+            digits = f"0{digits}" if _LAND.fullmatch(f"0{digits}") else digits
     if len(digits) == 8 and digits[0] in "23456789":
         return f"010{digits}"
     return digits

@@ -24,7 +24,9 @@ COLUMNS: dict[str, Any] = {
     "lon": pl.Float64,
     "lat": pl.Float64,
 }
-_SHAPE = "^" + "".join(rf"(?:[0-9A-Z]{{{width}}}\." for width in WIDTHS) + ")?" * (len(WIDTHS) - 1) + ")$"
+# The same shape as kernel's PlacePath, in the dialect of polars; a test holds the two together.
+_PARTS = (rf"(?:[0-9A-Z]{{{width}}}\." if n else rf"[0-9]{{{width}}}\." for n, width in enumerate(WIDTHS))
+_SHAPE = "^" + "".join(_PARTS) + ")?" * (len(WIDTHS) - 1) + "$"
 
 
 def division_frame(divisions: Iterable[Division]) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from jiayuan.kernel.errors import Conflict, FieldError, Invalid, JiayuanError, NotFound, Refused, Unavailable
 from jiayuan.web.look import errors
 
-STATUSES = (400, 403, 404, 409, 422, 503)
+STATUSES = (400, 403, 404, 409, 422, 429, 503)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ PAGES: Mapping[int, str] = {
     404: "404.html",
     409: "409.html",
     422: "422.html",
+    429: "429.html",
     503: "503.html",
 }
 
