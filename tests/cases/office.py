@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from jiayuan.cases.api import (
     CaseRef,
@@ -119,3 +122,10 @@ def finish(worker: Person, officer: Person, number: str) -> CaseRef:
 
 def new_subject() -> Any:
     return uuid7()
+
+
+def picture(colour: str = "red") -> bytes:
+    """A small photo as a phone might send it."""
+    out = BytesIO()
+    Image.new("RGB", (40, 30), colour).save(out, "PNG")
+    return out.getvalue()

@@ -55,7 +55,14 @@ def test_thirty_days_to_reopen() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "enough"),
-    [((9, 35, 61), True), ((9, 33, 57), False), ((9, 10, 11), False), ((9, 35), False), ((9, 35, 61, 62), True)],
+    [
+        ((9, 35, 61), True),
+        ((9, 33, 57), False),
+        ((9, 10, 11), False),
+        ((9, 35), False),
+        ((9, 10, 11, 33, 57), False),
+        ((9, 35, 61, 62), True),
+    ],
 )
 def test_three_tries_on_three_days_at_different_hours(hours: tuple[int, ...], enough: bool) -> None:
     start = datetime(2026, 3, 2, tzinfo=UTC)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from jiayuan.cases.actions.deed import Deed
 from jiayuan.cases.actions.orders import live_orders
 from jiayuan.cases.actions.suspending import not_asker, review_date, two_signatures
-from jiayuan.cases.models import CallbackTry, Case, CaseReporter
+from jiayuan.cases.actions.telling import reporters
+from jiayuan.cases.models import CallbackTry, Case
 from jiayuan.cases.rules import limits
 from jiayuan.cases.rules.case_table import LIVE
+from jiayuan.cases.rules.words import FOLLOWS
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Conflict, NotAllowed, Refused
 from jiayuan.kernel.text import mark
@@ -36,7 +38,8 @@ def nothing_open(deed: Deed) -> None:
 
 def askable(case: Case) -> bool:
     """Whether anybody can be called back: an anonymous report leaves nobody to ask."""
-    return CaseReporter.objects.filter(case=case).exclude(subject=None).exists()
+    # Those of merged cases too: a patrol finding may have taken a resident's case in.
+    return any(row.subject and row.role != FOLLOWS for row in reporters(case))
 
 
 def three_tries(deed: Deed) -> None:

@@ -1,4 +1,4 @@
-"""The call afterwards: tries, answers of every reporter, and joining a case that is already there."""
+"""The call afterwards: the answers of every reporter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jiayuan.cases.actions.hands import hand_of
 from jiayuan.cases.actions.orders import units_of
 from jiayuan.cases.actions.telling import reporters
 from jiayuan.cases.models import CallbackAnswer, Case, CaseReporter
-from jiayuan.cases.queries.visible import find, followed
+from jiayuan.cases.queries.visible import district_of, find, followed, leading
 from jiayuan.cases.rules.case_table import CASE
 from jiayuan.cases.rules.words import FOLLOWS
 from jiayuan.cases.shapes.coming import CaseRef
@@ -26,9 +26,15 @@ def _place_of(number: str) -> tuple[int, str]:
     acting = context.current()
     # Somebody who joined has a row of her own but no sight of the case itself.
     joined = followed(number, acting.scope.subject)
-    if joined:
-        return joined.case_id, joined.place_path
-    case = find(number, acting.scope)
+    pk, place = (joined.case_id, joined.place_path) if joined else _seen(find(number, acting.scope))
+    if acting.scope.subject is None:
+        return pk, place
+    # Who was merged answers about the case that went on, under the number she knows.
+    with hand_of(acting, district_of(place)):
+        return _seen(leading(Case.objects.get(pk=pk)))
+
+
+def _seen(case: Case) -> tuple[int, str]:
     return case.pk, case.place_path
 
 
@@ -58,11 +64,14 @@ def rate(
 
 def unasked(case: Case) -> list[CaseReporter]:
     """Reporters who have not answered in this round; anonymous ones cannot be asked, followers only look on."""
-    answered = CallbackAnswer.objects.filter(case=case, round=case.round, second_of=None).values_list(
-        "reporter_id", flat=True
-    )
-    done = set(answered)
-    return [row for row in reporters(case) if row.subject and row.role != FOLLOWS and row.pk not in done]
+    answers = CallbackAnswer.objects.filter(case=case, round=case.round, second_of=None)
+    done = set(answers.values_list("subject", flat=True))
+    # By person, not by row: who filed the same thing twice and was merged is asked once.
+    waiting: dict[UUID, CaseReporter] = {}
+    for row in reporters(case):
+        if row.subject and row.role != FOLLOWS and row.subject not in done:
+            waiting.setdefault(row.subject, row)
+    return list(waiting.values())
 
 
 def _who(waiting: list[CaseReporter], subject: UUID | None, reporter: int | None) -> CaseReporter:

@@ -25,8 +25,12 @@ TOLD = {
 
 def reporters(case: Case) -> list[CaseReporter]:
     """Everybody to be told and called back: the case's own and those of cases merged into it."""
-    merged = Case.objects.filter(merged_into=case.pk).values_list("pk", flat=True)
-    return list(CaseReporter.objects.filter(case_id__in=[case.pk, *merged]).order_by("id"))
+    known, fresh = [case.pk], [case.pk]
+    # What was merged into a merged case comes along: nobody is lost on the second step.
+    while fresh:
+        fresh = list(Case.objects.filter(merged_into__in=fresh).exclude(pk__in=known).values_list("pk", flat=True))
+        known += fresh
+    return list(CaseReporter.objects.filter(case_id__in=known).order_by("id"))
 
 
 @contextmanager
@@ -49,12 +53,17 @@ def tell(case: Case, commands: Sequence[str], acting: Acting) -> None:
 
 def _send(case: Case, template: str, acting: Acting) -> None:
     # A date is a number, not a word of the case: "the date moved" is no use without it.
-    refs = {"number": case.number, "state": case.state, "due": case.due_at.isoformat() if case.due_at else ""}
+    refs = {"state": case.state, "due": case.due_at.isoformat() if case.due_at else ""}
     with _placed(case, acting):
-        # Only who came by the web has an inbox; callers are called.
-        found = {row.subject for row in reporters(case) if row.subject and row.channel == "web"}
+        # Only who came by the web has an inbox; callers are called. The number is the one each of them knows: a case
+        # that another was merged into is a stranger's.
+        found: dict[UUID, int] = {}
+        for row in sorted(reporters(case), key=lambda row: row.case_id != case.pk):
+            if row.subject and row.channel == "web":
+                found.setdefault(row.subject, row.case_id)
         for subject in sorted(found, key=str):
-            send_message(subject, template, refs, f"case:{case.pk}:{case.version}:{subject}")
+            told = {"number": str(found[subject]), **refs}
+            send_message(subject, template, told, f"case:{case.pk}:{case.version}:{subject}")
 
 
 def tell_late(case: Case, acting: Acting) -> None:

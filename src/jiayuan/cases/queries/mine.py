@@ -11,7 +11,7 @@ from jiayuan.cases.actions.hands import hand_of
 from jiayuan.cases.book import Book
 from jiayuan.cases.models import Attachment, CallbackAnswer, Case, CaseReporter
 from jiayuan.cases.queries.detail import events_of
-from jiayuan.cases.queries.visible import followed, visible
+from jiayuan.cases.queries.visible import district_of, followed, leading, visible
 from jiayuan.cases.rules.case_table import LIVE
 from jiayuan.cases.rules.limits import may_reopen
 from jiayuan.cases.rules.numbers import parse
@@ -65,7 +65,16 @@ def _own(case: Case, acting: Acting) -> Progress:
     now = clock.now()
     photos = tuple(Attachment.objects.filter(case=case).order_by("id").values_list("id", flat=True))
     rated = bool(subject and (case.pk, case.round) in _rated([case], subject))
-    return _progress(case, Book(now), now, rated, events_of(case, public_only=True), photos)
+    shown = _progress(case, Book(now), now, rated, events_of(case, public_only=True), photos)
+    return replace(shown, may_rate=_asked_elsewhere(case, acting)) if case.merged_into else shown
+
+
+def _asked_elsewhere(case: Case, acting: Acting) -> bool:
+    """Whether the reporter of a merged case still owes her answer about the one that went on."""
+    with hand_of(acting, district_of(case.place_path)):
+        other = leading(case)
+        answered = CallbackAnswer.objects.filter(case=other, round=other.round, subject=acting.scope.subject)
+        return other.state == "feedback_due" and not answered.exists()
 
 
 def _joined(case: Case, acting: Acting, *, asked: bool) -> Progress:
@@ -79,6 +88,8 @@ def _joined(case: Case, acting: Acting, *, asked: bool) -> Progress:
     )  # fmt: skip
     rated = bool(subject and (case.pk, case.round) in _rated([case], subject))
     shown = _progress(case, Book(now), now, rated, told, mine=False)
+    if case.merged_into and asked:
+        return replace(shown, may_rate=_asked_elsewhere(case, acting))
     return shown if asked else replace(shown, may_rate=False)
 
 

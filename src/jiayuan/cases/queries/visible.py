@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from jiayuan.cases.models import Case, CaseReporter, WorkOrder
 from jiayuan.cases.rules.numbers import parse
 from jiayuan.kernel.errors import NotFound
+from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.kernel.scope import Scope
 
 
@@ -40,3 +41,15 @@ def find(number: str, scope: Scope) -> Case:
 def followed(number: str, subject: UUID | None) -> CaseReporter | None:
     """The row by which a person who joined may follow a case."""
     return CaseReporter.objects.filter(case_id=parse(number), subject=subject).first() if subject else None
+
+
+def leading(case: Case) -> Case:
+    """The case a merged one goes on in, itself where it was never merged; read it by the service's hand."""
+    while case.merged_into:
+        case = Case.objects.get(pk=case.merged_into)
+    return case
+
+
+def district_of(place: str) -> str:
+    """The area a merge may reach across: a dispatcher joins cases of one district at most."""
+    return PlacePath(place).at(Level.DISTRICT).value

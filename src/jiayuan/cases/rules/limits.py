@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import combinations
 
 # Ten characters of Chinese are a sentence; fewer are "done" and "not us".
 MIN_WORDS = 10
@@ -28,5 +29,10 @@ def may_reopen(ended_at: datetime | None, now: datetime) -> bool:
 
 
 def tries_enough(tries: list[datetime]) -> bool:
-    """Three tries on three days at different hours."""
-    return len({at.date() for at in tries}) >= TRIES and len({at.hour for at in tries}) >= TRIES
+    """Three tries on three days at different hours: three that differ in both, whatever else was tried besides."""
+    # Two calls at nine on other days do not become three by a busy first day.
+    slots = {(at.date(), at.hour) for at in tries}
+    return any(
+        len({day for day, _ in three}) == TRIES and len({hour for _, hour in three}) == TRIES
+        for three in combinations(sorted(slots), TRIES)
+    )
