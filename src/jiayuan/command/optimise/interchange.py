@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from jiayuan.command.optimise.mediangreedy import priced_far
 from jiayuan.command.optimise.watch import Watch
 
 Floats = NDArray[np.float64]
@@ -45,6 +46,7 @@ def _best_exchange(weighted: Floats, chosen: list[int], fixed: frozenset[int]) -
 def improve(weighted: Floats, chosen: list[int], fixed: frozenset[int], watch: Watch) -> list[int]:
     """Exchanges until no exchange helps or 40 % of the time is spent."""
     current = list(chosen)
+    weighted = priced_far(weighted)
     while watch.spent < 0.4 * watch.limit_s and len(current) < weighted.shape[1]:
         gain, leaves, enters = _best_exchange(weighted, current, fixed)
         if gain <= 1e-9 * max(1.0, float(weighted[:, current].min(axis=1).sum())):
