@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,12 @@ from jiayuan.benefits.engine.language.nodes import FactRef, Node, ParamRef
 from jiayuan.benefits.engine.language.parser import parse
 from jiayuan.benefits.engine.language.resolve import resolve
 from jiayuan.benefits.engine.outcome import Out
-from jiayuan.benefits.engine.policy import Policy
+from jiayuan.benefits.engine.policy import Gate, Policy, Row
 from jiayuan.benefits.engine.reading.loader import load
 from jiayuan.benefits.engine.result import Result
 from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
 from jiayuan.benefits.engine.units import fact_of
+from jiayuan.benefits.engine.words import Words
 
 AS_OF = date(2026, 3, 15)
 FACTS: Mapping[str, Any] = {
@@ -147,3 +149,20 @@ def scene(book: RuleBook, day: date = AS_OF, **given: Any) -> Scene:
 def out(source: str, book: RuleBook, day: date = AS_OF, **given: Any) -> Out:
     """An expression for one person on a day."""
     return value(tree(source, book), scene(book, day, **given))
+
+
+def policy_of(book: RuleBook, gates: Sequence[tuple[str, bool]], rows: Sequence[tuple[str, str]]) -> Policy:
+    """A policy without files: gates as (condition, is it a bar), rows as (condition, pay; "" waits for a ruling)."""
+    plain = only(book)
+    built = tuple(Gate(tree(when, book), Words(when, when), "一", bar, when) for when, bar in gates)
+    lines = tuple(
+        Row(f"r{at}", tree(when, book), tree(pay, book) if pay else None, Words(when, when), "二", (), when, pay,
+            "" if pay else "没有写")
+        for at, (when, pay) in enumerate(rows)
+    )  # fmt: skip
+    return replace(
+        plain,
+        who=tuple(gate for gate in built if not gate.bar),
+        not_if=tuple(gate for gate in built if gate.bar),
+        rows=lines,
+    )
