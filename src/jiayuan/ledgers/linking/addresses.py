@@ -16,7 +16,9 @@ _ADMIN = rf"^(?:[^\d]{{2,4}}省)?(?:[^\d区]{{2,4}}市)?(?:市辖区)?(?:(?:{_DI
 _STREET = r"^[^\d]{2,8}?(?:街道|地区)(?:办事处)?"
 _COMMUNITY = r"^([^\d]{2,12}?)(?:社区居委会|社区|居委会)"
 _WORDS = "零一二三四五六七八九"
-_NUMERAL = re.compile(r"([零一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])(?=号|楼|栋|幢|单元|门|层|室|座|院)")
+_NUMERAL = re.compile(
+    r"([零一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])(?=号|楼|栋|幢|单元|门|层|室|座|院)"
+)
 # A number with the mark that tells two houses of one number apart: 甲12, B1203.
 _NUMBERS = r"[甲乙丙丁]?[A-Za-z]?\d+"
 
@@ -69,4 +71,9 @@ def tidy_addresses(column: pl.Series) -> pl.DataFrame:
 
 def tidy_communities(column: pl.Series) -> pl.Series:
     """府右街南社区, 西长安街街道府右街南社区居委会 and 府右街南 are one community."""
-    return squeezed(column).str.replace(_ADMIN, "").str.replace(_STREET, "").str.replace(r"(?:社区居委会|社区|居委会)$", "")
+    return (
+        squeezed(column)
+        .str.replace(_ADMIN, "")
+        .str.replace(_STREET, "")
+        .str.replace(r"(?:社区居委会|社区|居委会)$", "")
+    )

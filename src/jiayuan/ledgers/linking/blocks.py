@@ -71,9 +71,17 @@ def _joins(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
     yield _kindred(_join(_phones(rows), _phones(base), ["phone"], CROWD), rows, base)
     for pairs in _rooms(rows, base):
         yield _kindred(pairs, rows, base)
-    # Tables without communities: a rare name alone is worth a look.
-    placed = (rows["community"] != "").any() and (base["community"] != "").any()
-    yield _join(rows, base, ["name", "community"] if placed else ["name"], NAMESAKES)
+    if (rows["community"] != "").any() and (base["community"] != "").any():
+        yield _join(rows, base, ["name", "community"], NAMESAKES)
+    else:
+        yield from _unplaced(rows, base)
+
+
+def _unplaced(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Tables without communities, mostly of other countries: whatever two fields agree is worth a look."""
+    yield _join(rows, base, ["name"], NAMESAKES)
+    for keys in (["given", "born"], ["family", "head"], ["given", "head"], ["head", "first"]):
+        yield _join(rows, base, keys, NAMESAKES)
 
 
 def candidates(rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:

@@ -68,5 +68,10 @@ def tidy_numbers(column: pl.Series, *, national: bool) -> pl.DataFrame:
     odd_digit = number.str.slice(16, 1).is_in(["1", "3", "5", "7", "9"])
     sex = pl.select(pl.when(odd_digit).then(pl.lit("1")).otherwise(pl.lit("2"))).to_series()
     return pl.DataFrame(
-        {"id": number, "near": near, "id_birth": birth.zip_with(is_native, blank), "id_sex": sex.zip_with(is_native, blank)}
+        {
+            "id": number,
+            "near": near,
+            "id_birth": birth.zip_with(is_native, blank),
+            "id_sex": sex.zip_with(is_native, blank),
+        }
     )

@@ -24,7 +24,9 @@ def _missing(attr: str) -> pl.Expr:
     return (pl.col(attr) == "") | (pl.col(f"{attr}_b") == "")
 
 
-def _distance(pairs: pl.DataFrame, chosen: pl.Series, attr: str, other: str, scorer: object, *, far: float) -> pl.Series:
+def _distance(
+    pairs: pl.DataFrame, chosen: pl.Series, attr: str, other: str, scorer: object, *, far: float
+) -> pl.Series:
     """A character distance where `chosen`, `far` elsewhere."""
     result = np.full(pairs.height, far, np.float32)
     where = np.flatnonzero(chosen.to_numpy())
@@ -51,7 +53,9 @@ def name_levels(pairs: pl.DataFrame) -> pl.Series:
     even = lengths["a"] == lengths["b"]
     long = even & (lengths["a"] >= 3)
     hamming = _distance(pairs, differ & both_han & long, "name", "name_b", Hamming.distance, far=99)
-    swapped = _same_characters(pairs, both_han & long & (hamming >= 2) & (hamming < 99) & pairs.select(_same("family")).to_series())
+    swapped = _same_characters(
+        pairs, both_han & long & (hamming >= 2) & (hamming < 99) & pairs.select(_same("family")).to_series()
+    )
     alike = _distance(pairs, differ & ~both_han, "name", "name_b", JaroWinkler.similarity, far=0) >= ALIKE
     work = pairs.select("name", "name_b", "key", "key_b", "family", "family_b", "given", "given_b").with_columns(
         han=both_han, even=even, one=(hamming == 1) | alike, swapped=swapped, gap=(lengths["a"].cast(pl.Int32) - lengths["b"].cast(pl.Int32)).abs(),
@@ -96,12 +100,16 @@ def birth_levels(pairs: pl.DataFrame, ids: pl.Series) -> pl.Series:
     """day, month, digit, else, none. A date that only repeats the number counts where the number itself cannot."""
     # Where the other side has no number, the date inside ours is the only use of it and counts once.
     usable = pl.when(pl.col("birth") != "").then("birth").when(ids == "none").then("id_birth").otherwise(pl.lit(""))
-    other = pl.when(pl.col("birth_b") != "").then("birth_b").when(ids == "none").then("id_birth_b").otherwise(pl.lit(""))
+    other = (
+        pl.when(pl.col("birth_b") != "").then("birth_b").when(ids == "none").then("id_birth_b").otherwise(pl.lit(""))
+    )
     work = pairs.select(birth=usable, birth_b=other)
     differ = work.select(~_missing("birth") & ~_same("birth")).to_series()
     digits = _distance(work, differ, "birth", "birth_b", Hamming.distance, far=99)
     # Day and month exchanged, as people who write dates in another order do.
-    turned = pl.concat_str(pl.col("birth").str.slice(0, 5), pl.col("birth").str.slice(8, 2), pl.lit("-"), pl.col("birth").str.slice(5, 2))
+    turned = pl.concat_str(
+        pl.col("birth").str.slice(0, 5), pl.col("birth").str.slice(8, 2), pl.lit("-"), pl.col("birth").str.slice(5, 2)
+    )
     level = (
         pl.when(_missing("birth")).then(_NONE)
         .when(_same("birth")).then(pl.lit("day"))
@@ -131,7 +139,9 @@ def phone_levels(pairs: pl.DataFrame) -> pl.Series:
 def place_levels(pairs: pl.DataFrame) -> pl.Series:
     """room, building, compound, else, none. Heads agree when one ends with the other: prefixes are often left out."""
     tail = pl.col("head").str.ends_with(pl.col("head_b")) | pl.col("head_b").str.ends_with(pl.col("head"))
-    agree = _same("head") | (tail & (pl.min_horizontal(pl.col("head").str.len_chars(), pl.col("head_b").str.len_chars()) >= 2))
+    agree = _same("head") | (
+        tail & (pl.min_horizontal(pl.col("head").str.len_chars(), pl.col("head_b").str.len_chars()) >= 2)
+    )
     unit = (pl.col("mid") == "") | (pl.col("mid_b") == "") | _same("mid")
     numbers = (pl.col("first") != "") & _same("first")
     doors = numbers & _same("last") & unit

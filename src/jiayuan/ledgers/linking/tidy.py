@@ -79,12 +79,17 @@ def tidy(table: pl.DataFrame, columns: Columns, *, national: bool | None = None)
     address = tidy_addresses(texts(table, columns, "address"))
     community = tidy_communities(texts(table, columns, "community"))
     sex = by_value(texts(table, columns, "sex"), lambda text: standardise("sex", text).value)
-    return pl.DataFrame(
-        {
-            "n": pl.Series(range(table.height), dtype=pl.UInt32),
-            "sex": sex.zip_with(sex.is_in(["1", "2"]), pl.Series([""]).new_from_index(0, table.height)),
-            "birth": by_value(texts(table, columns, "birth"), _day),
-            "phones": tidy_phones(phone),
-            "community": community.zip_with(community != "", address["written"]),
-        }
-    ).hstack(tidy_names(name)).hstack(numbers).hstack(address.drop("written"))
+    return (
+        pl.DataFrame(
+            {
+                "n": pl.Series(range(table.height), dtype=pl.UInt32),
+                "sex": sex.zip_with(sex.is_in(["1", "2"]), pl.Series([""]).new_from_index(0, table.height)),
+                "birth": by_value(texts(table, columns, "birth"), _day),
+                "phones": tidy_phones(phone),
+                "community": community.zip_with(community != "", address["written"]),
+            }
+        )
+        .hstack(tidy_names(name))
+        .hstack(numbers)
+        .hstack(address.drop("written"))
+    )

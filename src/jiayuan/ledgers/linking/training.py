@@ -7,6 +7,7 @@ candidates by EM on counted level patterns (Winkler 1988), which takes seconds b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log2
 
 import numpy as np
 import numpy.typing as npt
@@ -14,12 +15,15 @@ import polars as pl
 
 from jiayuan.ledgers.linking.levels import ATTRS, compared
 from jiayuan.ledgers.linking.sides import both_sides
+from jiayuan.ledgers.rules.frequency import NameFrequency
 from jiayuan.ledgers.rules.match import STRANGER
 from jiayuan.ledgers.rules.model import Model
 
 Floats = npt.NDArray[np.float64]
 RANDOM_PAIRS = 400_000
 ROUNDS = 25
+# Names borne by fewer are not listed: their share is half of this number's.
+RARE = 4
 # No level is impossible: a weight without bound would make one slip of the pen outweigh everything.
 LEAST = 1e-5
 SEED = 20_261_101
@@ -49,7 +53,9 @@ def weights(m: Mapping[str, Mapping[str, float]], u: Mapping[str, Mapping[str, f
     """log2(m/u) per level, in bits."""
     return {
         attr: {
-            level: round(float(np.log2(max(m[attr].get(level, LEAST), LEAST) / max(u[attr].get(level, LEAST), LEAST))), 3)
+            level: round(
+                float(np.log2(max(m[attr].get(level, LEAST), LEAST) / max(u[attr].get(level, LEAST), LEAST))), 3
+            )
             for level in sorted({*m[attr], *u[attr]})
         }
         for attr in ATTRS
@@ -78,26 +84,48 @@ def _matched(patterns: pl.DataFrame, sure: Floats) -> dict[str, dict[str, float]
     return result
 
 
-def _sureness(patterns: pl.DataFrame, table: Mapping[str, Mapping[str, float]], prior: float) -> Floats:
+def _sureness(
+    patterns: pl.DataFrame, table: Mapping[str, Mapping[str, float]], prior: float, *, guarded: bool
+) -> Floats:
     """How sure every pattern is one person. Housemates share door, telephone and family name and are many:
     left to themselves they would teach that a family name is enough, so a stranger's name needs the number too."""
     sure = 1 / (1 + 2.0 ** -np.clip(_bits(patterns, table, prior), -60, 60))
+    if not guarded:
+        return np.asarray(sure)
     kin = patterns.select(pl.col("name").is_in(sorted(STRANGER)) & ~pl.col("id").is_in(["exact", "edit"])).to_series()
     return np.where(kin.to_numpy(), 0.0, sure)
 
 
-def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: Model) -> Model:
+def name_shares(base: pl.DataFrame, rows: pl.DataFrame) -> NameFrequency:
+    """Shares of the base's family and given names, and the average rareness of the rows' names."""
+    named = base.filter(pl.col("name") != "")
+    total = max(1, named.height)
+    family, given = (_table(named[part], total) for part in ("family", "given"))
+    rare = RARE / 2 / total
+    table = NameFrequency(family, given, rare, rare)
+    sample = rows.filter(pl.col("name") != "")["name"].head(20_000)
+    logs = [-log2(table.share(name)) for name in sample]
+    return NameFrequency(family, given, rare, rare, round(sum(logs) / len(logs), 3) if logs else 0.0)
+
+
+def _table(column: pl.Series, total: int) -> dict[str, float]:
+    counts = column.value_counts().filter(pl.col("count") >= RARE).sort("count", descending=True)
+    # Seven places are enough to tell names apart and keep the file small.
+    return {name: round(count / total, 7) for name, count in counts.iter_rows()}
+
+
+def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: Model, *, guarded: bool = True) -> Model:
     """A model for these two tables; `start` gives the first guess, its thresholds stay.
 
     The prior is the odds that a random row and a random person of the base are one.
     """
     patterns, u = counted(levels), chance(rows, base)
-    sure = _sureness(patterns, start.weights, start.prior_bits)
+    sure = _sureness(patterns, start.weights, start.prior_bits, guarded=guarded)
     table: dict[str, dict[str, float]] = {}
     prior = start.prior_bits
     for _ in range(ROUNDS):
         table = weights(_matched(patterns, sure), u)
         matched = max(1.0, float(patterns["pairs"].to_numpy() @ sure))
         prior = float(np.log2(min(matched, 0.99 * rows.height) / rows.height / base.height))
-        sure = _sureness(patterns, table, prior)
-    return Model(start.version, round(prior, 3), table, start.t1, start.t2, start.margin)
+        sure = _sureness(patterns, table, prior, guarded=guarded)
+    return Model(start.version, round(prior, 3), table, start.t1, start.t2, start.margin, name_shares(base, rows))

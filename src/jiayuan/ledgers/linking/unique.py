@@ -17,7 +17,9 @@ def by_value(column: pl.Series, work: Callable[[str], str]) -> pl.Series:
 def only_where(column: pl.Series, chosen: pl.Series, work: Callable[[str], str]) -> pl.Series:
     """`work` applied to the texts chosen by a mask; the others stay as they are."""
     # The usual case is settled by vector operations before; what is left is short.
-    return column if not chosen.any() else column.zip_with(~chosen, by_value(column.zip_with(chosen, _none(column)), work))
+    return (
+        column if not chosen.any() else column.zip_with(~chosen, by_value(column.zip_with(chosen, _none(column)), work))
+    )
 
 
 def _none(column: pl.Series) -> pl.Series:

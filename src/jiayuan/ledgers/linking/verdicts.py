@@ -11,6 +11,8 @@ from jiayuan.ledgers.linking.levels import ATTRS
 from jiayuan.ledgers.rules.match import NEAR_NAME, SAME_NAME, STRANGER, against, guard, reviewable
 from jiayuan.ledgers.rules.model import Model
 
+# Without guards nothing but the odds speaks: sixteen to one links, even odds are shown to a person.
+PLAIN_T1, PLAIN_T2 = 4.0, 0.0
 # What the rules say of one pattern of levels.
 FLAGS = ("owner", "homed", "g1", "guarded", "against", "named", "reviewable", "differs")
 
@@ -55,19 +57,40 @@ def _by_row(pairs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _decided(rows: pl.DataFrame, model: Model) -> pl.DataFrame:
-    margin = (pl.col("top") - pl.col("second")).fill_null(pl.col("top") - model.prior_bits)
+Case = tuple[str, str | pl.Expr, pl.Expr, pl.Expr | None]
+
+
+def _guarded_cases(model: Model, margin: pl.Expr) -> tuple[Case, ...]:
+    """The order of `rules.match.decide`: the first case that fits decides."""
     clear = pl.col("named") & (pl.col("top") >= model.t1) & (margin >= model.margin) & ~pl.col("against")
     doubtful = (pl.col("fits") > 0) | (pl.col("top") >= model.t2) | pl.col("asked")
-    cases = (
+    return (
         ("link", "relative_id", pl.col("owner") & (pl.col("homes") == 1), pl.col("home")),
         ("review", "relative_id", pl.col("owner"), None),
         ("link", "G1", pl.col("owns") == 1, pl.col("own")),
-        ("link", pl.col("fit_rule"), (pl.col("owns") == 0) & (pl.col("fits") == 1) & ~pl.col("fit_against"), pl.col("fit")),
+        (
+            "link",
+            pl.col("fit_rule"),
+            (pl.col("owns") == 0) & (pl.col("fits") == 1) & ~pl.col("fit_against"),
+            pl.col("fit"),
+        ),
         ("link", "score", (pl.col("fits") == 0) & clear, pl.col("best")),
         ("review", "several", doubtful & (pl.col("fits") > 1), None),
         ("review", "unsure", doubtful, None),
     )
+
+
+def _plain_cases(model: Model, margin: pl.Expr) -> tuple[Case, ...]:
+    """By the weights alone: the guards know our own ledgers' errors, not those of other countries' tables."""
+    return (
+        ("link", "score", (pl.col("top") >= PLAIN_T1) & (margin >= model.margin), pl.col("best")),
+        ("review", "unsure", pl.col("top") >= PLAIN_T2, None),
+    )
+
+
+def _decided(rows: pl.DataFrame, model: Model, *, guarded: bool) -> pl.DataFrame:
+    margin = (pl.col("top") - pl.col("second")).fill_null(pl.col("top") - model.prior_bits)
+    cases = _guarded_cases(model, margin) if guarded else _plain_cases(model, margin)
     kind, rule, person = pl.lit("new"), pl.lit("below_t2"), pl.lit(None, pl.UInt32)
     # Built from the last case to the first, so that the first that fits wins.
     for one, why, when, whom in reversed(cases):
@@ -77,8 +100,27 @@ def _decided(rows: pl.DataFrame, model: Model) -> pl.DataFrame:
     return rows.select("n", "best", "top", margin=margin.round(3), decision=kind, rule=rule, b=person)
 
 
-def settle(pairs: pl.DataFrame, levels: pl.DataFrame, model: Model) -> pl.DataFrame:
-    """A line per row that has candidates: n, decision, rule, b (linked), best, top (bits), margin (bits)."""
+def _rareness(pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model: Model) -> pl.Series:
+    """Bits that the rareness of an equal name adds to every pair."""
+    equal = (levels["name"].cast(pl.String) == "exact").to_numpy()
+    own = names[pairs["n"]]
+    different = own.unique()
+    bits = own.replace_strict(different, [model.names.bits(name) for name in different], return_dtype=pl.Float64)
+    return pl.Series("rare", bits.to_numpy() * equal)
+
+
+def settle(
+    pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model: Model, *, guarded: bool = True
+) -> pl.DataFrame:
+    """A line per row that has candidates: n, decision, rule, b (linked), best, top (bits), margin (bits).
+
+    `names` holds the name of every row, by row number.
+    """
     known = ruled(levels, model)
-    told = levels.with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).join(known, on=ATTRS, how="left", maintain_order="left")
-    return _decided(_by_row(pairs.hstack(told)), model)
+    told = levels.with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).join(
+        known, on=ATTRS, how="left", maintain_order="left"
+    )
+    scored = pairs.hstack(told).with_columns(_rareness(pairs, levels, names, model))
+    return _decided(
+        _by_row(scored.with_columns((pl.col("bits") + pl.col("rare")).round(3).alias("bits"))), model, guarded=guarded
+    )

@@ -47,7 +47,7 @@ def score_all(row: Incoming, candidates: Sequence[Known], model: Model) -> list[
     scored = []
     for known in candidates:
         levels = compare(row, known)
-        scored.append(Scored(known.person, levels, round(model.score(levels), 3), known.not_same))
+        scored.append(Scored(known.person, levels, round(model.score(levels, row.name), 3), known.not_same))
     return sorted(scored, key=lambda one: (-one.bits, one.person))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from jiayuan.ledgers.rules.frequency import NameFrequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +20,16 @@ class Model:
     t1: float = 8.0
     t2: float = 2.0
     margin: float = 3.0
+    names: NameFrequency = field(default_factory=NameFrequency)
 
-    def score(self, levels: Mapping[str, str]) -> float:
-        """log2 posterior odds that the two are one person."""
-        return self.prior_bits + sum(self.weights.get(attr, {}).get(level, 0.0) for attr, level in levels.items())
+    def score(self, levels: Mapping[str, str], name: str = "") -> float:
+        """log2 posterior odds that the two are one person; `name` is that of the row, whose rareness counts."""
+        bits = self.prior_bits + sum(self.weights.get(attr, {}).get(level, 0.0) for attr, level in levels.items())
+        return bits + (self.names.bits(name) if levels.get("name") == "exact" else 0.0)
 
     def to_json(self) -> str:
         body = {"version": self.version, "prior_bits": self.prior_bits, "weights": self.weights, "t1": self.t1,
-                "t2": self.t2, "margin": self.margin}  # fmt: skip
+                "t2": self.t2, "margin": self.margin, "names": self.names.to_json()}  # fmt: skip
         return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
 
@@ -33,5 +37,5 @@ def from_json(body: Mapping[str, Any]) -> Model:
     """Raises KeyError when a part is missing."""
     return Model(
         int(body["version"]), float(body["prior_bits"]), body["weights"], float(body["t1"]), float(body["t2"]),
-        float(body["margin"]),
+        float(body["margin"]), NameFrequency(**body.get("names", {})),
     )  # fmt: skip
