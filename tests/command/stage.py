@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from jiayuan.command import api
 from jiayuan.command.inputs import Fix, NewIncident
+from jiayuan.command.models import EventPlan, Post, Unit
 from jiayuan.identity.api import acting_as_service
+from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import EVENT_STAFFING
@@ -43,6 +45,22 @@ def open_small(at: datetime, leads: tuple[UUID, ...] = ()) -> Event:
     return Event(played.plan_id, tuple(fixes))
 
 
+def open_quickly(at: datetime) -> Event:
+    """An active plan without a computation: every other unit stands at a post. Ten times as fast as `open_small`."""
+    with clock.frozen(at), as_service():
+        plan = draft()
+        posts = list(Post.objects.filter(plan=plan).order_by("code"))
+        units = list(Unit.objects.filter(plan=plan).order_by("call_sign"))[::2]
+        for number, unit in enumerate(units):
+            unit.home_post = posts[number % len(posts)]
+        Unit.objects.bulk_update(units, ["home_post"])
+        Post.objects.filter(plan=plan).update(open=True)
+        EventPlan.objects.filter(pk=plan).update(state="active")
+        fixes = api.muster(plan, at + timedelta(hours=8))
+        api.store_positions(fixes)
+    return Event(plan, tuple(fixes))
+
+
 def report(event: Event, class_code: str = "medical", **more: object) -> UUID:
     """An incident beside the first unit."""
     spot = event.fixes[0]
@@ -55,4 +73,4 @@ def send(incident: UUID) -> list[UUID]:
     return api.confirm_dispatch(incident, api.sent_of(api.recommend(incident).options[0]))
 
 
-__all__ = ["AT", "Acting", "Event", "as_service", "draft", "open_small", "report", "send"]
+__all__ = ["AT", "Acting", "Event", "as_service", "draft", "open_quickly", "open_small", "report", "send"]

@@ -33,7 +33,7 @@ def test_every_layer_is_valid_geojson(event: Event) -> None:
 
 
 def test_layers_are_the_documented_ones() -> None:
-    assert list(api.LAYERS) == ["roads", "zones", "blind", "risk", "points", "posts", "incidents", "units"]
+    assert list(api.LAYERS) == ["roads", "outlines", "zones", "blind", "risk", "points", "posts", "incidents", "units"]
 
 
 def test_unknown_layer_is_not_found(event: Event) -> None:

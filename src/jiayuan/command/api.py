@@ -13,16 +13,17 @@ from jiayuan.command.actions.assignments import assign, assignment_command
 from jiayuan.command.actions.deploying import compute, keep, prepare, run_info, solve_deployment
 from jiayuan.command.actions.dispatches import dispatch_command
 from jiayuan.command.actions.drafting import create_plan
+from jiayuan.command.actions.escalations import escalate_incidents
 from jiayuan.command.actions.incidents import incident_command
 from jiayuan.command.actions.mustering import muster
 from jiayuan.command.actions.offers import confirm_dispatch
-from jiayuan.command.actions.overdue import expire_offers
+from jiayuan.command.actions.overdue import Swept, expire_offers, sweep
 from jiayuan.command.actions.plans import plan_command
 from jiayuan.command.actions.positions import store_positions
 from jiayuan.command.actions.reporting import duplicates_of, report_incident
 from jiayuan.command.actions.shifts import shift_command
 from jiayuan.command.dispatch import REASONS, Option
-from jiayuan.command.events import DispatchChanged, IncidentChanged, PlanChanged
+from jiayuan.command.events import DispatchChanged, IncidentChanged, IncidentEscalated, PlanChanged
 from jiayuan.command.exercise import open_event, play_event, seed_demo_event, sent_of
 from jiayuan.command.fair import autumn_fair
 from jiayuan.command.figures import figures
@@ -66,11 +67,12 @@ from jiayuan.command.views import (
     plans_view,
     runs_view,
 )
-from jiayuan.command.words import INCIDENT_CLASSES, SKILLS
+from jiayuan.command.words import ESCALATIONS, INCIDENT_CLASSES, SKILLS
 from jiayuan.kernel.context import current
 
 __all__ = [
     "CHANNEL",
+    "ESCALATIONS",
     "INCIDENT_CLASSES",
     "LAYERS",
     "REASONS",
@@ -78,6 +80,7 @@ __all__ = [
     "DispatchChanged",
     "Fix",
     "IncidentChanged",
+    "IncidentEscalated",
     "IncidentView",
     "Kept",
     "NewIncident",
@@ -92,6 +95,7 @@ __all__ = [
     "Recommendation",
     "RunInfo",
     "ShiftView",
+    "Swept",
     "TaskView",
     "after_action",
     "ask_to_solve",
@@ -109,6 +113,7 @@ __all__ = [
     "create_plan",
     "dispatch_command",
     "duplicates_of",
+    "escalate_incidents",
     "expire_offers",
     "figures",
     "incident_command",
@@ -141,6 +146,7 @@ __all__ = [
     "solve_pmedian",
     "staff_posts",
     "store_positions",
+    "sweep",
 ]
 
 

@@ -22,6 +22,13 @@ class IncidentChanged(Event):
 
 
 @dataclass(frozen=True)
+class IncidentEscalated(Event):
+    plan: UUID
+    incident: UUID
+    level: int
+
+
+@dataclass(frozen=True)
 class DispatchChanged(Event):
     plan: UUID
     dispatch: UUID

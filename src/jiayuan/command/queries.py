@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, QuerySet
 
-from jiayuan.command.models import EventPlan, Incident, PositionLatest, Unit
+from jiayuan.command.models import Escalation, EventPlan, Incident, PositionLatest, Unit
 from jiayuan.command.words import OPEN_INCIDENTS
 from jiayuan.identity.api import may
 from jiayuan.kernel.context import Acting
@@ -48,6 +49,12 @@ def open_incidents(scope: Scope, plan: EventPlan) -> list[Incident]:
     return sorted(rows.order_by("number"), key=lambda row: (row.reported_at.timestamp() + row.target_s, row.priority))
 
 
+def escalation_levels(incidents: Iterable[Incident]) -> dict[UUID, int]:
+    """The highest step of the escalation list each incident has come to; those on none are absent."""
+    rows = Escalation.objects.filter(incident__in=list(incidents)).order_by("incident")
+    return dict(rows.values_list("incident").annotate(Max("level")))
+
+
 def units_of(acting: Acting, plan: EventPlan) -> QuerySet[Unit]:
     """Units of a plan; a responder sees the own ones only."""
     rows = visible(acting.scope, Unit).filter(plan=plan)
@@ -59,7 +66,9 @@ def my_unit(acting: Acting) -> Unit | None:
     rows = visible(acting.scope, Unit).filter(
         lead__account_id=acting.account_id, plan__state__in=("approved", "active")
     )
-    return rows.select_related("plan", "home_post", "home_point", "force").order_by("-plan__starts_at").first()
+    # "active" sorts before "approved": today's event hides the one that is planned for next week.
+    ordered = rows.order_by("plan__state", "plan__starts_at", "call_sign")
+    return ordered.select_related("plan", "home_post", "home_point", "force").first()
 
 
 def counts(rows: QuerySet[Any], field: str) -> dict[str, int]:

@@ -7,8 +7,30 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from jiayuan.command.actions.deploying import compute, keep, prepare
+from jiayuan.command.actions.fix_rows import roll_partitions
+from jiayuan.command.actions.overdue import sweep
 from jiayuan.identity.api import acting
+from jiayuan.kernel import clock
+from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import EVENT_STAFFING
+
+HOME_DISTRICT = PlacePath("110102.")
+
+
+# An offer of priority 1 stands for 30 seconds, so a sweep by the minute would be twice too late.
+@app.periodic(cron="* * * * * */15")
+@app.task(queue="command", name="command.sweep", queueing_lock="command.sweep", pass_context=False)
+def sweep_events(timestamp: int) -> None:
+    """Each quarter of a minute: lapsed offers, escalations, positions of shifts that are over."""
+    sweep(HOME_DISTRICT)
+
+
+# The intake drops old days too, but only while positions come in: after the last event nobody else would.
+@app.periodic(cron="10 18 * * *")
+@app.task(queue="command", name="command.forget_fixes", queueing_lock="command.forget_fixes", pass_context=False)
+def forget_fixes(timestamp: int) -> None:
+    """At 02:10 in Beijing: raw fixes of more than 30 days ago go, a whole day's table at a time."""
+    roll_partitions(clock.now().date())
 
 
 @app.task(queue="command", name="command.solve")

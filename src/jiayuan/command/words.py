@@ -34,6 +34,9 @@ POINT_KINDS: Mapping[str, str] = {
     "aid": mark("服务点"),
 }
 OPEN_TASKS = ("offered", "accepted", "enroute", "arrived")
+ANSWERED_TASKS = ("accepted", "enroute", "arrived", "cleared")
+DEPARTED_TASKS = ("enroute", "arrived", "cleared")
+BEFORE_SCENE = ("reported", "triaged", "dispatching", "responding")
 OPEN_INCIDENTS = ("reported", "triaged", "dispatching", "responding", "on_scene", "resolved")
 FREE_UNITS = ("available", "patrolling", "moving")
 SOURCES = ("phone", "responder", "resident", "duty", "drill")
@@ -65,3 +68,19 @@ _LIST = (
     IncidentClass("weather", mark("暑热、暴雨等天气不适"), 3, "temporary", ((VOLUNTEER, 1),)),
 )
 INCIDENT_CLASSES: Mapping[str, IncidentClass] = {item.code: item for item in _LIST}
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationStep:
+    """One step of the escalation list: who is called on when the target is used up without an answer."""
+
+    code: str
+    name: str
+
+
+ESCALATIONS: Mapping[int, EscalationStep] = {
+    1: EscalationStep("next_unit", mark("请派下一支力量")),
+    2: EscalationStep("second_unit", mark("通知片区负责人，加派力量")),
+    3: EscalationStep("red_list", mark("列入指挥员红色清单")),
+    4: EscalationStep("district", mark("报请区级支援")),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -38,14 +38,21 @@ def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
     return [list(column) for column in zip(*rows, strict=True)]
 
 
+def roll_partitions(today: date) -> int:
+    """Makes the days' tables around `today` (UTC) and drops those older than 30 days; how many went."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT command_position_partitions(%s)", [today])
+        return int(cursor.fetchone()[0])
+
+
 def insert(good: list[Accepted], now: datetime) -> int:
     rows = [
         (item.unit.plan_id, item.unit.place_path, item.unit.pk, item.at, now, *_spot(item), item.fix.accuracy_m,
          not item.inside)
         for item in good
     ]  # fmt: skip
+    roll_partitions(now.date())
     with connection.cursor() as cursor:
-        cursor.execute("SELECT command_position_partitions(%s)", [now.date()])
         cursor.execute(INSERT_FIX, _columns(rows))
         return len(cursor.fetchall())
 

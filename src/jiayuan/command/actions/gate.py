@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
+from jiayuan.command.masking import masked
 from jiayuan.command.models import EventPlan, LogEntry, Unit
 from jiayuan.identity.api import may, require
 from jiayuan.kernel import clock
@@ -44,8 +45,8 @@ def second_person(plan: EventPlan, acting: Acting) -> None:
 
 
 def write_log(plan: EventPlan, kind: str, text: str, incident_id: UUID | None = None) -> None:
-    """Adds a line to the plan's log, e.g. decision, message, handover."""
+    """Adds a line to the plan's log, e.g. decision, message, handover; what people typed is masked."""
     LogEntry.objects.create(
-        plan=plan, place_path=plan.place_path, at=clock.now(), kind=kind, text=text, incident_id=incident_id,
+        plan=plan, place_path=plan.place_path, at=clock.now(), kind=kind, text=masked(text), incident_id=incident_id,
         actor=current().actor,
     )  # fmt: skip

@@ -47,6 +47,8 @@ def _soon_enough(incident: Incident, data: dict[str, Any]) -> None:
     if incident.resolved_at is None or clock.now() - incident.resolved_at > REOPEN_WITHIN:
         raise Refused(mark("办结超过2小时，请登记新的事件"), code="reopen-late", cite="command 4.1")
     incident.resolved_at = incident.arrived_at = None
+    # The new round of dispatches counts from here, see `dispatches._follow`.
+    incident.triaged_at = clock.now()
 
 
 GUARDS: dict[str, Callable[[Incident, dict[str, Any]], None]] = {

@@ -14,6 +14,7 @@ from jiayuan.command.actions.incidents import step
 from jiayuan.command.actions.tasks import move_unit
 from jiayuan.command.events import DispatchChanged
 from jiayuan.command.figures import figures
+from jiayuan.command.masking import masked
 from jiayuan.command.models import Dispatch, Incident, Unit
 from jiayuan.command.queries import one
 from jiayuan.command.rules import offer_seconds
@@ -61,12 +62,15 @@ def _offer(incident: Incident, sent: Sent, rank: int, reason: str) -> Dispatch:
         raise Invalid(mark("这支力量不属于本方案"), code="other-plan")
     if unit.state not in FREE_UNITS:
         _tell_taken(unit)
+    # Needs are counted by skill: somebody without it would make a need look met.
+    if skill not in unit.skills:
+        raise Invalid(mark("这支力量没有所需的技能"), code="unit-skill")
     move_unit(unit, "offer")
     now = clock.now()
     wait = offer_seconds(incident.priority, figures()["offer_p1_s"], figures()["offer_s"])
     task = Dispatch(
         id=uuid7(), plan=incident.plan, place_path=incident.place_path, incident=incident, unit=unit, skill=skill,
-        eta_s=eta_s, rank=rank, override_reason=reason[:200], confirmed_by=allow("command.dispatch").actor,
+        eta_s=eta_s, rank=rank, override_reason=masked(reason)[:200], confirmed_by=allow("command.dispatch").actor,
         offered_at=now, expires_at=now + timedelta(seconds=wait),
     )  # fmt: skip
     try:

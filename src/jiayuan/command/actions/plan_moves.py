@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jiayuan.command.actions.gate import second_person
+from jiayuan.command.actions.tasks import end_tasks_of_plan
 from jiayuan.command.aftermath import after_action
 from jiayuan.command.checks import core_shortage, plan_faults
 from jiayuan.command.courses import courses_of
@@ -45,8 +46,10 @@ GUARDS: dict[str, Callable[[EventPlan, Acting, dict[str, Any]], None]] = {
 
 def _forget_positions(plan: EventPlan) -> None:
     """Rights to positions end with the plan: the rows go, units go off, tokens die."""
+    end_tasks_of_plan(plan)
     PositionLatest.objects.filter(plan=plan).delete()
-    Unit.objects.filter(plan=plan).exclude(state="out_of_service").update(state="off", share_token="", on_since=None)
+    gone = {"share_token": "", "on_since": None, "shift_ends_at": None}
+    Unit.objects.filter(plan=plan).exclude(state="out_of_service").update(state="off", **gone)
 
 
 def _keep_figures(plan: EventPlan) -> None:

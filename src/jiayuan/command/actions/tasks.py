@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from jiayuan.command.live import announce
-from jiayuan.command.models import Dispatch, Incident, Unit
+from jiayuan.command.models import Dispatch, EventPlan, Incident, Unit
 from jiayuan.command.rules import DISPATCH, UNIT
 from jiayuan.command.words import OPEN_TASKS
 from jiayuan.kernel import clock
@@ -32,8 +34,22 @@ def move_task(task: Dispatch, command: str) -> None:
 
 def end_open_tasks(incident: Incident) -> int:
     """Recalls every unit on its way to an incident that was cancelled or merged."""
-    rows = Dispatch.objects.filter(incident=incident, state__in=OPEN_TASKS[:3])
-    tasks = list(rows.select_for_update(of=("self",)).select_related("unit", "unit__plan"))
+    return _end(Dispatch.objects.filter(incident=incident, state__in=OPEN_TASKS[:3]))
+
+
+def end_tasks_of_unit(unit: Unit) -> int:
+    """Ends the task of a unit that drops out; the incident stays open and asks for another one."""
+    return _end(Dispatch.objects.filter(unit=unit, state__in=OPEN_TASKS))
+
+
+def end_tasks_of_plan(plan: EventPlan) -> int:
+    """Ends what is still under way when a plan is closed: nobody is left with a task that no longer has a unit."""
+    return _end(Dispatch.objects.filter(plan=plan, state__in=OPEN_TASKS))
+
+
+def _end(rows: QuerySet[Dispatch]) -> int:
+    tasks = list(rows.select_for_update(of=("self",)).select_related("unit", "unit__plan").order_by("pk"))
     for task in tasks:
-        move_task(task, "recall")
+        # Who has arrived cannot be called back; the work there is over.
+        move_task(task, "clear" if task.state == "arrived" else "recall")
     return len(tasks)

@@ -10,7 +10,8 @@ from jiayuan.command.models import EventPlan, Zone
 from jiayuan.command.queries import visible
 from jiayuan.command.words import ZONES
 from jiayuan.kernel.context import Acting
-from jiayuan.places.api import from_local, network
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.places.api import Kind, from_local, layer, network
 
 MARGIN_M = 300.0
 
@@ -39,6 +40,22 @@ def roads(acting: Acting, plan: EventPlan) -> list[Feature]:
             rank = "main" if kind in MAIN else "foot" if kind in ON_FOOT else "side"
             found.append(feature({"type": "LineString", "coordinates": ends}, {"class": rank}))
     return found
+
+
+def outlines(acting: Acting, plan: EventPlan) -> list[Feature]:
+    """Streets and communities that the plan's area touches. Grown over the roads, not official: the name says so."""
+    near = polygon(plan.area).buffer(MARGIN_M)
+    place = PlacePath(plan.place_path)
+    found = [item for kind in (Kind.STREET, Kind.COMMUNITY) for item in layer(kind, place)["features"]]
+    return [
+        feature(item["geometry"], {"path": item["properties"]["path"], "label": _illustrative(item)})
+        for item in found
+        if polygon(item["geometry"]).intersects(near)
+    ]
+
+
+def _illustrative(item: Feature) -> str:
+    return _("%(name)s（示意）") % {"name": item["properties"]["label"]}
 
 
 def zones(acting: Acting, plan: EventPlan) -> list[Feature]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jiayuan.command.layers.features import Feature
-from jiayuan.command.layers.ground import roads, zones
+from jiayuan.command.layers.ground import outlines, roads, zones
 from jiayuan.command.layers.planned import blind, points, posts, risk
 from jiayuan.command.layers.running import incidents, units
 from jiayuan.command.models import EventPlan
@@ -30,6 +30,7 @@ LAYERS = {
     layer.id: layer
     for layer in (
         Layer("roads", "line", "never", True, roads),
+        Layer("outlines", "line", "never", True, outlines),
         Layer("zones", "fill", "never", True, zones),
         Layer("blind", "circle", "never", False, blind),
         Layer("risk", "circle", "never", False, risk),

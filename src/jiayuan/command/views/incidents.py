@@ -31,7 +31,9 @@ def shown_incident(row: Incident, now: datetime, **more: Any) -> IncidentView:
 def incidents_view(plan_id: UUID) -> list[IncidentView]:
     """The queue by time left."""
     scope, now = current().scope, clock.now()
-    return [shown_incident(row, now) for row in queries.open_incidents(scope, queries.one(scope, EventPlan, plan_id))]
+    rows = queries.open_incidents(scope, queries.one(scope, EventPlan, plan_id))
+    levels = queries.escalation_levels(rows)
+    return [shown_incident(row, now, escalation=levels.get(row.pk, 0)) for row in rows]
 
 
 def shown_task(task: Dispatch, **more: Any) -> TaskView:
@@ -45,7 +47,9 @@ def incident_view(incident_id: UUID) -> IncidentView:
     row = queries.one(current().scope, Incident, incident_id)
     tasks = Dispatch.objects.filter(incident=row).select_related("unit").order_by("-offered_at", "unit__call_sign")
     by_person = tuple(c for c in INCIDENT.commands(row.state) if c not in ("dispatch", "respond", "arrive"))
-    return shown_incident(row, clock.now(), commands=by_person, tasks=tuple(shown_task(task) for task in tasks))
+    level = queries.escalation_levels([row]).get(row.pk, 0)
+    shown = tuple(shown_task(task) for task in tasks)
+    return shown_incident(row, clock.now(), commands=by_person, tasks=shown, escalation=level)
 
 
 def incident_of(dispatch_id: UUID) -> UUID:

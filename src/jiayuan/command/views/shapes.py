@@ -46,7 +46,7 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """An incident of the queue; `left_s` seconds until its target, negative once missed."""
+    """An incident of the queue; `left_s` seconds until its target, negative once missed; `escalation` 0 to 4."""
 
     id: UUID
     plan_id: UUID
@@ -65,6 +65,7 @@ class IncidentView:
     version: int
     commands: tuple[str, ...] = ()
     tasks: tuple[TaskView, ...] = ()
+    escalation: int = 0
 
 
 @dataclass(frozen=True, slots=True)

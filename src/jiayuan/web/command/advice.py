@@ -44,6 +44,7 @@ def selected_context(incident_id: UUID) -> dict[str, Any]:
         "state": labels.INCIDENT[incident.state],
         "priority": labels.PRIORITY[incident.priority],
         "left": labels.minutes(incident.left_s),
+        "escalation": labels.escalation_tag(incident.escalation),
         "needs": labels.needs_words(incident.needs),
         "tasks": [_task(task) for task in incident.tasks],
         "commands": [(name, labels.INCIDENT_COMMANDS[name]) for name in incident.commands if name != "merge"],

@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jiayuan.command.api import REASONS, SKILLS
+from jiayuan.command.api import ESCALATIONS, REASONS, SKILLS
+
+RED_LIST = 3
 
 PLAN: dict[str, tuple[str | Promise, str]] = {
     "draft": (_("草稿"), "neutral"),
@@ -81,6 +83,7 @@ PRIORITY: dict[int, tuple[str | Promise, str]] = {
 }
 LAYER_NAMES: dict[str, str | Promise] = {
     "roads": _("道路"),
+    "outlines": _("街道、社区边界（示意）"),
     "zones": _("三区"),
     "blind": _("盲点"),
     "risk": _("风险点"),
@@ -90,6 +93,13 @@ LAYER_NAMES: dict[str, str | Promise] = {
     "units": _("力量"),
 }
 SERVICES: dict[str, str | Promise] = {"temporary": _("临时问题"), "professional": _("专业问题")}
+
+
+def escalation_tag(level: int) -> tuple[str, str] | None:
+    """What is asked for now that so much of the target is used up; None while nothing is."""
+    step = ESCALATIONS.get(level)
+    # From the commander's red list on it is no longer a hint.
+    return (gettext(step.name), "danger" if level >= RED_LIST else "warning") if step else None
 
 
 def needs_words(needs: Iterable[tuple[str, int]]) -> str:

@@ -45,6 +45,7 @@ def _blind(p: Properties) -> list[Cell]:
 
 
 ROWS: dict[str, tuple[list[str], Callable[[Properties], list[Cell]]]] = {
+    "outlines": ([_("名称")], lambda p: [{"text": p["label"]}]),
     "zones": ([_("名称")], lambda p: [{"text": p["label"]}]),
     "blind": ([_("超出目标")], _blind),
     "risk": (
@@ -61,10 +62,14 @@ ROWS: dict[str, tuple[list[str], Callable[[Properties], list[Cell]]]] = {
 }
 
 
+# What has no single point to name.
+AREAS = ("outlines", "zones")
+
+
 def rows_of(layer: str, features: Sequence[dict[str, Any]]) -> tuple[list[dict[str, str]], list[list[Cell]]]:
     """Columns and rows for the table component; a last column names the place of a point."""
     titles, read = ROWS[layer]
-    points = layer != "zones"
+    points = layer not in AREAS
     columns = [{"label": title} for title in [*titles, *([_("经纬度")] if points else [])]]
     rows = []
     for feature in features:

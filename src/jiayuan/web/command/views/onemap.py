@@ -64,6 +64,7 @@ def _queue(plan_id: UUID) -> dict[str, Any]:
             "tone": labels.INCIDENT[row.state][1],
             "priority": labels.PRIORITY[row.priority],
             "left": labels.minutes(row.left_s),
+            "escalation": labels.escalation_tag(row.escalation),
         }
         for row in api.incidents_view(plan_id)
     ]
