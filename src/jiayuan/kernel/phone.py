@@ -10,8 +10,10 @@ from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark, nfkc
 
 PhoneClass = Literal["mobile", "landline", "service", "several", "short", "other", "missing"]
-# Blanks part two numbers only where a mobile follows: land lines are written with blanks inside.
-_SPLIT = re.compile(r"[/、,;，；|]|(?<!86)\s+(?=1[3-9]\d)|或")
+# Blanks part two numbers only where a whole mobile follows and no prefix of the country stands before: numbers are
+# written with blanks inside, the last four digits of one may begin like another, and one may end in 86.
+_PREFIX = r"(?<!^86)(?<!\D86)(?<!^0086)(?<!\D0086)"
+_SPLIT = re.compile(rf"[/、,;，；|]|{_PREFIX}\s+(?=1[3-9](?:[\s-]*\d){{9}}(?!\d))|或")
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 # Three-place area codes have eight digits behind them, the others seven or eight.
 _LAND = re.compile(r"0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})", re.ASCII)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BLANKS = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+# Beside blanks: control characters, and the marks of direction, joining and glyph shape that come along when people
+# copy from a chat or a PDF. They are seen by nobody and make two equal numbers unequal.
+_BLANKS = re.compile(
+    r"[\s\x00-\x08\x0e-\x1b\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\U000e0100-\U000e01ef]+"
+)
 
 
 def mark(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from jiayuan.kernel.text import squeeze
@@ -25,6 +26,10 @@ TENURE = {"自有": "owner", "产权人": "owner", "业主": "owner", "租赁": 
           "公租": "tenant"}  # fmt: skip
 
 
+# GB/T 2261.1 counts "unknown" and "not stated" among the sexes; for the base both are nothing known.
+UNSTATED = frozenset({"0", "9", "未说明", "未说明的性别", "未知的性别"})
+
+
 def coded(table: Mapping[str, str], code: str) -> Callable[[str], Std]:
     """A standardiser by a table of synonyms; unknown words stay as text, with a warning."""
 
@@ -40,11 +45,20 @@ def coded(table: Mapping[str, str], code: str) -> Callable[[str], Std]:
     return standard
 
 
+def sex(raw: str) -> Std:
+    return EMPTY if squeeze(raw) in UNSTATED else _sex(raw)
+
+
+_sex = coded(SEXES, "sex")
+
+
 def dis_type(raw: str) -> Std:
     text = squeeze(raw)
     if blank(text):
         return EMPTY
-    number = text[:1] if text[:1] in DIS_TYPES else DIS_WORDS.get(text.removesuffix("残疾").removesuffix("残"), "")
+    # 4, 4类 and 4肢体 name a kind; 45 names none, and its first digit is not taken for one.
+    numbered = re.fullmatch(r"([1-7])(\D.*)?", text, re.ASCII)
+    number = numbered[1] if numbered else DIS_WORDS.get(text.removesuffix("残疾").removesuffix("残"), "")
     return Std(DIS_TYPES[number]) if number else warn(text, "code_unknown")
 
 

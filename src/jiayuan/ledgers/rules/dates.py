@@ -5,23 +5,42 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from jiayuan.kernel.text import squeeze
+from jiayuan.kernel.text import nfkc, squeeze
 from jiayuan.ledgers.rules.cells import EMPTY, Std, blank, error, warn
 
-_DATE_PARTS = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})?日?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:0{6})?")
+# A digit too many is a slip, not a date with something after it.
+_PARTS = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月]?+(?:(?<=[-/.月])(\d{1,2}))?(?!\d)")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?(?:(?<=\d{8})0{6})?(?!\d)")
+# Taken off while blanks still stand: without them 7/1 0:00 would read as the tenth of July.
+_CLOCK = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*$")
+_SERIAL = re.compile(r"\d{4,5}(\.\d+)?", re.ASCII)
+# Day 1 of spreadsheets is 1900-01-01, and they believe in a 29 February 1900: hence two days earlier.
 EXCEL_EPOCH = date(1899, 12, 30)
+# 1909-12-29 to 2064-04-08: below lie bare years, above compact dates.
+SERIALS = range(3650, 60001)
+
+
+def without_clock(text: str) -> str:
+    """The text without a time of day at its end."""
+    # Most cells have no colon, and a regex over a million of them would be felt.
+    return _CLOCK.sub("", nfkc(text)) if ":" in text or "：" in text else text
+
+
+def _serial(text: str) -> date | None:
+    if not _SERIAL.fullmatch(text) or int(float(text)) not in SERIALS:
+        return None
+    return EXCEL_EPOCH + timedelta(days=int(float(text)))
 
 
 def day(raw: str) -> Std:
     """Any spelling of a date, or an Excel serial number; year and month alone are kept as the first, with a warning."""
-    text = squeeze(raw)
+    text = squeeze(without_clock(raw))
     if blank(text):
         return EMPTY
-    if re.fullmatch(r"\d{4,5}(\.0+)?", text) and 3650 <= int(float(text)) <= 60000:
-        return Std((EXCEL_EPOCH + timedelta(days=int(float(text)))).isoformat())
-    # Eight digits first: a hyphen-less 20210701 would otherwise be read as year 2021, month 07, day 0.
-    found = _COMPACT.match(text) if text[:8].isdigit() else _DATE_PARTS.match(text)
+    counted = _serial(text)
+    if counted:
+        return Std(counted.isoformat())
+    found = _PARTS.match(text) or _COMPACT.match(text)
     if not found:
         return error("date")
     try:

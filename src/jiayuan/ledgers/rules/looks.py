@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from jiayuan.kernel.text import squeeze
+from jiayuan.ledgers.rules.dates import without_clock
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -16,7 +17,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"(\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}(\.0)?([/、,;]\S+)?|0\d{2,3}-?\d{7,8}|[2-8]\d{3}-?\d{4}")),
     (
         "date",
-        re.compile(r"(18|19|20)\d{2}[-/.年]\d{1,2}([-/.月](\d{1,2}日?)?)?( ?00:00:00)?|(19|20)\d{2}[01]\d[0-3]\d"),
+        re.compile(r"(18|19|20)\d{2}[-/.年]\d{1,2}([-/.月](\d{1,2}日?)?)?|(19|20)\d{2}[01]\d[0-3]\d"),
     ),
     ("sex", re.compile(r"[男女]性?")),
     ("community", re.compile(rf"[{_HAN}]{{2,14}}(社区|居委会|社区居委会)")),
@@ -46,7 +47,7 @@ STRONG = frozenset({"certificate", "id", "phone", "date", "sex"})
 
 def look(text: str) -> str:
     """The kind of one cell: '' when blank, else a name of the patterns or 'text'."""
-    cleaned = squeeze(text)
+    cleaned = squeeze(without_clock(text))
     if not cleaned:
         return ""
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(cleaned)), "text")

@@ -8,12 +8,12 @@ from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.rules.codes import (
     ASSESSED,
     RELIEF,
-    SEXES,
     TENURE,
     coded,
     dis_type,
     flag,
     level,
+    sex,
 )
 from jiayuan.ledgers.rules.dates import day
 from jiayuan.ledgers.rules.names import name, text
@@ -21,7 +21,7 @@ from jiayuan.ledgers.rules.numbers import certificate, id_number, phone
 
 STANDARDS: Mapping[str, Callable[[str], Std]] = {
     "name": name,
-    "sex": coded(SEXES, "sex"),
+    "sex": sex,
     "id_number": id_number,
     "birth": day,
     "phone": phone,
