@@ -25,7 +25,8 @@ class Deployment(Solved):
 
 def digest_of(task: DeploymentTask) -> str:
     """Order of modes, skills and zones must not change the hash, so they are sorted."""
-    times = [table for mode in sorted(task.post_times) for table in (task.post_times[mode],)]
+    tables = (task.post_times, task.point_times)
+    times = [part for table in tables for mode in sorted(table) for part in (mode, table[mode])]
     return result.digest((task.weights, task.zone, task.core, *times, task.caps, task.most_open, task.classes,
                           tuple((k.code, tuple(sorted(k.skills)), k.mode, k.supply) for k in task.types),
                           task.needs, sorted(task.zone_share.items()), task.core_within_s, task.levels))  # fmt: skip

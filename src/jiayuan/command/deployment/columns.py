@@ -37,7 +37,8 @@ def add_columns(model: Model, task: DeploymentTask) -> Columns:
         for kind, unit in enumerate(task.types):
             if need.skill in unit.skills:
                 a[row, kind] = model.add(1, high=min(need.count, unit.supply), integer=True)[0]
-    # A point without its people must cost more than any cover they could give elsewhere.
+    # Of a thousand risk points one person covers a few: at a point in need the same person is worth more.
+    # In a plan of a handful of people that does not hold, and cover may outbid a need of little weight.
     price = [SHORTAGE * need.weight for need in task.needs]
     short = model.add(len(task.needs), cost=-np.asarray(price), high=[need.count for need in task.needs])
     return Columns(y, n, a, short)

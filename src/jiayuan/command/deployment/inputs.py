@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiayuan.command.deployment.kinds import Class, Need, UnitType
+from jiayuan.command.optimise.arguments import refuse
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -38,15 +39,29 @@ class DeploymentTask:
 
     def __post_init__(self) -> None:
         risks, posts = len(self.weights), len(self.caps)
-        if len(self.zone) != risks or self.core.shape != (risks,) or not np.isfinite(self.weights).all():
-            raise ValueError("weights, zone, core: one for every risk point")
-        for mode, times in self.post_times.items():
-            if times.shape != (posts, risks) or np.isnan(times).any() or (times < 0).any():
-                raise ValueError(f"post_times[{mode}]: seconds [post, risk point]")
-        if any(kind.mode not in self.post_times for kind in self.types):
-            raise ValueError("types: a mode without travel times")
-        if not 0 <= self.most_open <= posts:
-            raise ValueError(f"most_open: between 0 and the {posts} posts")
+        usable = bool((np.isfinite(self.weights) & (self.weights >= 0)).all())
+        points = min((len(times) for times in self.point_times.values()), default=np.inf)
+        known = self.post_times.keys() & self.point_times.keys()
+        # Without a way the time is infinite; a missing figure would silently mean "never" or "always".
+        wrong_times = (f"post_times[{mode}]: seconds [post, risk point]" for mode, times in self.post_times.items()
+                       if times.shape != (posts, risks) or np.isnan(times).any() or (times < 0).any())  # fmt: skip
+        refuse(
+            ("weights, zone, core: one of 0 or more for every risk point",
+             not usable or len(self.zone) != risks or self.core.shape != (risks,)),
+            *((words, True) for words in wrong_times),
+            ("types: a mode without travel times", any(kind.mode not in known for kind in self.types)),
+            (f"most_open: between 0 and the {posts} posts", not 0 <= self.most_open <= posts),
+            ("classes: busy in [0, 1) and crews of 1 or more",
+             any(not 0 <= kind.busy < 1 or kind.units < 1 for kind in self.classes)),
+            ("needs: a point outside the table, or a count below 0",
+             any(not 0 <= need.point < points or need.count < 0 for need in self.needs)),
+        )  # fmt: skip
+
+    @property
+    def quickest(self) -> Floats:
+        """Seconds [post, risk point] by whichever mode is quickest; infinity where there is none."""
+        nobody = np.full((len(self.caps), len(self.weights)), np.inf)
+        return np.asarray(np.minimum.reduce([nobody, *self.post_times.values()]))
 
     @property
     def shares(self) -> Floats:

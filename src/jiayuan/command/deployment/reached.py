@@ -33,6 +33,8 @@ def expected_cover(task: DeploymentTask, kind: Class, staff: Ints, at_needs: Int
 
 
 def covered_share(task: DeploymentTask, kind: Class, staff: Ints, at_needs: Ints) -> float:
-    """C(T): part of the weight that one full crew reaches in time."""
+    """C(T): part of the weight that one full crew reaches in time; 1 when there is nothing to cover."""
+    if not len(task.weights):
+        return 1.0
     enough = units_in_time(task, kind, staff, at_needs) >= kind.units
     return float(task.shares[enough].sum())

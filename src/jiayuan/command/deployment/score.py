@@ -35,7 +35,7 @@ def objective_of(task: DeploymentTask, staff: Ints, at_needs: Ints) -> float:
     value -= SHORTAGE * float(sum(need.weight * lost for need, lost in zip(task.needs, missing, strict=True)))
     inside = np.flatnonzero(task.core)
     if len(inside):
-        quickest = np.minimum.reduce(list(task.post_times.values()))[:, inside]
+        quickest = task.quickest[:, inside]
         near = (quickest <= task.core_within_s)[staff.sum(axis=1) > 0].any(axis=0)
         value -= CORE * float((~near).sum())
     return value

@@ -31,7 +31,7 @@ def solve_deployment(
     bound = _relaxed_bound(model, watch, threads, seed)
     if bound is None or (result.gap_of(value, max(bound, value)) or 0.0) > rel_gap:
         answer = model.solve(time_limit_s=watch.left, rel_gap=rel_gap, threads=threads, seed=seed)
-        solved = _people(task, columns, answer)
+        solved = people_of(task, columns, answer)
         if solved is not None and objective_of(task, *solved) >= value:
             staff, at_needs = solved
             value = objective_of(task, staff, at_needs)
@@ -61,7 +61,7 @@ def _least(first: float | None, second: float | None) -> float | None:
     return min(known, default=None)
 
 
-def _people(task: DeploymentTask, columns: Columns, answer: Answer) -> tuple[Ints, Ints] | None:
+def people_of(task: DeploymentTask, columns: Columns, answer: Answer) -> tuple[Ints, Ints] | None:
     if answer.values is None:
         return None
     whole = np.rint(answer.values).astype(np.int64)

@@ -31,7 +31,7 @@ def require_core(model: Model, task: DeploymentTask, columns: Columns) -> None:
     inside = np.flatnonzero(task.core)
     if not len(inside):
         return
-    quickest = np.minimum.reduce(list(task.post_times.values()))[:, inside]
+    quickest = task.quickest[:, inside]
     post, risk = np.nonzero(quickest <= task.core_within_s)
     missed = model.add(len(inside), cost=-CORE)
     rows = np.arange(len(inside))
