@@ -14,7 +14,7 @@ from jiayuan.kernel.errors import JiayuanError
 
 COMMANDS = Path(__file__).parent / "commands"
 # Commands that need no database and no Django, and start at once; the others log in as the process named, or worker.
-PLAIN = frozenset({"demo", "drill", "evaluate", "rulebook", "bench"})
+PLAIN = frozenset({"demo", "drill", "evaluate", "ledgers", "rulebook", "bench"})
 LOGINS = {"migrate": "migrate", "serve": "web"}
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiayuan.config.settings")
 

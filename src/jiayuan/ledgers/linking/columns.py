@@ -44,7 +44,7 @@ def guess(headers: Sequence[str]) -> Columns:
     by_plain = {plain(header): header for header in headers}
     found: dict[str, tuple[str, ...]] = {}
     for name in FIELDS:
-        alike = [key for key in (plain(name), *(key for key, means in KNOWN.items() if means == name))]
+        alike = (plain(name), *(key for key, means in KNOWN.items() if means == name))
         header = next((by_plain[key] for key in alike if key in by_plain), None)
         if header is not None:
             found[name] = (header,)

@@ -11,7 +11,7 @@ from jiayuan.kernel.text import mark
 
 
 def read_table(path: Path) -> pl.DataFrame:
-    """A .parquet, .csv or .tsv file as text columns; UTF-8, or GB 18030 as office software here writes it. Raises Invalid."""
+    """A .parquet, .csv or .tsv file; text is UTF-8, or GB 18030 as office software here writes it. Raises Invalid."""
     kind = path.suffix.lower()
     try:
         if kind == ".parquet":

@@ -9,7 +9,7 @@ import polars as pl
 
 from jiayuan.kernel.pinyin import name_key
 from jiayuan.ledgers.linking.unique import by_value, squeezed
-from jiayuan.ledgers.rules.standardise import name as standard_name
+from jiayuan.ledgers.rules.names import name as standard_name
 
 # CJK ideographs with their extensions: names written in them have no blanks between their parts.
 _HAN = r"[\u{3400}-\u{9fff}\u{f900}-\u{faff}\u{20000}-\u{3134f}]"

@@ -12,7 +12,8 @@ from jiayuan.ledgers.linking.columns import Columns
 from jiayuan.ledgers.linking.idnumbers import native, tidy_numbers
 from jiayuan.ledgers.linking.names import tidy_names
 from jiayuan.ledgers.linking.unique import by_value
-from jiayuan.ledgers.rules.standardise import day, standardise
+from jiayuan.ledgers.rules.dates import day
+from jiayuan.ledgers.rules.standardise import standardise
 
 _MOBILE = r"^1[3-9]\d{9}$"
 # What stands in a name cell when it changed places with the phone.

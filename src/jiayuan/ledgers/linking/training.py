@@ -7,6 +7,7 @@ candidates by EM on counted level patterns (Winkler 1988), which takes seconds b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import log2
 
 import numpy as np
@@ -16,12 +17,14 @@ import polars as pl
 from jiayuan.ledgers.linking.levels import ATTRS, compared
 from jiayuan.ledgers.linking.sides import both_sides
 from jiayuan.ledgers.rules.frequency import NameFrequency
-from jiayuan.ledgers.rules.match import STRANGER
+from jiayuan.ledgers.rules.guards import STRANGER
 from jiayuan.ledgers.rules.model import Model
 
 Floats = npt.NDArray[np.float64]
 RANDOM_PAIRS = 400_000
 ROUNDS = 25
+# Fewer sure pairs than this teach nothing: the shipped weights decide then.
+ENOUGH = 100
 # Names borne by fewer are not listed: their share is half of this number's.
 RARE = 4
 # No level is impossible: a weight without bound would make one slip of the pen outweigh everything.
@@ -119,13 +122,16 @@ def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: M
 
     The prior is the odds that a random row and a random person of the base are one.
     """
-    patterns, u = counted(levels), chance(rows, base)
+    patterns = counted(levels)
     sure = _sureness(patterns, start.weights, start.prior_bits, guarded=guarded)
-    table: dict[str, dict[str, float]] = {}
-    prior = start.prior_bits
+    names = name_shares(base, rows)
+    if float(patterns["pairs"].to_numpy() @ sure) < ENOUGH:
+        return replace(start, prior_bits=round(float(np.log2(0.9 / max(1, base.height))), 3), names=names)
+    u, prior = chance(rows, base), start.prior_bits
+    table: Mapping[str, Mapping[str, float]] = start.weights
     for _ in range(ROUNDS):
         table = weights(_matched(patterns, sure), u)
         matched = max(1.0, float(patterns["pairs"].to_numpy() @ sure))
         prior = float(np.log2(min(matched, 0.99 * rows.height) / rows.height / base.height))
         sure = _sureness(patterns, table, prior, guarded=guarded)
-    return Model(start.version, round(prior, 3), table, start.t1, start.t2, start.margin, name_shares(base, rows))
+    return replace(start, prior_bits=round(prior, 3), weights=table, names=names)

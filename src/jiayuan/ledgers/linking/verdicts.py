@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from jiayuan.ledgers.linking.levels import ATTRS
-from jiayuan.ledgers.rules.match import NEAR_NAME, SAME_NAME, STRANGER, against, guard, reviewable
+from jiayuan.ledgers.rules.guards import NEAR_NAME, SAME_NAME, STRANGER, against, guard, reviewable
 from jiayuan.ledgers.rules.model import Model
 
 # Without guards nothing but the odds speaks: sixteen to one links, even odds are shown to a person.
