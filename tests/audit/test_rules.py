@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +56,44 @@ def test_differences_are_located(found: tuple[str, ...], kinds: set[tuple[str, s
 def test_another_transaction_number_is_a_change() -> None:
     moved = [Row("0", 6, "a")]
     assert [finding.kind for finding in differences(1, witnesses("a"), moved)] == ["reordered"]
+
+
+@pytest.mark.parametrize("value", [13_800_138_000, 19_912_345_678, 110102194503071233])
+def test_a_phone_is_no_number_because_it_is_an_int(value: int) -> None:
+    with pytest.raises(ValueError, match="detail"):
+        allowed_detail({"n": value})
+
+
+@given(st.dictionaries(st.text("abcdef_", min_size=1, max_size=8), st.integers(-(10**6), 10**6), max_size=6))
+def test_counts_are_written_in_one_order(detail: dict[str, int]) -> None:
+    text = allowed_detail(detail)
+    assert json.loads(text) == detail
+    assert text == allowed_detail(dict(reversed(detail.items())))
+
+
+@given(st.text(min_size=1, max_size=100))
+def test_a_text_with_chinese_or_blanks_is_never_a_code(text: str) -> None:
+    if any(not "!" <= char <= "~" for char in text):
+        with pytest.raises(ValueError, match="detail"):
+            allowed_detail({"code": text})
+
+
+@given(st.text("0123456789abcx-:", max_size=30), st.integers(13_000_000_000, 19_999_999_999))
+def test_a_phone_inside_a_code_is_found(around: str, phone: int) -> None:
+    with pytest.raises(ValueError, match="detail"):
+        allowed_detail({"ref": f"{around}:{phone}"})
+
+
+ALPHABET = st.sampled_from(["a", "b", "c"])
+
+
+@given(st.lists(ALPHABET, max_size=6), st.lists(ALPHABET, max_size=6))
+def test_differences_are_none_exactly_if_nothing_was_done(kept: list[str], found: list[str]) -> None:
+    assert (differences(1, witnesses(*kept), rows(*found)) == []) == (kept == found)
+
+
+@given(st.lists(ALPHABET, max_size=6), st.lists(ALPHABET, max_size=6))
+def test_each_record_is_told_at_most_once(kept: list[str], found: list[str]) -> None:
+    told = [finding.record for finding in differences(1, witnesses(*kept), rows(*found))]
+    assert len(told) == len(set(told))
+    assert len(told) >= abs(len(kept) - len(found))
