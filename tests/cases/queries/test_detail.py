@@ -63,3 +63,12 @@ def test_absent_and_malformed_look_the_same(office: People, number: str) -> None
 def test_an_auditor_reads_no_cases(office: People, filed: CaseRef) -> None:
     with pytest.raises(NotAllowed), office.auditor.acting() as acting:
         detail(filed.number, acting.scope)
+
+
+def test_eight_queries_on_working_time_too(office: People, filed: CaseRef) -> None:
+    """A grid code needs hours and holidays beside all the rest."""
+    ref = desk.file_case(office.worker, class_code="02010101", source="patrol", subject=None)
+    with office.officer.acting() as acting, CaptureQueriesContext(connection) as seen:
+        found = detail(ref.number, acting.scope)
+    assert {row.kind for row in found.clocks} >= {"resolve", "sign"}
+    assert len(seen) <= 8

@@ -48,8 +48,11 @@ def reclassify(deed: Deed) -> None:
 
 def relocate(deed: Deed) -> None:
     """The place of the case and of everything that hangs on it, except the events, which are history."""
-    placed = located(PlacePath(str(deed.data.get("place", ""))))
-    case = deed.case
+    path = PlacePath(str(deed.data.get("place", "")))
+    # Outside the own area the rows would be out of reach the moment they are written.
+    if not deed.acting.scope.covers(path):
+        raise Invalid(errors=[FieldError("place", "scope", mark("请选择您负责区域内的地点"))])
+    placed, case = located(path), deed.case
     case.place_path, case.place_known, case.grid_code = placed.path, True, placed.grid_code
     if placed.point:
         (case.lon, case.lat), case.cell = placed.point, cell_of(*placed.point)

@@ -31,7 +31,8 @@ class Placed:
 def located(path: PlacePath, point: Point | None = None) -> Placed:
     """A known place; without a point of its own the nearest floor above that has one lends it."""
     chain = ancestors(path)
-    if not chain:
+    # The floors above a mistyped door exist all the same; only the door itself is the proof.
+    if all(ref.path != path for ref in chain):
         raise NotFound
     lent = next(((ref.lon, ref.lat) for ref in chain if ref.lon is not None and ref.lat is not None), None)
     grid = grid_of(path)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from jiayuan.audit.api import record
 from jiayuan.cases.book import Book
 from jiayuan.cases.models import Attachment, Case, CaseEvent, CaseReporter, Clock, WorkOrder
 from jiayuan.cases.queries.possible import moves
 from jiayuan.cases.queries.rows import row_of
-from jiayuan.cases.queries.visible import find
+from jiayuan.cases.queries.visible import find, visible
 from jiayuan.cases.rules.case_table import CASE
 from jiayuan.cases.rules.deadlines import used_percent
 from jiayuan.cases.rules.order_table import LIVE, ORDER
@@ -27,7 +32,7 @@ def detail(number: str, scope: Scope | None = None) -> CaseDetail:
     acting = context.current()
     require(acting, "cases.read")
     now = clock.now()
-    case, book = find(number, scope or acting.scope), Book(now)
+    case, book = _with_counts(number, scope or acting.scope), Book(now)
     orders = list(WorkOrder.objects.filter(case=case).order_by("-round", "-id"))
     lead = next((order for order in orders if order.part == "lead" and order.state in LIVE), None)
     subjects = [case.subject] if case.subject else []
@@ -35,13 +40,21 @@ def detail(number: str, scope: Scope | None = None) -> CaseDetail:
     return CaseDetail(
         row_of(case, book.class_name(case.class_code), lead, now), case.kind, case.text, case.address, case.lon,
         case.lat, case.question, case.outcome, case.confidential,
-        people=CaseReporter.objects.filter(case=case).count(),
+        people=case.people,
         events=events_of(case),
         orders=tuple(_order(order, acting) for order in orders),
         clocks=clocks_of(case, book, now),
-        photos=tuple(Attachment.objects.filter(case=case).order_by("id").values_list("id", flat=True)),
+        photos=tuple(case.photo_ids),
         moves=moves(acting, CASE, case.state),
     )  # fmt: skip
+
+
+def _with_counts(number: str, scope: Scope) -> Any:
+    """The case with the number of its people and the ids of its photos, read in one query with it."""
+    people = CaseReporter.objects.filter(case=OuterRef("pk")).values("case").annotate(n=Count("id")).values("n")
+    photos = Attachment.objects.filter(case=OuterRef("pk")).order_by("id").values("id")
+    counted = visible(scope).annotate(people=Coalesce(Subquery(people), 0), photo_ids=ArraySubquery(photos))
+    return find(number, scope, counted)
 
 
 def events_of(case: Case, public_only: bool = False) -> tuple[EventInfo, ...]:
