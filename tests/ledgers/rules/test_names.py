@@ -10,12 +10,28 @@ from jiayuan.ledgers.rules.cells import blank
 from jiayuan.ledgers.rules.names import name, text
 
 HIDDEN = {
-    "blank": " ", "full-width blank": "\u3000", "no-break blank": "\xa0", "thin blank": "\u2009", "tab": "\t",
-    "line": "\n",    "zero-width blank": "\u200b", "non-joiner": "\u200c", "joiner": "\u200d", "byte-order mark": "\ufeff",
-    "soft hyphen": "\xad", "word joiner": "\u2060", "left-to-right": "\u202d", "pop direction": "\u202c",
-    "isolate": "\u2066", "right-to-left mark": "\u200f", "variation": "\ufe00", "ideographic variation": "\U000e0100",
-    "nul": "\x00", "bell": "\x07", "delete": "\x7f",
-}  # fmt: skip
+    "blank": " ",
+    "full-width blank": "\u3000",
+    "no-break blank": "\xa0",
+    "thin blank": "\u2009",
+    "tab": "\t",
+    "line": "\n",
+    "zero-width blank": "\u200b",
+    "non-joiner": "\u200c",
+    "joiner": "\u200d",
+    "byte-order mark": "\ufeff",
+    "soft hyphen": "\xad",
+    "word joiner": "\u2060",
+    "left-to-right": "\u202d",
+    "pop direction": "\u202c",
+    "isolate": "\u2066",
+    "right-to-left mark": "\u200f",
+    "variation": "\ufe00",
+    "ideographic variation": "\U000e0100",
+    "nul": "\x00",
+    "bell": "\x07",
+    "delete": "\x7f",
+}
 DOTS = "·•‧∙・.．•﹒⋅･"
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=4)
 

@@ -9,6 +9,7 @@ from jiayuan.ledgers.rules.likeness import mask_fits, name_level, one_edit
 from jiayuan.ledgers.rules.pair import Incoming, Known
 
 Levels = dict[str, str]
+COMMUNITY = len("110102.001.001.")
 
 
 def id_level(row: Incoming, known: Known) -> str:
@@ -64,8 +65,13 @@ def equal_level(a: str, b: str) -> str:
     return "none" if not a or not b else ("same" if a == b else "else")
 
 
+def _community(path: str) -> str:
+    """The community a path lies in; '' where the path ends above one: known to the street is not another community."""
+    return path[:COMMUNITY] if len(path) >= COMMUNITY else ""
+
+
 def community_level(row: Incoming, known: Known) -> str:
-    return equal_level(row.community or row.address[:15], known.place[:15])
+    return equal_level(_community(row.community or row.address), _community(known.place))
 
 
 def compare(row: Incoming, known: Known) -> Levels:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from jiayuan.kernel.text import squeeze
 
 _TRIM = re.compile(r"[（(].*?[)）]|[*＊:：\s]")
-FOOTERS = ("合计", "总计", "填表人", "制表", "审核", "备注：", "填报单位", "说明：", "联系人：")
+# With the half-width colon that every cell has after NFKC.
+FOOTERS = ("合计", "总计", "填表人", "制表", "审核", "备注:", "填报单位", "说明:", "联系人:")
 
 
 def normal_header(text: str) -> str:

@@ -1,0 +1,82 @@
+"""Where headers are and what they say; which rows are no people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiayuan.ledgers.rules.headers import FOOTERS, header_row, is_footer, normal_header
+from tests.ledgers.books import HEADERS, line
+
+SEED = Path(__file__).parents[3] / "seeds/ledger_templates/common/headers.yaml"
+SHIPPED: dict[str, list[str]] = yaml.safe_load(SEED.read_text(encoding="utf-8"))
+KNOWN = {normal_header(name): attr for attr, names in SHIPPED.items() for name in names}
+DECORATIONS = ("{}", " {} ", "*{}", "{}（必填）", "{}:", "{}：", "＊{}", "{}(18位)", "{}\n", "\u3000{}", "{}\u200b")
+
+
+@pytest.mark.parametrize("attr", SHIPPED)
+def test_every_header_that_ships_is_known_under_any_decoration(attr: str) -> None:
+    for name in SHIPPED[attr]:
+        assert {KNOWN[normal_header(form.format(name))] for form in DECORATIONS} == {attr}
+
+
+def test_no_header_that_ships_means_two_things() -> None:
+    named = [normal_header(name) for names in SHIPPED.values() for name in names]
+    assert len(named) == len(set(named))
+
+
+@given(st.text(max_size=20))
+def test_a_normal_header_is_its_own_normal_form(text: str) -> None:
+    assert normal_header(normal_header(text)) == normal_header(text)
+
+
+def test_a_header_of_blanks_within_is_the_same_header() -> None:
+    assert normal_header("姓　　名") == normal_header("姓 名") == normal_header("姓\n名") == "姓名"
+
+
+@pytest.mark.parametrize("above", range(15))
+def test_the_headers_are_found_under_titles_and_blank_rows(above: int) -> None:
+    titles = [["西城区老年人花名册"], [], ["填报单位：府右街南社区", "", "2026年3月"], ["", "单位：人"]]
+    rows = [titles[at % 4] for at in range(above)] + [list(HEADERS), *(line(n) for n in range(3))]
+    assert header_row(rows, KNOWN) == above
+
+
+def test_headers_below_the_fifteenth_row_are_not_looked_for() -> None:
+    rows = [["说明", "见附件"]] * 15 + [list(HEADERS), line(1)]
+    assert header_row(rows, KNOWN) == 0
+
+
+def test_the_row_with_more_known_names_is_the_header() -> None:
+    """A two-row header: the upper one groups, the lower one names."""
+    assert header_row([["姓名", "联系方式", ""], ["姓名", "手机", "住址"]], KNOWN) == 1
+
+
+def test_one_known_word_is_not_yet_a_header() -> None:
+    assert header_row([["姓名", "x"], ["a", "b"]], KNOWN) == 0
+    assert header_row([["", "姓名"], ["甲", "乙"]], KNOWN) == 1
+
+
+@pytest.mark.parametrize("word", FOOTERS)
+def test_lines_of_the_form_are_no_people(word: str) -> None:
+    assert is_footer([word, "", "3人", ""])
+    assert is_footer(["", f" {word.replace(':', '：')} 李娜", "", ""])
+
+
+@pytest.mark.parametrize("n", range(6))
+def test_lines_of_people_are_never_footers(n: int) -> None:
+    assert not is_footer(line(n))
+    assert not is_footer(["合计", *line(n)])
+
+
+def test_a_person_called_like_a_footer_is_a_person() -> None:
+    assert not is_footer(line(1, 姓名="合计明"))
+
+
+@given(st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=20))
+def test_any_sheet_has_one_header_row_or_none(rows: list[list[str]]) -> None:
+    found = header_row(rows, KNOWN)
+    assert found is None or (found < 15 and any(cell.strip() for cell in rows[found]))
