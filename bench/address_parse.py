@@ -5,15 +5,13 @@ Prints `{name, machine, data, runs, figures}`. The peer is one regular expressio
 
 from __future__ import annotations
 
-import json
-import platform
 import re
 import statistics
-import sys
 import time
 
 import numpy as np
 
+from bench.report import figure, quick, report, tell
 from jiayuan.config import loaded
 from jiayuan.config.demo.anchors import anchors
 from jiayuan.config.demo.areas import read_divisions, targets
@@ -82,24 +80,17 @@ def measure(count: int, runs: int) -> dict[str, object]:
     rate, shares = count / statistics.median(seconds), _shares(lines, results)
     usual = sum(USUAL.search(text) is not None for text, _path, _enough in lines) / count
     figures = [
-        ("rows_per_s", rate, "1/s", 20_000, rate >= 20_000, None, None),
-        ("building_rate", shares["building_rate"], "", 0.88, shares["building_rate"] >= 0.88, usual, None),
-        ("room_rate", shares["room_rate"], "", 0.90, shares["room_rate"] >= 0.90, usual, None),
-        ("wrong_place_rate", shares["wrong_place_rate"], "", 0.01, shares["wrong_place_rate"] <= 0.01, None, None),
+        figure("rows_per_s", rate, "1/s", 20_000, at_least=True),
+        figure("building_rate", shares["building_rate"], goal=0.88, at_least=True, peer=usual),
+        figure("room_rate", shares["room_rate"], goal=0.90, at_least=True, peer=usual),
+        figure("wrong_place_rate", shares["wrong_place_rate"], goal=0.01),
     ]
-    keys = ("key", "value", "unit", "goal", "holds", "peer", "ratio")
-    return {
-        "name": "address_parse",
-        "machine": f"{platform.machine()}, Python {platform.python_version()}",
-        "data": {"lines": count, "places": built.places.height, "seed": SEED},
-        "runs": runs,
-        "figures": [dict(zip(keys, figure, strict=True)) for figure in figures],
-    }
+    data = {"lines": count, "places": built.places.height, "seed": SEED}
+    return report("address_parse", data, runs, figures)
 
 
 def main() -> None:
-    quick = "--quick" in sys.argv
-    print(json.dumps(measure(QUICK if quick else FULL, 2 if quick else RUNS), indent=1))
+    tell(measure(QUICK, 2) if quick() else measure(FULL, RUNS))
 
 
 if __name__ == "__main__":

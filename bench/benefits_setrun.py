@@ -5,13 +5,7 @@ Prints `{name, machine, data, runs, figures}`; the SQL of the peer computes deci
 
 from __future__ import annotations
 
-import json
-import platform
 import resource
-import statistics
-import sys
-import time
-from collections.abc import Callable
 from datetime import date
 
 import duckdb
@@ -19,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bench.benefits_people import people
+from bench.report import figure, median_seconds, quick, report, tell
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.setrun import SetRunner
@@ -87,15 +82,6 @@ def _raw_sql() -> str:
     return f"SELECT person, {amounts} FROM (SELECT person, {', '.join(columns)}, {age} FROM people)"
 
 
-def _timed(work: Callable[[], object], runs: int) -> float:
-    seconds = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - began)
-    return statistics.median(seconds)
-
-
 def _ours(runner: SetRunner, book: RuleBook) -> dict[str, int]:
     """Sum of certain amounts by policy, in fen a month."""
     sums: dict[str, int] = {}
@@ -122,27 +108,20 @@ def measure(count: int, runs: int) -> dict[str, object]:
         ours, theirs = _ours(runner, book), _theirs(base)
         if ours != theirs:
             raise SystemExit(f"sums differ: {ours} {theirs}")
-        seconds, raw = _timed(lambda: _ours(runner, book), runs), _timed(lambda: _theirs(base), runs)
+        seconds, raw = median_seconds(lambda: _ours(runner, book), runs), median_seconds(lambda: _theirs(base), runs)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures = [
-        ("seconds_1_1m", seconds, "s", 10.0, seconds <= 10.0, raw, seconds / raw),
-        ("ratio_to_raw_sql", seconds / raw, "", 2.0, seconds / raw <= 2.0, raw, seconds / raw),
-        ("peak_mb", megabytes, "MB", 1024.0, megabytes <= 1024, None, None),
-        ("policies", len(ours), "", None, True, None, None),
+        figure("seconds_1_1m", seconds, "s", 10.0, peer=raw, ratio=seconds / raw),
+        figure("ratio_to_raw_sql", seconds / raw, goal=2.0, peer=raw, ratio=seconds / raw),
+        figure("peak_mb", megabytes, "MB", 1024.0),
+        figure("policies", len(ours)),
     ]
-    keys = ("key", "value", "unit", "goal", "holds", "peer", "ratio")
-    return {
-        "name": "benefits_setrun",
-        "machine": f"{platform.machine()}, 2 threads, Python {platform.python_version()}, DuckDB {duckdb.__version__}",
-        "data": {"people": count, "seed": 7, "facts": table.num_columns // 2, "table_mb": table.nbytes // 2**20},
-        "runs": runs,
-        "figures": [dict(zip(keys, figure, strict=True)) for figure in figures],
-    }
+    data = {"people": count, "seed": 7, "facts": table.num_columns // 2, "table_mb": table.nbytes // 2**20}
+    return report("benefits_setrun", data, runs, figures, ["2 threads", f"DuckDB {duckdb.__version__}"])
 
 
 def main() -> None:
-    quick = "--quick" in sys.argv
-    print(json.dumps(measure(QUICK if quick else FULL, 2 if quick else RUNS), indent=1))
+    tell(measure(QUICK, 2) if quick() else measure(FULL, RUNS))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,7 @@ login under row security, as one street's officer. The peer is the figure that c
 
 from __future__ import annotations
 
-import json
-import os
-import platform
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +16,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 import bench.suite  # noqa: F401 - gets Django ready before models are imported
+from bench.report import figure, quick, report, tell
 from jiayuan.cases.api import Filters, Page, detail, list_cases
 from jiayuan.kernel.purpose import CASE_HANDLING
 from tests import database
@@ -108,32 +105,27 @@ def figures(people: People, runs: int, pages: int) -> list[dict[str, Any]]:
 
 def _figure(key: str, value: float, unit: str, goal: float, peer: float | None) -> dict[str, Any]:
     ratio = round(peer / value, 1) if peer and value else None
-    return {
-        "key": key, "value": round(value, 2), "unit": unit, "goal": goal, "holds": value <= goal, "peer": peer,
-        "ratio": ratio,
-    }  # fmt: skip
+    return figure(key, round(value, 2), unit, goal, peer=peer, ratio=ratio)
 
 
-def run(*, quick: bool = False) -> dict[str, Any]:
+def run(*, small: bool = False) -> dict[str, Any]:
     """Fills a database copy, measures, and removes it again."""
-    count, runs = (QUICK, 7) if quick else (FULL, RUNS)
+    count, runs = (QUICK, 7) if small else (FULL, RUNS)
     name = str(connection.settings_dict["NAME"])
     try:
         with transaction.atomic():
             people = fill(count)
         with psycopg.connect(database.admin_url(), dbname=name, autocommit=True) as admin:
             admin.execute("VACUUM ANALYZE")
-        found = figures(people, runs, 20 if quick else 800)
+        found = figures(people, runs, 20 if small else 800)
     finally:
         connection.close()
         database.drop(name.removeprefix("run_"))
-    machine = f"{platform.machine()} {os.cpu_count()} cores, Python {platform.python_version()}"
-    return {"name": "cases_list", "machine": machine, "data": {"cases": count}, "runs": runs, "figures": found}
+    return report("cases_list", {"cases": count}, runs, found)
 
 
 def main() -> None:
-    result = run(quick="--quick" in sys.argv)
-    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=None if "--json" in sys.argv else 2) + "\n")
+    tell(run(small=quick()))
 
 
 if __name__ == "__main__":

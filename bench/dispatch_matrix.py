@@ -6,10 +6,6 @@ Prints `{name, machine, data, runs, figures}`: `eta_cpu_ms` is 3,000 units to on
 
 from __future__ import annotations
 
-import json
-import platform
-import statistics
-import sys
 import time
 from collections.abc import Callable
 
@@ -17,6 +13,7 @@ import networkx as nx
 import numpy as np
 import scipy
 
+from bench.report import figure, median_seconds, quick, report, tell
 from jiayuan.places.graph import Snap
 from jiayuan.places.network import Network
 from jiayuan.places.roads import read_roads
@@ -29,12 +26,7 @@ GOAL_ETA_MS, GOAL_MATRIX_S = 2.0, 2.0
 def _cpu(work: Callable[[], object], runs: int) -> float:
     """Median CPU seconds of several runs, after one to warm up."""
     work()
-    seconds = []
-    for _ in range(runs):
-        began = time.process_time()
-        work()
-        seconds.append(time.process_time() - began)
-    return statistics.median(seconds)
+    return median_seconds(work, runs, time.process_time)
 
 
 def _peer(network: Network, profile: str) -> nx.DiGraph:
@@ -66,23 +58,16 @@ def measure(units: int, points: int, runs: int) -> dict[str, object]:
     eta = _cpu(lambda: network.eta(snapped, 116.375, 39.910, "vehicle"), runs) * 1000
     theirs = _cpu(lambda: nx.single_source_dijkstra_path_length(peer, node), runs) * 1000
     matrix = _cpu(lambda: network.travel_times(snapped.nodes[:points], "vehicle"), runs)
-    keys = ("key", "value", "unit", "goal", "holds", "peer", "ratio")
     figures = [
-        ("eta_cpu_ms", eta, "ms", GOAL_ETA_MS, eta <= GOAL_ETA_MS, theirs, eta / theirs),
-        ("matrix_cpu_s", matrix, "s", GOAL_MATRIX_S, matrix <= GOAL_MATRIX_S, theirs * points / 1000, None),
+        figure("eta_cpu_ms", eta, "ms", GOAL_ETA_MS, peer=theirs, ratio=eta / theirs),
+        figure("matrix_cpu_s", matrix, "s", GOAL_MATRIX_S, peer=theirs * points / 1000),
     ]
-    return {
-        "name": "dispatch_matrix",
-        "machine": f"{platform.machine()}, Python {platform.python_version()}, SciPy {scipy.__version__}",
-        "data": {"nodes": len(network.roads.lon), "edges": len(network.roads.u), "units": units, "points": points},
-        "runs": runs,
-        "figures": [dict(zip(keys, figure, strict=True)) for figure in figures],
-    }
+    data = {"nodes": len(network.roads.lon), "edges": len(network.roads.u), "units": units, "points": points}
+    return report("dispatch_matrix", data, runs, figures, [f"SciPy {scipy.__version__}"])
 
 
 def main() -> None:
-    quick = "--quick" in sys.argv
-    print(json.dumps(measure(UNITS, 20 if quick else POINTS, 2 if quick else RUNS), indent=1))
+    tell(measure(UNITS, 20, 2) if quick() else measure(UNITS, POINTS, RUNS))
 
 
 if __name__ == "__main__":
