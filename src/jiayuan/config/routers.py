@@ -10,6 +10,11 @@ KEYS = "keys"
 KEYS_MODELS = frozenset({"identity.subjectkey"})
 
 
+def keys_apps() -> list[str]:
+    """The apps that have a table in the keys database."""
+    return sorted({label.partition(".")[0] for label in KEYS_MODELS})
+
+
 class KeysRouter:
     """Wrapped personal keys live apart, so that dropping a key reaches every old backup of the main database."""
 

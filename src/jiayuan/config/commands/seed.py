@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import time
-from importlib import import_module
 from pathlib import Path
 
 import click
-import django
 
 from jiayuan.config.commandline import json_option, scale_option, seed_option
+from jiayuan.config.demo.areas import read_divisions
+from jiayuan.config.demo.ledgers.write import write_ledgers
+from jiayuan.config.demo.load import DIVISIONS, load
 from jiayuan.config.demo.scale import Scale
 
 HOME_CODE = "110102001004"
@@ -21,6 +21,15 @@ WORDS = {
 }  # fmt: skip
 
 
+def _known_communities(_: click.Context, __: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Refused before anything is generated."""
+    known = set(read_divisions(DIVISIONS)["code12"])
+    for code in codes:
+        if code not in known:
+            raise click.BadParameter(f"没有代码为 {code} 的社区")
+    return codes
+
+
 @click.command()
 @scale_option
 @seed_option
@@ -28,7 +37,14 @@ WORDS = {
 @click.option(
     "--truth", type=click.Path(dir_okay=False, path_type=Path), help="台账每一行真正是谁，写进这个 parquet 文件。"
 )
-@click.option("--community", "codes", multiple=True, default=[HOME_CODE], help="写哪些社区的台账（12位代码）。")
+@click.option(
+    "--community",
+    "codes",
+    multiple=True,
+    default=[HOME_CODE],
+    callback=_known_communities,
+    help="写哪些社区的台账（12位代码）。",
+)
 @click.option("--no-load", is_flag=True, help="只生成文件，不写数据库。")
 @json_option
 def command(
@@ -41,14 +57,12 @@ def command(
     as_json: bool,
 ) -> None:
     """生成演示城区并载入数据库。"""
-    os.environ["JIAYUAN_PROCESS"] = "worker"
-    django.setup()
-    # Models can be imported only now.
-    demo = import_module("jiayuan.config.demo.load")
+    if truth and not ledgers:
+        raise click.UsageError("--truth 说明台账里的每一行，请同时给出 --ledgers。")
     started = time.monotonic()
-    district, figures = demo.load(seed, Scale.parse(scale), quiet=as_json, store=not no_load)
+    district, figures = load(seed, Scale.parse(scale), quiet=as_json, store=not no_load)
     if ledgers:
-        lines = demo.write_ledgers(district, seed, ledgers, codes)
+        lines = write_ledgers(district, seed, ledgers, codes)
         figures["ledger_rows"] = lines.height
         if truth:
             lines.write_parquet(truth)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from jiayuan.config.demo.dice import Ints, Texts, pick
-from jiayuan.kernel.idnumber import CHECKS, WEIGHTS
+from jiayuan.kernel.idform import CHECKS, WEIGHTS
 
 _OTHER_BEIJING = ("110101", "110103", "110105", "110106", "110107", "110108", "110109", "110111", "110112", "110113")
 _ELSEWHERE = (
@@ -62,14 +62,3 @@ def id_numbers(rng: np.random.Generator, born: Ints, male: Ints, permits: np.nda
         rest, digits[:, place] = np.divmod(rest, 10)
     whole: Texts = number.astype(str).astype(object) + check_digits(digits)
     return whole
-
-
-def days(as_of_ordinal: int, ages: Ints, offsets: Ints) -> Ints:
-    """Birth dates as yyyymmdd of people of whole `ages`, `offsets` days (0–364) after their last birthday."""
-    ordinals = as_of_ordinal - (ages * 365.2425).astype(np.int64) - offsets
-    stamps = (ordinals - 719163).astype("datetime64[D]")
-    months = stamps.astype("datetime64[M]")
-    years = months.astype("datetime64[Y]").astype(np.int64) + 1970
-    month = months.astype(np.int64) % 12 + 1
-    day = (stamps - months).astype(np.int64) + 1
-    return np.asarray(years * 10_000 + month * 100 + day, np.int64)

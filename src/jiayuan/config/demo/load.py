@@ -13,17 +13,15 @@ from jiayuan.config.demo import everyday, ground, opening
 from jiayuan.config.demo.anchors import anchors
 from jiayuan.config.demo.areas import read_divisions
 from jiayuan.config.demo.district import District, generate
-from jiayuan.config.demo.ledgers.write import write_ledgers
 from jiayuan.config.demo.progress import Steps
 from jiayuan.config.demo.scale import Scale
 from jiayuan.kernel import clock
 
-__all__ = ["load", "write_ledgers"]
+DIVISIONS = Path(settings.SEEDS) / "divisions" / "xicheng.csv"
 
 
 def build(seed: int, scale: Scale, as_of: date) -> District:
-    divisions = Path(settings.SEEDS) / "divisions" / "xicheng.csv"
-    return generate(seed, scale, divisions, anchors(seed, read_divisions(divisions)), as_of)
+    return generate(seed, scale, DIVISIONS, anchors(seed, read_divisions(DIVISIONS)), as_of)
 
 
 STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (

@@ -93,8 +93,16 @@ def bootstrap(
     return instance
 
 
+def private(folder: Path) -> None:
+    """Makes the data directory, for its owner only: keys, passwords and uploads lie in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    # Told again each time: a folder's mode at making is cut by the umask, and not given to parents made on the way.
+    folder.chmod(0o700)
+
+
 def start(folder: Path, database_url: str = "") -> Instance:
     """The instance, its server running: the embedded one, or the server at `database_url`."""
+    private(folder)
     if database_url:
         return bootstrap(database_url, folder, embedded=False)
     cluster = Cluster(folder / "postgres")
