@@ -105,3 +105,10 @@ def test_a_firm_from_elsewhere_sees_the_photos_of_its_case(office: People) -> No
     ref = desk.file_case(office.resident, class_code=desk.WATER_CUT, text="家里没有水。", photos=(desk.picture(),))
     with firm.acting() as acting:
         assert len(detail(ref.number, acting.scope).photos) == 1
+
+
+def test_a_case_withdrawn_before_anybody_had_it_goes_by_the_rules(office: People) -> None:
+    ref = desk.file_case(office.resident, kind="consult", class_code=desk.HALLWAY)
+    desk.tell(office.resident, ref.number, "withdraw", text="先不问了")
+    again = desk.tell(office.resident, ref.number, "reopen", text="还是想问清楚")
+    assert (again.state, again.unit) == ("open", desk.COMMUNITY)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.cases.rules.cells import Cell, wilson
-from jiayuan.cases.rules.kpi import CaseOutcome, composite, excluded, resolved, response, satisfied, table
+from jiayuan.cases.rules.kpi import (
+    DEFAULT_WEIGHTS,
+    CaseOutcome,
+    composite,
+    excluded,
+    resolved,
+    response,
+    satisfied,
+    table,
+)
 
 YES = CaseOutcome(contact=True, closed=True, on_time=True, called=1, resolved="yes", satisfied="yes")
 PARTLY = CaseOutcome(
@@ -89,3 +101,95 @@ def test_the_interval_holds_the_share(pair: tuple[int, int]) -> None:
     low, high = wilson(*pair)
     assert 0 <= low <= pair[0] / pair[1] + 1e-9
     assert pair[0] / pair[1] - 1e-9 <= high <= 1
+
+
+OUTCOMES = st.builds(
+    CaseOutcome, contact=st.sampled_from([True, False, None]), closed=st.booleans(), on_time=st.booleans(),
+    overdue_open=st.booleans(), round=st.integers(1, 3), called=st.integers(0, 3), unreached=st.booleans(),
+    resolved=st.sampled_from(["", "yes", "partly", "no"]), satisfied=st.sampled_from(["", "yes", "basically", "no"]),
+    withdrawn=st.booleans(), suspended=st.booleans(), left_out=st.booleans(), offers=st.integers(1, 3),
+    return_requests=st.integers(0, 1), returns_accepted=st.integers(0, 1), repeated=st.booleans(),
+    proactive=st.booleans(),
+)  # fmt: skip
+MANY = st.lists(OUTCOMES, max_size=30)
+
+
+@given(MANY, MANY)
+def test_units_add_up_to_the_street(one: list[CaseOutcome], other: list[CaseOutcome]) -> None:
+    """A rollup of two units is the sum of their cells, numerator and denominator alike."""
+    left, right, both = table(one), table(other), table([*one, *other])
+    for key, cell in both.items():
+        assert cell.num == pytest.approx(left[key].num + right[key].num), key
+        assert cell.den == left[key].den + right[key].den, key
+
+
+@given(MANY)
+def test_a_share_lies_between_nothing_and_all(cases: list[CaseOutcome]) -> None:
+    for key, cell in table(cases).items():
+        if key not in ("r_returned", "r_return_accepted", "r_dispatch_right"):
+            assert 0 <= cell.num <= cell.den, key
+
+
+@given(MANY, st.randoms(use_true_random=False))
+def test_the_order_of_cases_does_not_matter(cases: list[CaseOutcome], shuffler: random.Random) -> None:
+    mixed = list(cases)
+    shuffler.shuffle(mixed)
+    again = table(mixed)
+    for key, cell in table(cases).items():
+        assert (again[key].num, again[key].den) == (pytest.approx(cell.num), cell.den)
+
+
+@given(MANY)
+def test_leaving_a_case_out_never_hides_it(cases: list[CaseOutcome]) -> None:
+    """What leaves 综合 appears in 剔除率: the denominators differ by exactly what is named."""
+    named = sum(case.withdrawn or case.suspended or case.unreached or case.left_out for case in cases)
+    assert excluded(cases).num == named
+    left = resolved(cases).excluded
+    assert left["unreached"] == sum(case.unreached for case in cases)
+    assert left["left_out"] == sum(case.left_out for case in cases)
+
+
+@given(MANY)
+def test_half_a_solution_never_lowers_the_figure(cases: list[CaseOutcome]) -> None:
+    strict, mild = resolved(cases), resolved(cases, 0.5)
+    assert strict.num <= mild.num
+    assert strict.den == mild.den
+
+
+@given(MANY)
+def test_the_composite_lies_between_its_parts(cases: list[CaseOutcome]) -> None:
+    found = composite(cases)
+    parts = [cell.value for cell in (response(cases), resolved(cases), satisfied(cases))]
+    if found is None:
+        assert None in parts
+    else:
+        assert min(parts) - 1e-9 <= found <= max(parts) + 1e-9  # type: ignore[type-var]
+
+
+@given(st.integers(0, 60), st.integers(1, 60))
+def test_more_cases_of_the_same_share_are_surer(hits: int, more: int) -> None:
+    den = 60
+    low, high = wilson(hits, den)
+    surer_low, surer_high = wilson(hits * (more + 1), den * (more + 1))
+    assert surer_high - surer_low <= high - low + 1e-12
+
+
+def test_a_reopened_case_counts_as_done_again() -> None:
+    cells = table([YES, PARTLY])
+    assert (cells["r_first_round"].num, cells["r_reopened"].num) == (1, 1)
+    assert cells["r_first_round"].den == cells["r_reopened"].den == 2
+
+
+def test_an_unreached_case_is_judged_on_time_all_the_same() -> None:
+    cells = table([replace(SILENT, on_time=True)])
+    assert (cells["r_on_time"].num, cells["r_resolve"].den, cells["r_unreached"].num) == (1, 0, 1)
+
+
+def test_the_weights_make_a_whole() -> None:
+    assert sum(DEFAULT_WEIGHTS) == pytest.approx(1.0)
+
+
+def test_a_supervisor_s_exclusion_leaves_both_shares() -> None:
+    cells = table([YES, replace(NO, left_out=True)])
+    assert (cells["r_resolve"].den, cells["r_satisfy"].den) == (1, 1)
+    assert cells["r_resolve"].excluded["left_out"] == 1

@@ -98,3 +98,63 @@ def test_seeded_rules_can_all_be_read() -> None:
     rules = [Rule(row["order"], row["name"], row["when"], row["then"]) for row in told["rules"]]
     assert [tried.result for tried in asked(*rules, directory=Directory(())).tried].count("error") == 0
     assert told["author"] != told["approver"]
+
+
+ROLES = ("water", "community", "street", "property", "city_mgmt", "heating", "backstop")
+WHENS = st.sampled_from([
+    {}, {"group": ["water"]}, {"group": ["gas"]}, {"words": ["停水"]}, {"urgency": ["U1"]}, {"mood": ["bad"]},
+    {"hours": "late"}, {"repeats_min": 2},
+])  # fmt: skip
+RULES = st.lists(st.builds(lambda when, lead: (when, {"lead": lead}), WHENS, st.sampled_from(ROLES)), max_size=6).map(
+    lambda told: [Rule(number, f"规则{number}", when, then) for number, (when, then) in enumerate(told, 1)]
+)
+
+
+@given(RULES)
+def test_the_matched_rule_is_the_first_that_could(rules: list[Rule]) -> None:
+    found = asked(*rules)
+    yes = [tried.rule for tried in found.tried if tried.result == "yes"]
+    assert yes == ([found.matched] if found.step == 1 else [])
+    assert [tried.rule for tried in found.tried] == [rule.no for rule in rules[: len(found.tried)]]
+
+
+@given(RULES, RULES)
+def test_rules_behind_a_match_change_nothing(rules: list[Rule], more: list[Rule]) -> None:
+    found = asked(*rules)
+    if found.step == 1:
+        assert asked(*rules, *more) == found
+
+
+@given(RULES, st.sets(st.sampled_from([unit.no for unit in UNITS])))
+def test_a_unit_that_gave_back_gets_it_again_only_as_the_last_resort(rules: list[Rule], gone: set[int]) -> None:
+    found = asked(*rules, avoid=frozenset(gone))
+    assert found.unit not in gone or found.step == 5
+
+
+@given(RULES)
+def test_a_rule_taken_out_is_the_only_difference(rules: list[Rule]) -> None:
+    """Rules that did not match may be removed without moving a case."""
+    found = asked(*rules)
+    kept = [rule for rule in rules if rule.no == found.matched]
+    again = asked(*kept)
+    assert (again.unit, again.step, again.matched) == (found.unit, found.step, found.matched)
+
+
+@pytest.mark.parametrize(
+    ("then", "because"),
+    [({}, "KeyError"), ({"lead": None}, "no active unit: None"), ({"lead": ["water"]}, "TypeError")],
+)
+def test_a_rule_that_names_nobody_readable_is_skipped(then: dict[str, object], because: str) -> None:
+    found = asked(Rule(1, "坏", {}, then), WATER_RULE)
+    assert (found.unit, found.tried[0].because) == (WATER, because)
+
+
+def test_assists_are_told_once_and_never_lead_too() -> None:
+    rule = Rule(1, "多家", {}, {"lead": "water", "assist": ["property", "water", "property", "heating", "community"]})
+    assert asked(rule).assist == (PROPERTY, COMMUNITY)
+
+
+def test_two_units_of_one_area_are_chosen_by_their_number() -> None:
+    twin = Unit(COMMUNITY + 5, "同区另一单位", frozenset({"community"}), UNITS[0].area)
+    for units in ((*UNITS, twin), (twin, *UNITS)):
+        assert asked(directory=Directory(units)).unit == COMMUNITY

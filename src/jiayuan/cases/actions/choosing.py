@@ -8,7 +8,6 @@ from jiayuan.cases.rules.conditions import CaseFacts
 from jiayuan.cases.rules.limits import REPEATS_WITHIN
 from jiayuan.cases.rules.numbers import case_id
 from jiayuan.cases.rules.routing import Explain, route
-from jiayuan.cases.rules.units import BACKSTOP
 from jiayuan.kernel.clock import LOCAL
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.text import mark
@@ -58,9 +57,10 @@ def chosen(deed: Deed, avoid: frozenset[int] = frozenset()) -> Explain:
     return Explain(row.no, row.name, 0, by_rule.version, by_rule.matched, by_rule.matched_name, (), by_rule.tried)
 
 
-def last_lead(case: Case) -> Explain:
-    """The unit that led the round before, for a reopened case; the backstop if there was none."""
-    order = WorkOrder.objects.filter(case=case, part="lead").order_by("-round", "-id").first()
+def last_lead(deed: Deed) -> Explain:
+    """The unit that led the round before, for a reopened case; what the rules say if there was none."""
+    order = WorkOrder.objects.filter(case=deed.case, part="lead").order_by("-round", "-id").first()
+    # Withdrawn before anybody had it, and now it is wanted after all.
     if order is None:
-        return Explain(BACKSTOP.no, BACKSTOP.name, 5, 0)
+        return explain(deed)
     return Explain(order.unit, order.unit_name, 0, int(order.explain.get("version", 0)))

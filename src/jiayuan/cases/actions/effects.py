@@ -49,7 +49,7 @@ def next_round(deed: Deed) -> None:
     case.ended_at, case.outcome = None, ""
     clocks.start(Owner(case), ("resolve",) if led else ("dispatch", "resolve"), deed.now, deed.book)
     if led:
-        orders.offer(deed, choosing.last_lead(case))
+        orders.offer(deed, choosing.last_lead(deed))
 
 
 def supervise(deed: Deed) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jiayuan.kernel.clock import LOCAL
 
@@ -48,8 +48,7 @@ class WorkCalendar:
 
     @cached_property
     def _worked(self) -> list[int]:
-        ordinals = range(FIRST.toordinal(), LAST.toordinal() + 1)
-        return [ordinal for ordinal in ordinals if self.works(date.fromordinal(ordinal))]
+        return _worked_days(tuple(sorted(self.days.items())))
 
     def _within(self, second: int) -> int:
         """Open seconds of a working day before `second` of that day."""
@@ -88,6 +87,15 @@ class WorkCalendar:
     def elapsed(self, start: datetime, end: datetime) -> int:
         """Open seconds between two moments."""
         return self.position(end) - self.position(start)
+
+
+# Every deed reads its calendars anew, and counting twenty years takes longer than the rest of the deed.
+@lru_cache(maxsize=32)
+def _worked_days(table: tuple[tuple[date, bool], ...]) -> list[int]:
+    """The ordinals of all working days between FIRST and LAST, in order."""
+    days = dict(table)
+    span = (date.fromordinal(ordinal) for ordinal in range(FIRST.toordinal(), LAST.toordinal() + 1))
+    return [day.toordinal() for day in span if days.get(day, day.weekday() < 5)]
 
 
 def _local(day: date, second: int) -> datetime:
