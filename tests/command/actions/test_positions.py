@@ -11,9 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiayuan.command import api
+from jiayuan.command.actions import positions
 from jiayuan.command.models import PositionFix, PositionLatest, Unit
+from jiayuan.command.travel import snap
 from jiayuan.kernel import clock
+from jiayuan.kernel.purpose import EVENT_STAFFING
+from jiayuan.places.api import network
 from tests.command.stage import AT, Event
+from tests.people import People
 
 LATER = AT + timedelta(seconds=30)
 
@@ -137,3 +142,84 @@ def test_days_older_than_thirty_are_dropped(event: Event) -> None:
     gone = old - partitions()
     assert len(gone) >= 4
     assert f"command_positionfix_{AT:%Y%m%d}" in partitions() | gone
+
+
+def test_twins_in_one_batch_are_one_row(fix: api.Fix) -> None:
+    assert store(fix, fix, fix) == (1, 2)
+
+
+def test_newest_of_a_batch_is_shown_whatever_the_order(fix: api.Fix) -> None:
+    older = replace(fix, at=LATER - timedelta(seconds=5), lon=fix.lon - 0.0001)
+    assert store(fix, older) == (2, 0)
+    assert (latest(fix).lon, latest(fix).fix_at) == (fix.lon, LATER)
+
+
+def test_good_ones_are_kept_beside_bad_ones(fix: api.Fix) -> None:
+    bad = [replace(fix, token="x"), replace(fix, lon=float("nan")), replace(fix, at=AT - timedelta(days=3))]
+    assert store(*bad, fix) == (1, 3)
+
+
+def test_each_unit_of_a_batch_gets_a_number_of_its_own(event: Event) -> None:
+    batch = [replace(one, at=LATER) for one in event.fixes]
+    assert store(*batch) == (len(batch), 0)
+    numbers = list(PositionLatest.objects.filter(plan=event.plan).values_list("seq", flat=True))
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_batch_beyond_the_most_is_cut(fix: api.Fix, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(positions, "MOST", 1)
+    second = replace(fix, at=LATER - timedelta(seconds=1))
+    assert store(fix, second) == (1, 1)
+
+
+@pytest.mark.parametrize("battery", [None, 0, 100])
+def test_battery_may_be_unknown(fix: api.Fix, battery: int | None) -> None:
+    store(replace(fix, battery=battery))
+    assert latest(fix).battery == battery
+
+
+@pytest.mark.parametrize("mode", ["foot", "ebike", "vehicle"])
+def test_node_belongs_to_the_network_of_the_mode(fix: api.Fix, mode: str) -> None:
+    Unit.objects.filter(share_token=fix.token).update(mode=mode)
+    store(fix)
+    row = latest(fix)
+    at = snap(network(), [(row.lon, row.lat)], mode)
+    assert (row.node, row.access_s) == (at.nodes[0], pytest.approx(at.access[0]))
+
+
+def test_midnight_has_its_partition_before_it_comes(event: Event) -> None:
+    fix = replace(event.fixes[0], lon=event.fixes[0].lon + 0.0001)
+    late = AT.replace(hour=23, minute=59, second=30)
+    Unit.objects.filter(plan=event.plan).update(shift_ends_at=late + timedelta(hours=1))
+    with clock.frozen(late):
+        kept = api.store_positions([replace(fix, at=late + timedelta(seconds=50))])
+    assert kept.stored == 1
+
+
+def test_raw_fixes_name_nobody(fix: api.Fix) -> None:
+    store(fix)
+    names = {field.name for field in PositionFix._meta.fields}
+    assert names == {
+        "id", "plan_id", "place_path", "unit_id", "fix_at", "received_at", "lon", "lat", "accuracy_m", "outside",
+    }  # fmt: skip
+
+
+def test_unit_off_shift_is_not_followed_home(fix: api.Fix) -> None:
+    Unit.objects.filter(share_token=fix.token).update(state="off")
+    assert store(fix) == (0, 1)
+
+
+def test_token_of_another_place_is_unknown_here(fix: api.Fix, people: People) -> None:
+    with people.neighbour.acting(EVENT_STAFFING), clock.frozen(LATER):
+        assert api.store_positions([fix]) == api.Kept(0, 1)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(-120, 120), min_size=1, max_size=6))
+def test_shown_position_never_goes_back_in_time(fix: api.Fix, seconds: list[int]) -> None:
+    before = latest(fix).fix_at
+    for second in seconds:
+        with clock.frozen(AT + timedelta(seconds=150)):
+            api.store_positions([replace(fix, at=AT + timedelta(seconds=second))])
+        assert latest(fix).fix_at >= before
+        before = latest(fix).fix_at
