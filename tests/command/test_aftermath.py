@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiayuan.command.aftermath import after_action
-from jiayuan.command.timeline import Course, quantile
+from jiayuan.command.timeline import Course
 
 AT = datetime(2026, 10, 3, tzinfo=UTC)
 
@@ -54,6 +57,59 @@ def test_nothing_is_unknown_not_zero() -> None:
     assert all(figures[key] is None for key in unknown)
 
 
-@pytest.mark.parametrize(("values", "half"), [([], None), ([4.0], 4.0), ([1.0, 2.0], 1.5)])
-def test_quantile(values: list[float], half: float | None) -> None:
-    assert quantile(values, 0.5) == half
+def test_whole_report_by_hand() -> None:
+    """Four incidents of one class, one of them nobody reached, one without an estimate."""
+    four = [course(60), course(120), course(300), replace(course(None), closed_at=None)]
+    four[1] = replace(four[1], eta_s=None)
+    figures = after_action(four)
+    assert figures["within_target_rate"] == 0.6667
+    assert (figures["arrival_s_p50"], figures["arrival_s_p90"]) == (120.0, 264.0)
+    # Sent at 10 s with 100 s to go: real ways of 50 and 290 s are 50 s less and 190 s more.
+    assert (figures["eta_bias_s"], figures["eta_mae_s"]) == (70.0, 120.0)
+    assert figures["close_s_p50"] == 420.0
+
+
+def test_class_with_nobody_there_has_no_rate() -> None:
+    figures = after_action([course(None, service="professional"), course(100)])
+    assert figures["by_class"]["professional"] == {
+        "incidents": 1, "arrived": 0, "arrival_s_p50": None, "arrival_s_p90": None, "within_target_rate": None,
+    }  # fmt: skip
+
+
+courses = st.lists(
+    st.builds(
+        course,
+        st.none() | st.integers(1, 900),
+        service=st.sampled_from(["temporary", "professional"]),
+        priority=st.integers(1, 3),
+        target=st.sampled_from([180, 300]),
+    ),
+    max_size=12,
+)
+
+
+@given(courses)
+def test_parts_add_up_to_the_whole(some: list[Course]) -> None:
+    figures = after_action(some)
+    for parts in (figures["by_class"], figures["by_priority"]):
+        assert sum(part["incidents"] for part in parts.values()) == figures["incidents"] == len(some)
+        assert sum(part["arrived"] for part in parts.values()) == figures["arrived"] == len(figures["arrivals_s"])
+
+
+@given(courses)
+def test_rate_lies_between_those_of_its_parts(some: list[Course]) -> None:
+    figures = after_action(some)
+    rates = [part["within_target_rate"] for part in figures["by_class"].values() if part["arrived"]]
+    if rates:
+        assert min(rates) - 1e-4 <= figures["within_target_rate"] <= max(rates) + 1e-4
+
+
+@given(courses)
+def test_order_of_incidents_does_not_matter(some: list[Course]) -> None:
+    assert after_action(some[::-1]) == after_action(some)
+
+
+@given(courses)
+def test_report_can_be_stored_as_it_is(some: list[Course]) -> None:
+    figures = after_action(some)
+    assert json.loads(json.dumps(figures, allow_nan=False)) == figures

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiayuan.command.rules import (
     DISPATCH,
@@ -12,17 +12,13 @@ from jiayuan.command.rules import (
     PLAN,
     TABLES,
     UNIT,
-    escalation_level,
-    needs_met,
-    offer_seconds,
-    time_left,
 )
 from jiayuan.command.words import FREE_UNITS, OPEN_TASKS
 from jiayuan.identity.rules import ROLE_PERMISSIONS
 from jiayuan.kernel.errors import Conflict
 from jiayuan.kernel.states import StateTable
 
-AT = datetime(2026, 10, 3, tzinfo=UTC)
+BEFORE = ("reported", "triaged", "dispatching", "responding")
 ENDS = {
     "plan": {"reviewed"},
     "unit": set(),
@@ -109,25 +105,60 @@ def test_a_plan_is_not_activated_without_approval() -> None:
     assert [state for state, command in PLAN.transitions if command == "activate"] == ["approved"]
 
 
-@pytest.mark.parametrize(("passed", "left"), [(0, 180), (100, 80), (200, -20)])
-def test_time_left(passed: int, left: int) -> None:
-    assert time_left(AT, 180, AT + timedelta(seconds=passed)) == left
+WHO = {
+    "command.plan": {"street_officer", "district_officer", "commander"},
+    "command.approve": {"street_officer", "district_officer", "commander"},
+    "command.activate": {"street_officer", "commander"},
+    "command.dispatch": {"street_officer", "duty_dispatcher", "commander"},
+    "command.respond": {"responder", "commander"},
+}
 
 
-@pytest.mark.parametrize(
-    ("passed", "accepted", "departed", "level"),
-    [(0, False, False, 0), (90, False, False, 1), (90, True, False, 0), (144, True, False, 2), (144, True, True, 0),
-     (180, True, True, 3), (270, True, True, 4)],
-)  # fmt: skip
-def test_escalation(passed: int, accepted: bool, departed: bool, level: int) -> None:
-    now = AT + timedelta(seconds=passed)
-    assert escalation_level(AT, 180, now, accepted=accepted, departed=departed) == level
+@pytest.mark.parametrize("role", sorted(ROLE_PERMISSIONS))
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_role_may_make_its_moves_and_no_other(table: StateTable, role: str) -> None:
+    """States × commands × roles: the third side, by the list above and not by the list in identity."""
+    may = {cell for cell, move in table.transitions.items() if move.permission in ROLE_PERMISSIONS[role]}
+    expected = {cell for cell, move in table.transitions.items() if role in WHO[move.permission]}
+    assert may == expected
 
 
-def test_offers_of_priority_one_are_short() -> None:
-    assert (offer_seconds(1, 30, 60), offer_seconds(2, 30, 60)) == (30, 60)
+@given(st.sampled_from(TABLES), st.lists(st.integers(0, 9), max_size=30))
+def test_any_walk_stays_in_the_table(table: StateTable, steps: list[int]) -> None:
+    state = table.initial
+    for step in steps:
+        allowed = table.commands(state)
+        if not allowed:
+            break
+        state = table.move(state, allowed[step % len(allowed)]).to
+        assert state in table.states
 
 
-def test_needs_are_met_by_skill_and_count() -> None:
-    assert needs_met([("medic", 1), ("crowd", 2)], ["crowd", "medic", "crowd"])
-    assert not needs_met([("crowd", 2)], ["crowd", "medic"])
+def test_nobody_skips_the_second_person() -> None:
+    """Every way into an active plan passes "approve", whose guard asks for another account than the author's."""
+    into = {cell: move for cell, move in PLAN.transitions.items() if move.to == "approved"}
+    assert set(into) == {("review", "approve")}
+    assert into["review", "approve"].guard == "second_person"
+
+
+def test_guards_stand_where_a_rule_has_a_condition() -> None:
+    guards = {
+        (table.name, cell): move.guard for table in TABLES for cell, move in table.transitions.items() if move.guard
+    }
+    assert guards["plan", ("approved", "activate")] == "core_staffed"
+    assert guards["plan", ("active", "close")] == "no_open_p1"
+    assert guards["incident", ("resolved", "reopen")] == "within_2h"
+    assert {guards["incident", (state, "cancel")] for state in BEFORE} == {"reason"}
+    assert {guards["incident", (state, "merge")] for state in BEFORE} == {"target"}
+    assert guards["dispatch", ("offered", "expire")] == "overdue"
+
+
+def test_ending_an_incident_before_the_scene_recalls_its_units() -> None:
+    ends = [move for (_, command), move in INCIDENT.transitions.items() if command in ("cancel", "merge")]
+    assert len(ends) == 2 * len(BEFORE)
+    assert {move.effects for move in ends} == {("recall",)}
+
+
+def test_leaving_shift_or_plan_forgets_where_one_is() -> None:
+    assert UNIT.move("available", "end").effects == ("forget_position",)
+    assert PLAN.move("active", "close").effects == ("forget_positions",)
