@@ -9,11 +9,14 @@ import pytest
 from jiayuan.command import api
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.purpose import EVENT_STAFFING
+from jiayuan.places import api as places
 from tests.command.stage import Event, report
 from tests.people import People
+from tests.tree import STREET, as_role
 
 PROPERTIES = {
     "roads": {"class"},
+    "outlines": {"path", "label"},
     "zones": {"kind", "label"},
     "blind": {"size_m", "over_s"},
     "risk": {"weight", "label", "core"},
@@ -26,6 +29,8 @@ PROPERTIES = {
 
 def test_every_layer_is_valid_geojson(event: Event) -> None:
     report(event)
+    with as_role("jy_staff"):
+        places.load_outlines(STREET)
     for layer, keys in PROPERTIES.items():
         data = json.loads(json.dumps(api.layer_features(event.plan, layer)))
         assert data["type"] == "FeatureCollection"
