@@ -25,7 +25,11 @@ def _checked(plan: EventPlan, acting: Acting, data: dict[str, Any]) -> None:
         raise Invalid(mark("方案还不能提交，请先处理下列问题"), code="plan-checks", errors=faults)
 
 
-def _staffed(plan: EventPlan, acting: Acting, data: dict[str, Any]) -> None:
+def _ready(plan: EventPlan, acting: Acting, data: dict[str, Any]) -> None:
+    # The database holds to it as well; asked first, it is a sentence and not a fault.
+    others = visible(acting.scope, EventPlan).filter(place_path=plan.place_path, kind=plan.kind, state="active")
+    if others.exclude(pk=plan.pk).exists():
+        raise Refused(mark("这里已有一个进行中的方案，请先结束它"), code="one-active", cite="command 3")
     missing = core_shortage(plan)
     if missing and not data.get("waiver"):
         raise Refused(mark("核心区点位人员还没有配齐"), code="core-staffed", cite="command 4.1")
@@ -39,7 +43,7 @@ def _calm(plan: EventPlan, acting: Acting, data: dict[str, Any]) -> None:
 GUARDS: dict[str, Callable[[EventPlan, Acting, dict[str, Any]], None]] = {
     "checked": _checked,
     "second_person": lambda plan, acting, data: second_person(plan, acting),
-    "core_staffed": _staffed,
+    "core_staffed": _ready,
     "no_open_p1": _calm,
 }
 
