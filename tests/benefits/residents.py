@@ -46,3 +46,15 @@ def person(place: PlacePath = HOME_ROOM, *, key: UUID | None = None, **facts: st
     with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM):
         registry.bulk_load(pl.DataFrame(held), origin="tests", as_of=clock.today())
     return key
+
+
+def changed(key: UUID, **facts: str) -> None:
+    """A better source says otherwise; "" means looked and none, `residence__actual` takes a place path."""
+    rows = []
+    for name, value in facts.items():
+        code = name.replace("__", ".")
+        given = {"place": value} if code == "residence.actual" else {"value": value} if value else {"absent": True}
+        rows.append(registry.FactRow(key, code, **given))
+    batch = registry.FactBatch(uuid7(), "visit", clock.today(), rows, ranks={row.attr: 0 for row in rows})
+    with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM):
+        registry.record_facts(batch)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from jiayuan.benefits import api
+from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.models import Delivery, Offer
 from jiayuan.identity.api import inbox
-from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, SERVICE_SELF
+from jiayuan.kernel import clock
+from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, SERVICE_SELF, Purpose
 from tests.people import Person
 
 
@@ -55,3 +59,18 @@ def drawing(offer: UUID, resident: Person, officer: Person) -> Offer:
     with officer.acting(BENEFIT_DELIVERY):
         api.delivery_command(delivery.pk, "hand", {"how": "code", "code": code})
         return Offer.objects.get(pk=offer)
+
+
+@contextmanager
+def doing(offer: Offer, who: Person, purpose: Purpose = BENEFIT_CHECK, **data: str) -> Iterator[Deed]:
+    """What an effect is handed when `who` moves the offer."""
+    with who.acting(purpose) as acting:
+        yield Deed(offer, acting, data, clock.now(), clock.today())
+
+
+def told(who: Person) -> list[tuple[str, dict[str, object]]]:
+    """The person's messages, latest first: template and what it refers to besides the offer."""
+    assert who.subject is not None
+    with who.acting(SERVICE_SELF):
+        found = inbox(who.subject)
+    return [(item.template, {key: ref for key, ref in item.refs.items() if key != "offer"}) for item in found]

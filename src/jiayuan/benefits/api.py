@@ -7,6 +7,7 @@ Finding: `run`, `find`, `start_campaign`, `contact_found`, `night_of`, `nightly`
 
 from __future__ import annotations
 
+from jiayuan.benefits.actions.account import account_number
 from jiayuan.benefits.actions.answering import AUTHORISATION
 from jiayuan.benefits.actions.applying import apply
 from jiayuan.benefits.actions.campaigning import start_campaign
@@ -67,6 +68,7 @@ __all__ = [
     "Prefill",
     "RuleBook",
     "RunSummary",
+    "account_number",
     "answer",
     "apply",
     "assess",

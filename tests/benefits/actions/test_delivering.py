@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from jiayuan.benefits import api
+from jiayuan.benefits.actions.delivering import EFFECTS
 from jiayuan.benefits.models import Delivery, Offer
+from jiayuan.benefits.rules import DELIVERIES
 from jiayuan.identity.api import inbox
-from jiayuan.kernel.errors import Conflict, Invalid, NotFound, Refused
+from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY, SERVICE_SELF
-from tests.benefits.steps import approved
+from tests.benefits.conftest import Audited
+from tests.benefits.steps import approved, code_of, told
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +66,71 @@ def test_the_neighbours_worker_finds_no_delivery(out: Delivery, neighbour: Perso
         for key in (out.pk, uuid4()):
             with pytest.raises(NotFound):
                 api.delivery_command(key, "miss")
+
+
+def test_every_command_has_an_effect() -> None:
+    assert {name for _, name in DELIVERIES.transitions} == set(EFFECTS)
+
+
+def test_only_the_moves_of_the_table_are_possible(out: Delivery, worker: Person) -> None:
+    possible = set()
+    data = {"serial": "B-7", "how": "signature", "signature": "M1 1"}
+    with worker.acting(BENEFIT_DELIVERY):
+        for state in sorted(DELIVERIES.states):
+            for command in sorted(EFFECTS):
+                with transaction.atomic(), suppress(Conflict):
+                    Delivery.objects.filter(pk=out.pk).update(state=state, tries=0)
+                    assert api.delivery_command(out.pk, command, data).state == DELIVERIES.move(state, command).to
+                    possible.add((state, command))
+                    transaction.set_rollback(True)
+    assert possible == set(DELIVERIES.transitions)
+
+
+def test_going_is_counted_coming_back_is_not(out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "miss")
+        again = api.delivery_command(out.pk, "go")
+        refused = api.delivery_command(out.pk, "refuse")
+    assert (out.tries, again.tries, refused.tries) == (1, 2, 2)
+
+
+def test_each_move_raises_the_version_by_one(out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        moved = api.delivery_command(out.pk, "miss", expected_version=out.lock_version)
+    assert moved.lock_version == out.lock_version + 1
+
+
+def test_the_second_hand_sees_what_the_first_did(out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "miss", expected_version=out.lock_version)
+        with pytest.raises(Conflict) as late:
+            api.delivery_command(out.pk, "refuse", expected_version=out.lock_version)
+    assert late.value.allowed == ("go", "bring_back")
+
+
+def test_a_serial_is_scanned_with_blanks_and_cut(aged: Offer, resident: Person, officer: Person) -> None:
+    approved(aged.pk, resident, officer)
+    with officer.acting(BENEFIT_DELIVERY):
+        api.command(aged.pk, "schedule")
+        planned = Delivery.objects.get(offer=aged)
+        packed = api.delivery_command(planned.pk, "pack", {"serial": f"  {'7' * 50} "})
+    assert packed.serial == "7" * 40
+
+
+def test_a_loss_is_told_once_and_the_offer_waits_for_another(out: Delivery, resident: Person, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "lose")
+        assert Offer.objects.get(pk=out.offer_id).state == "delivering"
+    assert [template for template, _ in told(resident)].count("benefits.lost") == 1
+
+
+def test_a_wrong_code_is_recorded_as_refused(out: Delivery, resident: Person, worker: Person, audited: Audited) -> None:
+    wrong = f"{(int(code_of(resident)) + 1) % 1_000_000:06d}"
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "hand", {"code": wrong})
+    assert audited("benefits.delivery.hand") == [("refused", f"benefits_delivery:{out.pk}")]
+
+
+def test_a_resident_moves_no_delivery(out: Delivery, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF), pytest.raises(NotAllowed):
+        api.delivery_command(out.pk, "miss")

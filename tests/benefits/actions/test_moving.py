@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from jiayuan.benefits import api
-from jiayuan.benefits.actions.moving import EFFECTS
+from jiayuan.benefits.actions.moving import EFFECTS, _channel
 from jiayuan.benefits.models import Offer
 from jiayuan.benefits.rules import OFFERS
-from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
-from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
+from jiayuan.kernel import clock
+from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_MATCHING, SERVICE_SELF
+from tests.benefits.conftest import Audited
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +58,60 @@ def test_a_failed_move_leaves_nothing(aged: Offer, resident: Person) -> None:
         with pytest.raises(Invalid):
             api.command(aged.pk, "confirm", {"facts": "right"})
         assert Offer.objects.get(pk=aged.pk).state == "found"
+
+
+def test_the_file_says_who_moved_it(aged: Offer, resident: Person, audited: Audited) -> None:
+    with resident.acting(SERVICE_SELF):
+        api.command(aged.pk, "decline")
+    assert audited("benefits.offer.decline") == [("ok", f"benefits_offer:{aged.pk}")]
+
+
+def test_a_refused_move_leaves_no_record(aged: Offer, worker: Person, audited: Audited) -> None:
+    with worker.acting(BENEFIT_MATCHING):
+        Offer.objects.filter(pk=aged.pk).update(tries=3)
+        with pytest.raises(Refused):
+            api.command(aged.pk, "contact")
+    assert audited("benefits.offer.contact") == []
+
+
+def test_a_stale_version_is_told_what_is_possible_now(aged: Offer, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF):
+        api.command(aged.pk, "decline")
+        with pytest.raises(Conflict, match="刚有人办过") as stale:
+            api.command(aged.pk, "confirm", expected_version=0)
+    assert (stale.value.code, stale.value.allowed) == ("version", ("reconsider",))
+
+
+def test_order_comes_before_permission(aged: Offer, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF), pytest.raises(Conflict):
+        api.command(aged.pk, "pass")
+
+
+def test_the_moment_of_the_move_is_kept(aged: Offer, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF), clock.frozen(clock.now() + timedelta(hours=1)):
+        moved = api.command(aged.pk, "decline")
+        assert moved.moved_at == clock.now() != moved.found_at
+
+
+def test_only_what_was_set_is_written(aged: Offer, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF):
+        api.command(aged.pk, "decline")
+        after = Offer.objects.get(pk=aged.pk)
+    kept = ("person", "place_path", "policy", "amount", "row", "book_hash", "entitled_from", "found_at")
+    assert all(getattr(after, name) == getattr(aged, name) for name in kept)
+
+
+def test_a_no_is_not_taken_back_beside_a_newer_matter(aged: Offer, resident: Person) -> None:
+    with resident.acting(SERVICE_SELF):
+        api.command(aged.pk, "decline")
+        api.apply(aged.policy)
+        with pytest.raises(Conflict) as beside:
+            api.command(aged.pk, "reconsider")
+        assert Offer.objects.get(pk=aged.pk).state == "declined"
+    assert beside.value.code == "open"
+
+
+@pytest.mark.parametrize("role", ["worker", "officer"])
+def test_staff_move_with_their_own_channel(role: str, request: pytest.FixtureRequest) -> None:
+    who: Person = request.getfixturevalue(role)
+    assert (_channel("resident"), _channel(who.role)) == ("web", "worker")

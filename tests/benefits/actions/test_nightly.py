@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from jiayuan.audit.models import Record
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Offer, Run
+from jiayuan.identity.api import service_id
 from jiayuan.kernel import clock
-from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_MATCHING
-from tests.benefits.steps import confirmed
+from jiayuan.kernel.purpose import AUDIT_REVIEW, BENEFIT_CHECK, BENEFIT_MATCHING
+from tests.benefits.residents import changed
+from tests.benefits.steps import confirmed, told
 from tests.people import Person
+from tests.tree import HOME, HOME_ROOM, NEXT, NEXT_ROOM
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +44,63 @@ def test_notices_take_themselves_down(nursing: Offer, resident: Person, officer:
         with clock.frozen(clock.now() + timedelta(days=7)):
             assert api.end_notices() == 1
         assert Offer.objects.get(pk=nursing.pk).state == "approved"
+
+
+def test_what_is_gone_lapses_in_the_night(found: dict[str, Offer], officer: Person) -> None:
+    changed(found["bj.elder_aged"].person, hukou="false")
+    api.nightly()
+    with officer.acting(BENEFIT_MATCHING):
+        assert set(Offer.objects.values_list("state", flat=True)) == {"lapsed"}
+
+
+def test_only_who_was_told_hears_of_the_lapse(found: dict[str, Offer], resident: Person, officer: Person) -> None:
+    with officer.acting(BENEFIT_MATCHING):
+        api.command(found["bj.elder_aged"].pk, "contact")
+    changed(found["bj.elder_aged"].person, hukou="false")
+    api.nightly()
+    assert [template for template, _ in told(resident)] == ["benefits.lapsed", "benefits.contact"]
+
+
+def test_whoever_answered_does_not_lapse(aged: Offer, resident: Person, officer: Person) -> None:
+    confirmed(aged.pk, resident)
+    changed(aged.person, hukou="false")
+    api.nightly()
+    with officer.acting(BENEFIT_CHECK):
+        assert Offer.objects.get(pk=aged.pk).state == "confirmed"
+
+
+def test_what_is_still_open_does_not_lapse(aged: Offer, resident: Person, officer: Person) -> None:
+    changed(aged.person, birth="")
+    api.nightly()
+    with officer.acting(BENEFIT_CHECK):
+        assert Offer.objects.get(pk=aged.pk).state == "found"
+
+
+def test_who_moved_away_is_found_by_the_new_place(found: dict[str, Offer], base: UUID, officer: Person) -> None:
+    changed(base, residence__actual=NEXT_ROOM.value)
+    for place in (HOME, NEXT, HOME, NEXT):
+        api.night_of(place)
+    with officer.acting(BENEFIT_MATCHING):
+        here = Offer.objects.filter(place_path=NEXT_ROOM.value, state="found")
+        assert set(here.values_list("policy", flat=True)) == {
+            "bj.disabled_living", "bj.elder_aged", "bj.elder_nursing",
+        }  # fmt: skip
+        assert not Offer.objects.filter(place_path=HOME_ROOM.value).exclude(state="lapsed").exists()
+
+
+def test_a_night_is_the_services_deed(base: object, officer: Person, auditor: Person) -> None:
+    api.nightly()
+    with auditor.acting(AUDIT_REVIEW):
+        actors = set(Record.objects.filter(act__startswith="benefits.").values_list("actor", flat=True))
+    assert actors == {service_id("benefits-nightly")}
+
+
+def test_an_ended_notice_is_ended_once(nursing: Offer, resident: Person, officer: Person) -> None:
+    confirmed(nursing.pk, resident, choice=nursing.policy)
+    with officer.acting(BENEFIT_CHECK):
+        api.command(nursing.pk, "check")
+        api.command(nursing.pk, "publish")
+    with clock.frozen(clock.now() + timedelta(days=7)):
+        api.nightly()
+        api.nightly()
+    assert [refs for template, refs in told(resident) if template == "benefits.decided"] == [{"outcome": "approved"}]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from uuid import uuid4
+
 import pytest
+from django.utils.translation import override
 
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Delivery, Handover, Offer
 from jiayuan.identity.api import open_for
+from jiayuan.kernel import clock
+from jiayuan.kernel.crypto import Unsealable
 from jiayuan.kernel.errors import Invalid, Refused
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from tests.benefits.steps import code_of
@@ -64,3 +70,69 @@ def test_a_witness_is_a_second_person(out: Delivery, worker: Person, officer: Pe
 def test_other_proof_is_no_proof(data: dict[str, str], out: Delivery, worker: Person) -> None:
     with worker.acting(BENEFIT_DELIVERY), pytest.raises(Invalid):
         api.delivery_command(out.pk, "hand", data)
+
+
+def test_without_a_word_the_code_is_meant(out: Delivery, resident: Person, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        assert api.delivery_command(out.pk, "hand", {"code": f" {code_of(resident)} "}).state == "handed"
+
+
+def test_four_wrong_codes_leave_the_right_one(out: Delivery, resident: Person, worker: Person) -> None:
+    code = code_of(resident)
+    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+    with worker.acting(BENEFIT_DELIVERY):
+        counted = [api.delivery_command(out.pk, "hand", {"code": wrong}).wrong_codes for _ in range(4)]
+        assert api.delivery_command(out.pk, "hand", {"code": code}).state == "handed"
+    assert counted == [1, 2, 3, 4]
+
+
+def test_a_locked_code_leaves_the_other_proofs(out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        Delivery.objects.filter(pk=out.pk).update(wrong_codes=5)
+        assert api.delivery_command(out.pk, "hand", {"how": "signature", "signature": "M1 1"}).state == "handed"
+
+
+@pytest.mark.parametrize(("length", "kept"), [(40_000, True), (40_001, False)])
+def test_a_signature_is_a_drawing_not_a_photo(length: int, kept: bool, out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY), nullcontext() if kept else pytest.raises(Invalid, match="签名"):
+        api.delivery_command(out.pk, "hand", {"how": "signature", "signature": "M" * length})
+
+
+def test_a_signature_opens_only_for_its_delivery(out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "hand", {"how": "signature", "signature": "M0 0 L9 9"})
+        proof = bytes(Handover.objects.get(delivery=out).proof or b"")
+    with pytest.raises(Unsealable):
+        open_for(out.person, f"benefits_handover.proof:{uuid4()}", proof)
+
+
+def test_the_handover_says_who_when_and_how(out: Delivery, worker: Person, officer: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY), clock.frozen(clock.now()):
+        api.delivery_command(out.pk, "hand", {"how": "witness", "witness": str(officer.account_id)})
+        found = Handover.objects.get(delivery=out)
+        assert (found.how, found.by_id, found.witness_id, found.at) == (
+            "witness", worker.account_id, officer.account_id, clock.now(),
+        )  # fmt: skip
+
+
+def test_a_refused_proof_counts_nothing(out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        with pytest.raises(Invalid):
+            api.delivery_command(out.pk, "hand", {"how": "witness", "witness": str(worker.account_id)})
+        after = Delivery.objects.get(pk=out.pk)
+    assert (after.state, after.wrong_codes, after.lock_version) == ("out", 0, out.lock_version)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "请在屏幕上签名"), ("en", "sign")])
+def test_what_is_missing_is_said(language: str, words: str, out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY), override(language), pytest.raises(Invalid) as missing:
+        api.delivery_command(out.pk, "hand", {"how": "signature"})
+    with override(language):
+        assert words in str(missing.value)
+
+
+def test_the_neighbour_sees_no_handover(out: Delivery, worker: Person, neighbour: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "hand", {"how": "signature", "signature": "M1 1"})
+    with neighbour.acting(BENEFIT_DELIVERY):
+        assert not Handover.objects.exists()

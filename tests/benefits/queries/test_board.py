@@ -13,7 +13,9 @@ from tests.people import Person
 pytestmark = pytest.mark.django_db
 
 
-def test_a_campaign_shows_how_far_its_people_are(found: dict[str, Offer], resident: Person, officer: Person) -> None:
+def test_a_campaign_shows_how_far_its_people_are(
+    found: dict[str, Offer], ran: object, resident: Person, officer: Person
+) -> None:
     with officer.acting(BENEFIT_MATCHING):
         api.start_campaign("老年人", ["bj.elder_aged", "bj.elder_hardship"])
     drawing(found["bj.elder_aged"].pk, resident, officer)

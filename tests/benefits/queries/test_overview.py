@@ -11,7 +11,7 @@ from tests.people import Person
 pytestmark = pytest.mark.django_db
 
 
-def test_the_latest_run_is_shown(found: object, officer: Person) -> None:
+def test_the_latest_run_is_shown(ran: object, officer: Person) -> None:
     with officer.acting(BENEFIT_MATCHING) as acting:
         run = api.latest_run(acting.scope)
     assert run is not None

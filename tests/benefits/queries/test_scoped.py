@@ -16,7 +16,7 @@ from tests.tree import as_role
 pytestmark = pytest.mark.django_db
 
 
-def test_staff_see_their_place(aged: Offer, worker: Person) -> None:
+def test_staff_see_their_place(aged: Offer, ran: object, worker: Person) -> None:
     with worker.acting(BENEFIT_CHECK) as acting:
         assert offer_in(acting.scope, aged.pk) == aged
         assert seen(Assessment, acting.scope).count() == 5

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.benefits.actions.deed import Deed
 from jiayuan.identity.api import seal_for
 from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.text import squeeze
 
 KNOWN = "known"
 # Debit and passbook numbers of the mainland banks.
@@ -17,7 +18,8 @@ MASKED_TAIL = 4
 
 def account_number(text: str) -> str:
     """The number without the blanks people type; "" for none. Raises Invalid when it is no bank account."""
-    number = "".join(text.split())
+    # Full-width digits come from Chinese input methods and are meant as digits.
+    number = squeeze(text)
     if number and not (number.isascii() and number.isdigit() and DIGITS_MIN <= len(number) <= DIGITS_MAX):
         raise Invalid(_("银行卡号应为12至19位数字"), code="account")
     return number

@@ -52,7 +52,14 @@ class Deed:
 
     def answer(self, question: str, value: str, sealed: bytes | None = None) -> None:
         """Keeps what the person said; said again, it replaces the answer before."""
-        said = {"value": value, "sealed": sealed, "channel": self.channel, "by_id": self.acting.account_id}
+        said = {
+            "value": value,
+            "sealed": sealed,
+            "channel": self.channel,
+            "by_id": self.acting.account_id,
+            "at": self.now,
+        }
+        # Whose answer it is never changes, and the database grants no update of those columns.
         Answer.objects.update_or_create(
-            offer=self.offer, question=question, defaults={**self.placed, **said, "at": self.now}
+            offer=self.offer, question=question, defaults=said, create_defaults={**self.placed, **said}
         )

@@ -75,6 +75,8 @@ def delivery_command(
     A wrong code moves nothing: the delivery comes back `out`, with one more wrong try counted.
     """
     acting = current()
+    # Every edge needs it; asked before the lock, which a resident's own role could not even take.
+    require(acting, rules.DELIVER)
     with transaction.atomic():
         delivery = _locked(delivery_id, acting, expected_version)
         transition = rules.DELIVERIES.move(delivery.state, name)

@@ -14,7 +14,9 @@ from jiayuan.benefits.engine.facts import KNOWN
 from jiayuan.benefits.engine.setrun import SetResult
 from jiayuan.benefits.models import Assessment, Entitlement, Run
 
-# Set-based: COPY is refused under row security, and single inserts would take minutes.
+# Set-based: COPY is refused under row security, and single inserts would take minutes. DO NOTHING, because somebody who
+# moved here this month may have a row in a street that row security hides: touching it would be an error that stops
+# the whole run. Theirs stays until that street's own run removes it.
 KEEP = """
 INSERT INTO benefits_assessment (person, place_path, run_id, policy, month, code, "row", amount, low, high, missing,
   drawing)
@@ -22,9 +24,7 @@ SELECT x.person, x.place_path, %s, %s, %s, x.code, x.line, x.amount, x.low, x.hi
   CASE WHEN x.missing = '' THEN '{}'::varchar[] ELSE string_to_array(x.missing, ',')::varchar[] END, x.drawing
 FROM unnest(%s::uuid[], %s::text[], %s::int[], %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[],
   %s::bool[]) AS x (person, place_path, code, line, amount, low, high, missing, drawing)
-ON CONFLICT (person, policy, month) DO UPDATE SET (run_id, place_path, code, "row", amount, low, high, missing,
-  drawing) = (excluded.run_id, excluded.place_path, excluded.code, excluded."row", excluded.amount, excluded.low,
-  excluded.high, excluded.missing, excluded.drawing)
+ON CONFLICT (person, policy, month) DO NOTHING
 """
 
 
@@ -53,11 +53,12 @@ def kept_rows(result: SetResult, policy: Policy, people: pl.DataFrame) -> pl.Dat
 
 
 def store(run: Run, result: SetResult, kept: pl.DataFrame) -> None:
+    """Replaces the month's rows of one policy inside the run's own place."""
     columns = ["person", "place_path", "code", "line", "amount", "low", "high", "missing", "drawing"]
+    # Whoever no longer qualifies this month disappears from it, but only inside the run's own place.
+    lo, hi = run.place_path, f"{run.place_path[:-1]}/"
+    month = Assessment.objects.filter(policy=result.policy, month=run.month)
+    month.filter(place_path__gte=lo, place_path__lt=hi).delete()
     with connection.cursor() as cursor:
         arrays = [kept[name].to_list() for name in columns]
         cursor.execute(KEEP, [run.pk, result.policy, run.month, *arrays])
-    # Whoever no longer qualifies this month disappears from it, but only inside the run's own place.
-    lo, hi = run.place_path, f"{run.place_path[:-1]}/"
-    same = Assessment.objects.filter(policy=result.policy, month=run.month, place_path__gte=lo, place_path__lt=hi)
-    same.exclude(run=run).delete()

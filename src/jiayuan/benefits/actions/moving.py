@@ -80,6 +80,16 @@ def _checked_version(offer: Offer, expected: int | None) -> None:
         )
 
 
+def _not_beside_a_newer(offer: Offer, to: str) -> None:
+    """What was closed comes back only while nothing newer of the same benefit is open."""
+    if offer.state not in rules.CLOSED or to in rules.CLOSED:
+        return
+    # A refusal appealed after the same benefit was found or applied for again: the unique index would say it rudely.
+    others = Offer.objects.filter(person=offer.person, policy=offer.policy).exclude(pk=offer.pk)
+    if others.exclude(state__in=rules.CLOSED).exists():
+        raise Conflict(mark("这项待遇已经在办理或正在领取"), code="open")
+
+
 def command(
     offer_id: UUID, name: str, data: Mapping[str, str] | None = None, *, expected_version: int | None = None
 ) -> Offer:
@@ -92,6 +102,7 @@ def command(
         transition = rules.OFFERS.move(offer.state, name)
         require(acting, transition.permission)
         deed = Deed(offer, acting, data or {}, clock.now(), clock.today(), _channel(acting.role))
+        _not_beside_a_newer(offer, transition.to)
         EFFECTS[name](deed)
         deed.set(state=transition.to, lock_version=offer.lock_version + 1, moved_at=deed.now)
         offer.save(update_fields=sorted(deed.changed))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from jiayuan.benefits.actions.finding import find
 from jiayuan.benefits.actions.moving import command
 from jiayuan.benefits.actions.running import RunSummary, run
+from jiayuan.benefits.engine.dates import month_start
 from jiayuan.benefits.models import Notice
-from jiayuan.benefits.rules import END
+from jiayuan.benefits.queries.candidates import gone
+from jiayuan.benefits.rules import END, LAPSE
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
+from jiayuan.kernel.context import current
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_MATCHING
 from jiayuan.places import api as places
@@ -27,10 +30,20 @@ def end_notices() -> int:
     return len(offers)
 
 
+def lapse_gone() -> int:
+    """Lapses what the acting scope's run of this month, just made, finds no reason for; how many."""
+    over = list(gone(current().scope, month_start(clock.today())).order_by("id").values_list("id", flat=True))
+    for offer in over:
+        command(offer, LAPSE)
+    return len(over)
+
+
 def night_of(street: PlacePath) -> RunSummary:
-    """One street: run, offers, notices."""
+    """One street: run, what lapses, offers, notices."""
     with acting_as_service(SERVICE, place=street, purpose=BENEFIT_MATCHING):
         done = run()
+        # First what is over, so that the other one of a pair can be found in the same night.
+        lapse_gone()
         find()
     with acting_as_service(SERVICE, place=street, purpose=BENEFIT_CHECK):
         end_notices()

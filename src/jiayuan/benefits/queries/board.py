@@ -58,11 +58,11 @@ def campaigns(scope: Scope) -> list[CampaignBoard]:
     return [_board(one, states[one.pk]) for one in found]
 
 
-def campaign_offers(scope: Scope, campaign_id: UUID, state: str) -> list[UUID]:
-    """Offers of a campaign in one state; NotFound when the campaign is out of scope."""
+def campaign_offers(scope: Scope, campaign_id: UUID, state: str, *, tries_below: int | None = None) -> list[UUID]:
+    """Offers of a campaign in one state, oldest first; NotFound when the campaign is out of scope."""
     if not Campaign.objects.filter(pk=campaign_id, place_path__gte=scope.lo, place_path__lt=scope.hi).exists():
         raise NotFound
-    found: list[UUID] = list(
-        visible(scope).filter(campaign=campaign_id, state=state).order_by("id").values_list("id", flat=True)
-    )
-    return found
+    offers = visible(scope).filter(campaign=campaign_id, state=state)
+    if tries_below is not None:
+        offers = offers.filter(tries__lt=tries_below)
+    return list(offers.order_by("id").values_list("id", flat=True))

@@ -16,6 +16,9 @@ from jiayuan.benefits.rules import ASK_FROM_FEN, CLOSED, QUIET_MONTHS
 from jiayuan.kernel import clock
 from jiayuan.kernel.scope import Scope
 
+# Said by the person, or by the office after looking: for a year the same is not asked again.
+NO = ("declined", "refused", "upheld", "closed")
+
 
 def _worth_asking() -> Q:
     return Q(code__lt=0) & (Q(high__gte=ASK_FROM_FEN) | Q(high=None))
@@ -27,6 +30,8 @@ def candidates(scope: Scope, month: date, policies: Sequence[str], *, ask: bool)
     # The same person and policy, in whichever table a reason not to offer may stand.
     same = Q(person=OuterRef("person"), policy=OuterRef("policy"))
     offers = Offer.objects.filter(same)
+    # The same line at the same amount: had facts or rules changed since the no, it would be another question.
+    unchanged = Q(row=OuterRef("row")) & (Q(amount=OuterRef("amount")) | Q(amount=None))
     wanted = Q(code__gt=0) | _worth_asking() if ask else Q(code__gt=0)
     found = Assessment.objects.filter(
         wanted, month=month, drawing=False, place_path__gte=scope.lo, place_path__lt=scope.hi
@@ -35,9 +40,16 @@ def candidates(scope: Scope, month: date, policies: Sequence[str], *, ask: bool)
         found = found.filter(policy__in=policies)
     return found.exclude(
         Exists(offers.exclude(state__in=CLOSED))
-        | Exists(offers.filter(state="declined", moved_at__date__gte=since))
+        | Exists(offers.filter(unchanged, state__in=NO, moved_at__date__gte=since))
         | Exists(Entitlement.objects.filter(same, to_month=None))
     )
+
+
+def gone(scope: Scope, month: date) -> QuerySet[Offer]:
+    """Offers nobody has answered for which the month's run, which must be over, found no reason any more."""
+    same = Assessment.objects.filter(person=OuterRef("person"), policy=OuterRef("policy"), month=month)
+    place = Q(place_path__gte=scope.lo, place_path__lt=scope.hi)
+    return Offer.objects.filter(place, state__in=("found", "contacted")).exclude(Exists(same))
 
 
 def taken(scope: Scope, month: date) -> dict[UUID, set[str]]:

@@ -12,12 +12,14 @@ from jiayuan.benefits.queries.names import masked_names
 from jiayuan.benefits.queries.prefill import Prefill, prefill
 from jiayuan.benefits.queries.scoped import offer_in
 from jiayuan.benefits.rules import OFFERS
+from jiayuan.identity.api import may
+from jiayuan.kernel.context import current
 from jiayuan.kernel.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One offer with everything beside it; `commands` are the moves its state allows."""
+    """One offer with everything beside it; `commands` are the moves its state and the reader's role allow."""
 
     offer: Offer
     card: OfferCard
@@ -30,6 +32,12 @@ class Matter:
     deliveries: tuple[Delivery, ...]
     appeals: tuple[Appeal, ...]
     commands: tuple[str, ...]
+
+
+def _commands(state: str) -> tuple[str, ...]:
+    """What the acting role may do now: a button that ends in a refusal helps nobody."""
+    acting = current()
+    return tuple(name for name in OFFERS.commands(state) if may(acting, OFFERS.move(state, name).permission))
 
 
 def matter(scope: Scope, offer_id: UUID) -> Matter:
@@ -47,5 +55,5 @@ def matter(scope: Scope, offer_id: UUID) -> Matter:
         notices=tuple(Notice.objects.filter(offer=offer).order_by("id")),
         deliveries=tuple(Delivery.objects.filter(offer=offer).order_by("id")),
         appeals=tuple(Appeal.objects.filter(offer=offer).order_by("id")),
-        commands=OFFERS.commands(offer.state),
+        commands=_commands(offer.state),
     )

@@ -14,7 +14,7 @@ from tests.people import Person
 pytestmark = pytest.mark.django_db
 
 
-def test_the_board_shows_run_and_states(found: object, officer: Person) -> None:
+def test_the_board_shows_run_and_states(found: object, ran: object, officer: Person) -> None:
     html = officer.client().get("/staff/benefits/").content.decode()
     assert "最近一次评估" in html
     assert "可能是您的" in html
@@ -26,7 +26,7 @@ def test_evaluating_from_the_board(base: UUID, officer: Person) -> None:
         assert Offer.objects.count() == 3
 
 
-def test_a_campaign_from_start_to_contact(found: object, officer: Person) -> None:
+def test_a_campaign_from_start_to_contact(found: object, ran: object, officer: Person) -> None:
     client = officer.client()
     client.post("/staff/benefits/campaigns/", {"name": "高龄津贴", "policies": ["bj.elder_aged"]})
     with officer.acting(BENEFIT_MATCHING) as acting:
