@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pytest
 
 from jiayuan.config.demo.dice import dice
 from jiayuan.config.demo.idnumbers import check_digits, id_numbers, prefixes
-from jiayuan.config.demo.lifetimes import days
 from jiayuan.kernel.idnumber import check_digit, parse_id
 
 MANY = 5_000
@@ -48,11 +45,3 @@ def test_prefix_shares() -> None:
 
 def test_no_abolished_prefix_after_2010() -> None:
     assert "110104" not in set(prefixes(dice(4, "prefixes"), np.full(MANY, 20150101)))
-
-
-@pytest.mark.parametrize(("age", "offset", "year"), [(0, 0, 2026), (1, 10, 2025), (80, 0, 1946)])
-def test_birth_dates_from_ages(age: int, offset: int, year: int) -> None:
-    made = days(date(2026, 11, 1).toordinal(), np.array([age]), np.array([offset]))[0]
-    born = date(made // 10_000, made // 100 % 100, made % 100)
-    assert born.year == year
-    assert born <= date(2026, 11, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from jiayuan.config.demo.dice import dice, uuids
+from jiayuan.config.demo.dice import dice, texts, uuids
 from jiayuan.config.demo.phones import mobiles
 
 IN_BASE, NO_ID, NO_PHONE, OLD_PHONE, OLD_ADDRESS = 0.94, 0.04, 0.15, 0.08, 0.06
@@ -33,7 +33,7 @@ def _homes(rng: np.random.Generator, people: pl.DataFrame, rooms: pl.DataFrame) 
     actual = people["path"].zip_with(pl.Series(rng.random(n) >= OLD_ADDRESS), elsewhere)
     draw = rng.random(n)
     other = rooms["path"].gather(rng.integers(0, rooms.height, n))
-    near = pl.Series(np.where(draw < REGISTERED_HERE + REGISTERED_NEAR, other.to_numpy(), None), dtype=pl.String)
+    near = texts(np.where(draw < REGISTERED_HERE + REGISTERED_NEAR, other.to_numpy(), None))
     registered = people["path"].zip_with(pl.Series(draw < REGISTERED_HERE), near)
     city = people["hukou"].fill_null(True)
     nowhere = pl.Series([None] * n, dtype=pl.String)
@@ -58,7 +58,7 @@ def base(seed: int, people: pl.DataFrame, rooms: pl.DataFrame) -> pl.DataFrame:
     sure = people["persona"] != ""
     actual, registered = (column.zip_with(~sure, people["path"]) for column in (actual, registered))
     blank = pl.Series([None] * n, dtype=pl.String)
-    old_phone = pl.Series(mobiles(rng, n), dtype=pl.String)
+    old_phone = texts(mobiles(rng, n))
     phone = people["phone"].zip_with(sure | pl.Series(rng.random(n) >= OLD_PHONE), old_phone)
     phone = phone.zip_with(people["phone"].is_not_null() & (sure | pl.Series(rng.random(n) >= NO_PHONE)), blank)
     has_id = sure | pl.Series(rng.random(n) >= NO_ID) | (people["dis.level"] != "")

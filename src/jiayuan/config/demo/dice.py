@@ -8,6 +8,7 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -30,6 +31,12 @@ def pick(
     shares = None if weights is None else np.asarray(weights, float) / np.sum(weights)
     chosen: Texts = np.array(words, dtype=object)[rng.choice(len(words), n, p=shares)]
     return chosen
+
+
+def texts(values: Texts) -> pl.Series:
+    """A column of text, with gaps where a value is None."""
+    # Told by the first value alone, an array of objects that begins with a gap would become no text at all.
+    return pl.Series(values.tolist(), dtype=pl.String)
 
 
 def zipf(n: int, power: float = 0.7) -> Floats:

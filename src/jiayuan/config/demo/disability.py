@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from jiayuan.config.demo.dice import Bools, pick
+from jiayuan.config.demo.dice import Bools, pick, texts
 
 KINDS = ("visual", "hearing", "speech", "physical", "intellectual", "mental", "multi")
 KIND_SHARES = (13, 12, 1.5, 55, 9, 8.5, 1)
@@ -23,8 +23,8 @@ def disability(rng: np.random.Generator, people: pl.DataFrame, hukou: Bools) -> 
     # The certificate then says 7, and only a visit tells what kind leads.
     several = kind == "multi"
     return {
-        "dis.type": pl.Series(np.where(holds, np.where(several, lead, kind), ""), dtype=pl.String),
-        "dis.level": pl.Series(np.where(holds, level.astype(str), ""), dtype=pl.String),
+        "dis.type": texts(np.where(holds, np.where(several, lead, kind), "")),
+        "dis.level": texts(np.where(holds, level.astype(str), "")),
         "dis.multi": pl.Series([bool(many) if has else None for has, many in zip(holds, several, strict=True)]),
     }
 

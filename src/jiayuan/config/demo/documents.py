@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from jiayuan.config.demo.dice import Ints, pick
+from jiayuan.config.demo.dice import Ints, pick, texts
 from jiayuan.config.demo.idnumbers import id_numbers
 
 OTHER_DOCUMENT = 0.005
@@ -25,4 +25,4 @@ def documents(rng: np.random.Generator, frame: pl.DataFrame, born: Ints) -> dict
     newborn = (frame["age"] == 0).to_numpy() & (rng.random(n) < NEWBORN_WITHOUT)
     numbers[newborn] = None
     kind = np.select([newborn, permit, passport], ["none", "permit", "passport"], "resident")
-    return {"id_number": pl.Series(numbers, dtype=pl.String), "id_kind": pl.Series(kind)}
+    return {"id_number": texts(numbers), "id_kind": pl.Series(kind)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from jiayuan.config.demo.dice import dice, pick, uuids
+from jiayuan.config.demo.dice import dice, pick, texts, uuids
 
 # Kind → share, 2 + 2 digits of class and subclass (CJ/T 214 form), Chinese name.
 KINDS = {
@@ -29,7 +29,7 @@ def facilities(seed: int, places: pl.DataFrame, keepers: pl.DataFrame, people: i
     kind = pick(rng, tuple(KINDS), n, [share for share, _, _ in KINDS.values()])
     shift = rng.normal(0, 15 / 111_000, (2, n))
     frame = at.select("lon", "lat", place="path", community=pl.col("path").str.head(15)).with_columns(
-        kind=pl.Series(kind, dtype=pl.String),
+        kind=texts(kind),
         serial=pl.int_range(1, n + 1),
         thing=pl.Series(uuids(rng, n)),
         lon=(pl.col("lon") + pl.Series(shift[0] * 1.3)).round(6),

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from jiayuan.config.demo.circumstances import bars, elders, work_and_income
-from jiayuan.config.demo.dice import dice
+from jiayuan.config.demo.dice import dice, texts
 from jiayuan.config.demo.disability import certificates, disability
 from jiayuan.config.demo.plants import planted
 from jiayuan.config.demo.relief import relief
@@ -32,7 +32,7 @@ def hardship(seed: int, people: pl.DataFrame) -> pl.DataFrame:
     disabled = (certified["dis.level"] != "").to_numpy()
     old = (people["age"] >= 60).to_numpy()
     frame = people.with_columns(
-        **{"hukou": known, "relief.status": pl.Series(relief(rng, people, hukou, disabled), dtype=pl.String)},
+        **{"hukou": known, "relief.status": texts(relief(rng, people, hukou, disabled))},
         **certified,
         **elders(rng, people),
         **work_and_income(rng, people, disabled),

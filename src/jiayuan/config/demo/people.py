@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from jiayuan.config.demo.dice import Ints, Texts, dice, uuids
+from jiayuan.config.demo.dice import Ints, Texts, dice, texts, uuids
 from jiayuan.config.demo.documents import documents
 from jiayuan.config.demo.family import family_names, siblings
 from jiayuan.config.demo.households import households
@@ -52,14 +52,14 @@ def people(seed: int, targets: pl.DataFrame, rooms: pl.DataFrame, as_of: date) -
     twin[twins] = True
     frame = frame.with_columns(age=pl.Series(ages))
     names, former = _names(rng, frame, born, elder, younger)
-    text = pl.Series(born.astype(str))
+    birth = pl.Series(born.astype(str)).str.to_date("%Y%m%d")
     return frame.with_columns(
         person=pl.Series(uuids(rng, frame.height)),
-        name=pl.Series(names, dtype=pl.String),
-        former_name=pl.Series(former, dtype=pl.String),
-        born=text.str.to_date("%Y%m%d"),
+        name=texts(names),
+        former_name=texts(former),
+        born=birth,
         twin=pl.Series(twin),
-        phone=pl.Series(shared(rng, mobiles(rng, frame.height), ages, household), dtype=pl.String),
-        dead_on=deaths(rng, ages, as_of),
+        phone=texts(shared(rng, mobiles(rng, frame.height), ages, household)),
+        dead_on=deaths(rng, ages, as_of, birth),
         **documents(rng, frame, born),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from jiayuan.config.demo.dice import dice, pick
+from jiayuan.config.demo.dice import dice, pick, texts
 from jiayuan.config.demo.matters import MATTERS
 
 KINDS = {"咨询": 47, "求助": 30, "建议": 15, "投诉": 5, "举报": 3}
@@ -39,9 +39,11 @@ def requests(seed: int, people: pl.DataFrame, n: int) -> pl.DataFrame:
         urgency=pl.Series([one.urgency for one in matter[source]]),
         words=pl.Series([one.words for one in matter[source]]),
         class_code=pl.Series([one.class_code for one in matter[source]]),
-        kind=pl.Series(pick(rng, tuple(KINDS), n, tuple(KINDS.values())), dtype=pl.String),
-        channel=pl.Series(pick(rng, tuple(CHANNELS), n, tuple(CHANNELS.values())), dtype=pl.String),
+        kind=texts(pick(rng, tuple(KINDS), n, tuple(KINDS.values()))),
+        channel=texts(pick(rng, tuple(CHANNELS), n, tuple(CHANNELS.values()))),
         day=pl.Series(np.sort(rng.integers(0, 30, n))[::-1].copy()),
         minute=pl.Series(hour.astype(np.int64) * 60 + rng.integers(0, 60, n)),
-        duplicate_of=pl.Series([int(row) if again else None for row, again in zip(source, twice, strict=True)]),
+        duplicate_of=pl.Series(
+            [int(row) if again else None for row, again in zip(source, twice, strict=True)], dtype=pl.Int64
+        ),
     )
