@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from jiayuan.command import api
 from jiayuan.command.models import Dispatch, PositionLatest, Responder, Unit
 from jiayuan.kernel import clock
 from tests.command.stage import AT, Event, report, send
-from tests.tree import STREET
+from tests.tree import DISTRICT, STREET
 
 
 def tick(second: int, seconds: float = 20.0) -> int:
@@ -64,3 +65,41 @@ def test_positions_are_kept_fresh(event: Event) -> None:
 def test_without_an_active_plan_nobody_moves(event: Event) -> None:
     api.plan_command(event.plan, "close")
     assert tick(2) == 0
+
+
+def places(event: Event) -> dict[str, tuple[float, float]]:
+    rows = PositionLatest.objects.filter(plan=event.plan)
+    return {row.unit.call_sign: (row.lon, row.lat) for row in rows.select_related("unit")}
+
+
+def test_strollers_stay_round_their_post(running: Event) -> None:
+    before = places(running)
+    tick(60)
+    after = places(running)
+    moved = [sign for sign in before if before[sign] != after[sign]]
+    assert len(moved) < len(before) / 2
+    posts = {
+        unit.call_sign: unit.home_post for unit in Unit.objects.select_related("home_post").filter(plan=running.plan)
+    }
+    assert all(abs(after[sign][0] - posts[sign].lon) <= 0.00013 for sign in moved)  # type: ignore[union-attr]
+
+
+def test_same_seed_moves_the_same_units(running: Event) -> None:
+    """A savepoint takes the first tick back; the second has the same seed."""
+    seen = []
+    for _ in range(2):
+        with transaction.atomic():
+            tick(60)
+            seen.append(places(running))
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+
+
+def test_other_streets_plans_are_left_alone(running: Event) -> None:
+    with clock.frozen(AT + timedelta(seconds=60)):
+        assert api.simulate_tick(DISTRICT.child("002"), 2.0, seed=1) == 0
+
+
+def test_fresh_fixes_are_not_repeated(running: Event) -> None:
+    assert tick(10) <= len(running.fixes) * 0.3
+    assert tick(120) == len(running.fixes)

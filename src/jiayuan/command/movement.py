@@ -44,7 +44,7 @@ def simulate_tick(place: PlacePath, seconds: float = 2.0, *, seed: int | None = 
 def _tick_plan(acting: Acting, plan_id: UUID, seconds: float, rng: np.random.Generator) -> int:
     now = clock.now()
     rows = visible(acting.scope, Dispatch).filter(plan=plan_id, state__in=OPEN_TASKS)
-    tasks = {task.unit_id: task for task in rows.select_related("unit", "unit__lead", "incident")}
+    tasks = {task.unit_id: task for task in rows.select_related("unit", "unit__lead", "incident").order_by("unit")}
     fixes = [fix for task in tasks.values() if (fix := advance(task, seconds, now))]
     fixes += _strollers(acting, plan_id, set(tasks), now, rng)
     return store_positions(fixes).stored
@@ -53,6 +53,8 @@ def _tick_plan(acting: Acting, plan_id: UUID, seconds: float, rng: np.random.Gen
 def _strollers(acting: Acting, plan_id: UUID, busy: set[UUID], now: datetime, rng: np.random.Generator) -> list[Fix]:
     """Some units take a few steps round their place; the others repeat where they stand before their fix grows old."""
     rows = visible(acting.scope, Unit).filter(plan=plan_id, state__in=("available", "patrolling")).exclude(pk__in=busy)
+    # In one order, or the same seed would move other units on another day.
+    rows = rows.order_by("call_sign")
     fixes = []
     for unit in rows.exclude(share_token="").select_related("position", "home_post", "home_point"):
         home = unit.home_post or unit.home_point
