@@ -39,6 +39,7 @@ class Book:
 
     @cached_property
     def calendars(self) -> dict[str, WorkCalendar]:
+        # All days at once: a term may reach into any of them, and the table has some thirty rows a year.
         days = dict(CalendarDay.objects.values_list("day", "worked"))
         spans: dict[str, list[tuple[int, int]]] = {}
         for row in WorkHours.objects.filter(valid_on(self.at.astimezone(LOCAL).date())).order_by("calendar", "opens"):
@@ -74,6 +75,7 @@ class Book:
     def allowance(self, class_code: str, urgency: str, kind: str) -> Allowance | None:
         """The term of a clock kind: the class's own limit first; a return is decided in the sign time."""
         row = self.classes.get(class_code)
+        # City codes have limits of their own (4 工作时, 5 工作日), which no urgency class knows.
         limit = row.limits.get(kind) if row else None
         if limit:
             return Allowance(int(limit[0]), str(limit[1]), str(limit[2]))
@@ -82,6 +84,7 @@ class Book:
     @cached_property
     def rules(self) -> tuple[int, list[Rule]]:
         """Version and rules of the active set; (0, []) when none is active."""
+        # The database keeps it at one active set, so the version of any row is the version of all.
         rows = list(RoutingRule.objects.filter(rule_set__state="active").order_by("order"))
         found = [Rule(row.order, row.name, row.when, row.then) for row in rows]
         return (rows[0].rule_set_id if rows else 0), found

@@ -80,6 +80,7 @@ class Deed:
             CaseEvent(
                 case=case, seq=case.version, at=self.now, actor=self.acting.actor, actor_role=self.acting.role,
                 command=command, from_state=before, to_state=to, order_id=order_id,
+# The column's width; codes of our own are shorter.
                 reason_code=str(self.data.get("reason_code", ""))[:24], public_text=self.said,
                 detail={**self.detail, **detail},
                 place_path=case.place_path, owner_org_id=case.owner_org_id, subject=case.subject,
@@ -88,6 +89,7 @@ class Deed:
 
     def save(self, act: str, n: int | None = None) -> CaseRef:
         """Writes case and events, the audit record, the reporters' messages, and announces the last fact."""
+        # Case first: the events' policies look at the place the case has now.
         self.case.save(force_update=True)
         CaseEvent.objects.bulk_create(self.events)
         subjects = [self.case.subject] if self.case.subject else []

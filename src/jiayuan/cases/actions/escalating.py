@@ -35,6 +35,7 @@ def escalate(case: Case, missed: Sequence[Clock], now: datetime) -> bool:
     deed.save(COMMAND)
     for kind, area in areas.items():
         lay_before(case, kind, area, now)
+    # After the save: the reporter's message is keyed by the version the escalation brought.
     if PROMISED in kinds:
         tell_late(case, deed.acting)
     return True

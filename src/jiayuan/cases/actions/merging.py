@@ -39,6 +39,7 @@ def _problems(deed: Deed, target: Case) -> list[str]:
 
 def _away(case: Case, target: Case) -> float:
     if case.lon is None or case.lat is None or target.lon is None or target.lat is None:
+        # Without a point nobody can say they are near, so a reason is asked for.
         return float("inf")
     return distance_m(case.lon, case.lat, target.lon, target.lat)
 

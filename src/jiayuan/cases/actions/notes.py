@@ -59,6 +59,7 @@ def relocate(deed: Deed) -> None:
     place = {"place_path": placed.path}
     ClockSegment.objects.filter(clock__in=Clock.objects.filter(case=case)).update(**place)
     OrderReturn.objects.filter(order__in=WorkOrder.objects.filter(case=case)).update(**place)
+    # Each guarded row carries its place, so each has to move, or the new community would see half a case.
     for model in (Clock, WorkOrder, CaseReporter, Deferral, Attachment, CallbackTry, CallbackAnswer):
         model._default_manager.filter(case=case).update(**place)
 

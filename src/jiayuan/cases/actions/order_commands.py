@@ -49,6 +49,7 @@ def _run(deed: Deed, order_id: int, name: str, expected_version: int | None) -> 
     deed.said = public(str(deed.data.get("public_text", "")))
     deed.event(name, before, order.state, order.pk)
     deed.said = ""
+    # Only an approval can make the whole case done.
     if name == "approve":
         finish(deed)
     publish(OrderMoved(deed.case.pk, order.pk, name, order.state, order.unit))

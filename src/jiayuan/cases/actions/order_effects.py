@@ -20,6 +20,7 @@ def sign(deed: Deed, order: WorkOrder) -> None:
 
 
 def request_return(deed: Deed, order: WorkOrder) -> None:
+    # A refused return may be asked for again; each asking has a clock of its own, told apart by its round number.
     asked = OrderReturn.objects.filter(order=order).count()
     OrderReturn.objects.create(
         order=order, asked_by=deed.acting.actor, asked_at=deed.now, reason=deed.data["text"],
@@ -42,6 +43,7 @@ def accept_return(deed: Deed, order: WorkOrder) -> None:
     clocks.cancel(deed.case, deed.now, orders=[order.pk])
     given_back = WorkOrder.objects.filter(case=deed.case, round=order.round, state="returned")
     avoid = frozenset(row.unit for row in given_back)
+    # An assist that gives back leaves the case with its lead; nobody needs to take its place.
     if order.part == "lead":
         orders.offer(deed, choosing.chosen(deed, avoid), return_no=order.return_no + 1)
 
@@ -57,6 +59,7 @@ def final_say(deed: Deed, order: WorkOrder) -> None:
 
 
 def log_contact(deed: Deed, order: WorkOrder) -> None:
+    # The first contact is the one the response rate is about.
     order.contacted_at = order.contacted_at or deed.now
     clocks.end(Owner(deed.case, order), ("contact",), deed.now)
     deed.detail = {"how": str(deed.data["how"])}
@@ -85,6 +88,7 @@ def extend(deed: Deed, order: WorkOrder) -> None:
         return
     wish.approver_1, wish.ended_at = deed.acting.actor, deed.now
     wish.save(update_fields=["approver_1", "ended_at"])
+    # Both clocks move: the reporter was promised a date by the case, the unit is judged by the order.
     for owner in (Owner(deed.case, order), Owner(deed.case)):
         for row in owner.clocks().filter(kind="resolve", ended_at=None):
             pausing.extend(owner, wish.days * deed.book.calendar(row.calendar).day_seconds, deed.book)

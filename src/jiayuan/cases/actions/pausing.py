@@ -14,6 +14,7 @@ from jiayuan.cases.rules.deadlines import Pause, due_after_pauses
 
 def pause(case: Case, at: datetime, reason: str) -> None:
     """The resolve clocks of case and orders stand still; a clock that was missed already goes on counting."""
+    # Only what was promised stands still: a unit still has to sign and to call while the reporter thinks.
     clocks = list(Clock.objects.filter(case=case, kind="resolve", state="running"))
     for clock in clocks:
         clock.state, clock.due_at = CLOCK.move(clock.state, "pause").to, None
@@ -51,6 +52,7 @@ def recomputed_due(clock: Clock, book: Book) -> datetime | None:
 
 def extend(owner: Owner, seconds: int, book: Book) -> None:
     """More time on the running resolve clock; only ever by an approved extension."""
+    # An extension after the due date moves the date, not the verdict.
     clocks = list(owner.clocks().filter(kind="resolve", state__in=("running", "missed"), ended_at=None))
     for clock in clocks:
         clock.allowance_s += seconds

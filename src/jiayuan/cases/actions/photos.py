@@ -14,6 +14,7 @@ from jiayuan.kernel.text import mark
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDE = 1600
+# A small file may unfold into gigabytes; the header tells before anything is decoded.
 MAX_PIXELS = 50_000_000
 MOST = 6
 QUALITY = 80

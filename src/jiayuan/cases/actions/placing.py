@@ -44,6 +44,7 @@ def locate(new: NewCase, acting: Acting) -> Placed:
     point = tidy(new.lon, new.lat)
     if new.place is not None:
         return located(new.place, point)
+    # A point says more than the filer's home: people report what they pass by.
     community = community_at(*point) if point else None
     if community:
         return located(community.path, point)

@@ -72,11 +72,13 @@ def create(new: NewCase, place: Placed, acting: Acting, parent: Case | None = No
     deed = Deed(_row(new, place, acting, now), acting, {}, now, command="receive")
     case = deed.case
     row = deed.book.class_of(new.class_code)
+    # Copied, not looked up later: a class that is redefined must not change old cases.
     case.class_group, case.urgency = row.group, new.urgency or row.urgency
     case.parent_id = parent.pk if parent else None
     case.save(force_insert=True)
     deed.step("receive", CASE.move("", "receive").to)
     clocks.start(Owner(case), ("accept", "dispatch", "resolve"), case.received_at, deed.book)
+    # A child has no reporter of its own: one call, one callback, by the parent.
     if parent is None:
         add_reporter(
             case, subject=new.subject, role="filer", channel=new.source, name=new.contact_name, phone=new.contact_phone
@@ -90,6 +92,7 @@ def create(new: NewCase, place: Placed, acting: Acting, parent: Case | None = No
 
 
 def _row(new: NewCase, place: Placed, acting: Acting, now: datetime) -> Case:
+    # Told late is possible, told in the future is not: a wrong clock on a field device must not give more time.
     received = min(new.received_at or now, now).replace(microsecond=0)
     point = place.point
     return Case(

@@ -41,8 +41,10 @@ def load_reference() -> int:
     ClassCode.objects.bulk_create([ClassCode(**row) for row in _rows("class_codes")], ignore_conflicts=True)
     Term.objects.bulk_create([Term(**row) for row in _rows("terms")], ignore_conflicts=True)
     CalendarDay.objects.bulk_create([CalendarDay(**row) for row in _rows("calendar_days")], ignore_conflicts=True)
+    # Spans have no natural key to ignore a conflict by.
     if not WorkHours.objects.exists():
         WorkHours.objects.bulk_create([WorkHours(**row) for row in _rows("work_hours")])
+    # A district's own active set is never pushed aside by the seed.
     if not RuleSet.objects.filter(state="active").exists():
         _load_rules(json.loads((seeds() / "rules.json").read_text(encoding="utf-8")))
     count = sum(model._default_manager.count() for model in (ClassCode, Term, CalendarDay, WorkHours, RoutingRule))

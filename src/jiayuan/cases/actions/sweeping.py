@@ -31,6 +31,7 @@ def sweep(now: datetime, place: PlacePath) -> Swept:
     """Missed clocks, warnings, lapsed questions, review dates, finished callbacks, cases a fault left undispatched."""
     with acting_as_service(SERVICE, place=place, purpose=UPKEEP_SYSTEM):
         with connection.cursor() as cursor:
+            # Without next month's partition the first case of the month would be refused.
             cursor.execute("SELECT cases_ensure_partitions(%s::date, 3)", [now.astimezone(LOCAL).date()])
         missed, escalated = miss(now)
         done = Swept(
@@ -47,6 +48,7 @@ def sweep(now: datetime, place: PlacePath) -> Swept:
 
 
 def _waiting(now: datetime) -> list[int]:
+    # Wide on purpose: an old question of an earlier round may match, and the guard looks at the last one.
     old = Case.objects.filter(
         state="waiting", events__command="ask", events__at__lte=now - ASK_LAPSES, asked_round=F("round")
     )
@@ -88,6 +90,8 @@ def _one(case_id: int, name: str, now: datetime) -> bool:
 
 def dispatch_left(now: datetime) -> int:
     """Cases that should have been dispatched by rule and were not (a fault in between)."""
+    # A minute's grace: what is being received right now dispatches itself.
+    # First rounds only; an answered case that was reopened waits for a person.
     left = Case.objects.filter(state="received", received_at__lt=now - timedelta(minutes=1), first_unit=None, round=1)
     ids = left.exclude(kind__in=ANSWERED_FIRST).exclude(source="history").order_by("pk")
     count = 0

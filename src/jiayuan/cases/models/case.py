@@ -33,15 +33,19 @@ class Case(Guarded):
     confidential = models.BooleanField(default=False)
     supervised = models.BooleanField(default=False)
     version = models.IntegerField(default=0)
+    # False waits in the queue place_unknown; no demand is refused for want of an address.
     place_known = models.BooleanField(default=True)
     lon = models.FloatField(null=True)
     lat = models.FloatField(null=True)
+    # The 50 m square of the point (rules.duplicates), so that near is an index lookup.
     cell = models.BigIntegerField(null=True)
     grid_code = models.CharField(max_length=15, blank=True)
     lead_unit = models.IntegerField(null=True)
+    # First-handler duty 首接负责: set once, never taken away by a return.
     first_unit = models.IntegerField(null=True)
     unit_name = models.CharField(max_length=80, blank=True)
     question = models.CharField(max_length=400, blank=True)
+    # The round of the last question: one pause of the clock per round.
     asked_round = models.SmallIntegerField(default=0)
     received_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)

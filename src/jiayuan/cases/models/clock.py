@@ -14,16 +14,19 @@ class Clock(Guarded):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", db_index=False)
     owner = models.CharField(max_length=5)
+    # Not a foreign key: the owner is a case (partitioned) or an order, told by `owner`.
     owner_key = models.BigIntegerField()
     round = models.SmallIntegerField()
     kind = models.CharField(max_length=16)
     calendar = models.CharField(max_length=8)
+    # Open seconds of the calendar, so an extension is an addition and a holiday added later moves no stored figure.
     allowance_s = models.IntegerField()
     whole_days = models.BooleanField(default=False)
     state = models.CharField(max_length=9)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    # The highest mark reached, in percent, so that a warning is given once.
     warned = models.SmallIntegerField(default=0)
 
     class Meta:

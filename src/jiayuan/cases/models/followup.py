@@ -16,6 +16,7 @@ class Attachment(Guarded):
     case = models.ForeignKey(Case, models.CASCADE, related_name="attachments")
     order_id = models.BigIntegerField(null=True)
     phase = models.CharField(max_length=6, default="before")
+    # Of the picture as we wrote it: the same photo sent twice over a bad link is one row.
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField()
     width = models.SmallIntegerField()
@@ -60,6 +61,7 @@ class CallbackAnswer(Guarded):
     words = models.TextField(blank=True)
     channel = models.CharField(max_length=8)
     at = models.DateTimeField()
+    # Another agent asking again: measures honesty, never replaces the first answer.
     second_of = models.ForeignKey("self", models.CASCADE, null=True)
 
     class Meta:

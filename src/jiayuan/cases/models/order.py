@@ -19,6 +19,7 @@ class WorkOrder(Guarded):
     unit_name = models.CharField(max_length=80)
     part = models.CharField(max_length=6)
     state = models.CharField(max_length=16)
+    # The final say was spoken: no more returns in this round.
     forced = models.BooleanField(default=False)
     return_no = models.SmallIntegerField(default=0)
     assignee = models.UUIDField(null=True)
@@ -26,10 +27,12 @@ class WorkOrder(Guarded):
     signed_at = models.DateTimeField(null=True)
     contacted_at = models.DateTimeField(null=True)
     reported_at = models.DateTimeField(null=True)
+    # Kept beside the assignee: who reported may not approve, whoever had the order.
     reported_by = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     result = models.TextField(blank=True)
+    # Stored as it was decided: the rules of that day may be gone tomorrow.
     explain = models.JSONField(default=dict)
     version = models.IntegerField(default=1)
 

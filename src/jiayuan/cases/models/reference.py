@@ -31,7 +31,9 @@ class ClassCode(Dated):
     plain = models.CharField(max_length=120, blank=True)
     tags = ArrayField(models.CharField(max_length=2), default=list)
     urgency = models.CharField(max_length=2)
+    # The department answering for the class where no rule matches; empty sends it to the community.
     owner_role = models.CharField(max_length=24, blank=True)
+    # Override the urgency's terms; the figures are the city's, dated by the row.
     limits = models.JSONField(default=dict)
     photos = models.SmallIntegerField(default=0)
     dup_m = models.SmallIntegerField(default=50)

@@ -52,8 +52,10 @@ class HandlingUnit(models.Model):
 
     no = models.IntegerField(primary_key=True)
     name = models.CharField(max_length=80)
+    # Words, not numbers: a rule says water, and the unit that serves this place is found.
     roles = ArrayField(models.CharField(max_length=24))
     area = models.CharField(max_length=40, db_collation="C")
+    # Switched off, never deleted: old orders still name it.
     active = models.BooleanField(default=True)
 
     class Meta:

@@ -19,6 +19,7 @@ class OrderReturn(Guarded):
     asked_at = models.DateTimeField()
     reason = models.TextField()
     evidence = models.TextField()
+    # A number only: the unit may be closed down before somebody reads this.
     proposed_unit = models.IntegerField()
     decision = models.CharField(max_length=8, blank=True)
     decided_by = models.UUIDField(null=True)
@@ -45,6 +46,7 @@ class Deferral(Guarded):
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
     approver_1 = models.UUIDField(null=True)
+    # Stays empty for an extension, which one dispatcher approves.
     approver_2 = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
 

@@ -59,6 +59,7 @@ def _with_counts(number: str, scope: Scope) -> Any:
 
 def events_of(case: Case, public_only: bool = False) -> tuple[EventInfo, ...]:
     """Newest first. Staff see every change, reporters those whose words or state concern them."""
+    # Two hundred are years of work on one case; more would be a loop somewhere, not a history.
     rows: Sequence[CaseEvent] = list(CaseEvent.objects.filter(case=case).order_by("-seq")[:200])
     inside = {
         "note",

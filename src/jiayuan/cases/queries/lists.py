@@ -54,6 +54,7 @@ def list_cases(scope: Scope, filters: Filters = Filters(), after: str = "", size
 
 
 def _filtered(cases: QuerySet[Case], filters: Filters, now: datetime) -> QuerySet[Case]:
+    # Live is the default because the partial index on due dates holds live cases only.
     cases = cases.filter(state__in=filters.states or case_table.LIVE)
     if filters.unit is not None:
         cases = cases.filter(lead_unit=filters.unit)
@@ -64,6 +65,7 @@ def _filtered(cases: QuerySet[Case], filters: Filters, now: datetime) -> QuerySe
     if filters.urgency:
         cases = cases.filter(urgency=filters.urgency)
     cases = _by_need(cases, filters, now)
+    # Last, so that the words are looked for in few rows only.
     return cases.filter(_search(filters.q)) if filters.q else cases
 
 

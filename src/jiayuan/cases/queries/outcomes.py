@@ -36,6 +36,7 @@ def outcomes(scope: Scope, period: date, now: datetime) -> Iterable[tuple[Case, 
     contact = {
         row.case_id: row for row in Clock.objects.filter(case_id__in=ids, kind="contact").order_by("round", "id")
     }
+    # Offers of all rounds: a wrong dispatch is one whoever corrected it.
     orders = _counted(WorkOrder.objects.filter(case_id__in=ids).values_list("case_id").annotate(Count("id")))
     returns = {
         case_id: (asked, accepted)
@@ -71,6 +72,7 @@ def _outcome(
         overdue_open=not ended and resolve.due_at is not None and resolve.due_at < now,
         round=case.round,
         unreached=case.outcome == "unreached",
+        # Reopened and not asked again yet: the first round counts as not resolved.
         resolved=("no" if case.round > 1 and not answer else answer.resolved if answer else ""),
         satisfied=answer.satisfied if answer else "",
         withdrawn=case.outcome == "withdrawn",

@@ -71,6 +71,7 @@ TESTS: Mapping[str, Test] = {
     "asset_owner": lambda facts, wanted: facts.asset_owner in wanted,
     "property_firm": lambda facts, wanted: bool(facts.property_firm) is wanted,
     "repeats_min": lambda facts, wanted: facts.repeats >= wanted,
+    # Squeezed, because voice input and copied texts break words with blanks.
     "words": lambda facts, wanted: any(word in squeeze(facts.text) for word in wanted),
 }
 # What the explanation shows for each test; words are never shown, they may quote the caller.

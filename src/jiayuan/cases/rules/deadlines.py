@@ -8,6 +8,7 @@ from datetime import datetime
 
 from jiayuan.cases.rules.calendars import WorkCalendar
 
+# 工作时 is an hour of the calendar's open time; 工作日 has no length of its own and is asked of the calendar.
 UNIT_SECONDS = {"minute": 60, "hour": 3600, "day": 86_400, "work_hour": 3600}
 
 
@@ -47,6 +48,7 @@ def due_at(start: datetime, seconds: int, calendar: WorkCalendar, *, whole_days:
 
 def elapsed(start: datetime, now: datetime, calendar: WorkCalendar, pauses: Iterable[Pause] = ()) -> int:
     """Open seconds used up between `start` and `now`, pauses left out."""
+    # A pause that lies ahead of `now` has taken nothing yet.
     stood = sum(calendar.elapsed(pause.start, min(pause.end or now, now)) for pause in pauses if pause.start < now)
     return calendar.elapsed(start, now) - stood
 

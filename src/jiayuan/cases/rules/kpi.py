@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jiayuan.cases.rules.cells import Cell
 
+# 基本满意 counts eight tenths (specification 4.10); to be confirmed by the district.
 BASICALLY = 0.8
 # A banner-level rule of thumb; Beijing's own weights are to be confirmed.
 DEFAULT_WEIGHTS = (0.30, 0.35, 0.35)

@@ -90,6 +90,7 @@ def form_for(
 def data_of(form: forms.Form) -> dict[str, Any]:
     """The cleaned values as the command takes them."""
     told = {key: value for key, value in form.cleaned_data.items() if value not in (None, "")}
+    # The rules read no clock; today comes with the date it is compared to.
     if "review_on" in told:
         told["today"] = clock.today()
     if "photo" in told:

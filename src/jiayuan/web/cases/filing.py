@@ -35,6 +35,7 @@ class WhatForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = [(row.code, f"{row.name}（{row.plain}）" if row.plain else row.name) for row in class_codes()]
+        # Read per request: classes are dated, and tomorrow's list may differ.
         self.fields["class_code"].choices = [("", _("请选择")), *found]  # type: ignore[attr-defined]
 
 

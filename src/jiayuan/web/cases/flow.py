@@ -34,6 +34,7 @@ class Draft:
 
     @classmethod
     def read(cls, sent: Mapping[str, str]) -> Draft:
+        # A little above the limit of the form, so that the form's own message names the length.
         return cls({name: sent[name][:4500] for name in FIELDS if sent.get(name)})
 
     def hidden(self, step: str) -> list[tuple[str, str]]:
@@ -60,6 +61,7 @@ class Draft:
 
     def place(self, home: PlacePath | None) -> PlacePath | None:
         """The home, or what the typed address means; None where only the point or nothing tells."""
+        # Somebody without a registered home can still file; the desk places it.
         if self.answers.get("where") == "home" or home is None:
             return home
         if self.answers.get("where") == "address":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -109,11 +110,63 @@ def test_a_missing_answer_leads_back_to_its_page(client: Client) -> None:
     assert 'name="class_code"' in response.content.decode()
 
 
+NEAR = {"where": "point", "lon": "116.3749", "lat": "39.9125"}
+
+
 def test_joining_leads_to_the_public_view(office: People, client: Client) -> None:
     first = desk.file_case(office.resident, class_code=desk.NOISE, text="工地半夜打桩，孩子睡不着。")
     hers = office.neighbour.as_resident().client()
-    response = hers.post(PATH, {"step": "same", "same": first.number, **WHAT, **WHERE}, follow=True)
-    assert response.status_code in (200, 422)
+    page = hers.post(PATH, {"step": "same", "same": first.number, **WHAT, **NEAR}, follow=True).content.decode()
+    assert first.number in page
+    assert "打桩" not in page
+    assert "撤回诉求" not in page
+
+
+def test_an_ended_case_nearby_is_not_offered_to_join(office: People, client: Client) -> None:
+    """Who chose it would land on a page that is not there."""
+    first = desk.file_case(office.resident, class_code=desk.NOISE, text="工地半夜打桩，孩子睡不着。")
+    desk.tell(office.resident, first.number, "withdraw", text="不吵了")
+    page = office.neighbour.as_resident().client().post(PATH, {"step": "where", **WHAT, **NEAR}).content.decode()
+    assert 'name="same"' not in page
+
+
+def test_a_choice_that_was_not_offered_is_refused(office: People, client: Client) -> None:
+    desk.file_case(office.resident, class_code=desk.NOISE, text="工地半夜打桩，孩子睡不着。")
+    hers = office.neighbour.as_resident().client()
+    response = hers.post(PATH, {"step": "same", "same": "26010100000001", **WHAT, **NEAR})
+    assert response.status_code == 422
+
+
+def test_mine_is_another_matter_goes_on(office: People, client: Client) -> None:
+    desk.file_case(office.resident, class_code=desk.NOISE, text="工地半夜打桩，孩子睡不着。")
+    page = office.neighbour.as_resident().client().post(PATH, {"step": "same", "same": "none", **WHAT, **NEAR})
+    assert 'name="phone"' in page.content.decode()
+
+
+def test_a_suggestion_starts_with_its_kind_chosen(client: Client) -> None:
+    page = client.get(f"{PATH}?about=suggest").content.decode()
+    assert re.search(r'value="advice"[^>]*checked', page)
+
+
+def test_an_unknown_step_begins_at_the_beginning(client: Client) -> None:
+    response = client.post(PATH, {"step": "gossip", "go": "nowhere", **WHAT})
+    assert 'name="where"' in response.content.decode()
+
+
+def test_six_photos_at_most_are_taken(office: People, client: Client) -> None:
+    colours = ("red", "green", "blue", "black", "white", "yellow", "brown")
+    photos = [SimpleUploadedFile(f"{name}.png", desk.picture(name), "image/png") for name in colours]
+    sent = {"step": "check", "key": "k9", **WHAT, **WHERE, "photos": photos}
+    page = client.post(PATH, sent, follow=True).content.decode()
+    assert "照片6" in page
+    assert "照片7" not in page
+
+
+def test_script_in_the_words_is_shown_as_words(office: People, client: Client) -> None:
+    told = WHAT | {"text": "<script>alert(1)</script>夜里两点还在施工"}
+    page = client.post(PATH, {"step": "contact", **told, **WHERE}).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;" in page
 
 
 def test_a_visitor_is_asked_to_sign_in(client: Client) -> None:

@@ -48,6 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "live")
     if tab not in TABS:
         raise NotFound
+    # Long enough for a number or a few words; longer searches are pasted texts.
     asked = request.GET.get("q", "").strip()[:80]
     filters = replace(TABS[tab], q=asked)
     page = list_cases(context.current().scope, filters, request.GET.get("after", ""))

@@ -90,6 +90,7 @@ def _open(request: HttpRequest, step: str, draft: Draft) -> HttpResponse:
 
 
 def _next(request: HttpRequest, step: str, draft: Draft) -> HttpResponse:
+    # Looked up only where the answer is used: it costs a search over the neighbourhood.
     near = _similar(draft) if step in ("where", "same") else []
     form = draft.form(step, near, bound=True)
     if form is not None and not form.is_valid():
@@ -107,6 +108,7 @@ def _join(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _file(request: HttpRequest, draft: Draft) -> HttpResponse:
+    # Hidden fields come back from the browser, so all steps are checked again before filing.
     wrong = draft.first_wrong()
     if wrong != "check":
         return _page(request, wrong, draft, draft.form(wrong, [], bound=True), [], 422)

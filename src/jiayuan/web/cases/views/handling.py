@@ -56,6 +56,7 @@ def page(
 def _errors(problem: JiayuanError | None) -> list[FieldError]:
     if isinstance(problem, Invalid) and problem.errors:
         return problem.errors
+    # A refusal without fields is shown in the same summary, above the form it belongs to.
     return [FieldError("", problem.code, problem.message)] if problem else []
 
 
