@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,3 +15,24 @@ def test_a_funnel_only_narrows(states: dict[str, int]) -> None:
     counts = [stage.count for stage in funnel(states)]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == sum(states.values())
+
+
+def test_nobody_found_is_an_empty_funnel() -> None:
+    assert [stage.count for stage in funnel({})] == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("state", sorted(OFFERS.states - {""}))
+def test_one_person_stands_on_every_stage_up_to_their_own(state: str) -> None:
+    counts = [stage.count for stage in funnel({state: 1})]
+    assert set(counts) <= {0, 1}
+    assert counts[0] == 1
+    assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("state", "reached"),
+    [("found", 1), ("contacted", 2), ("declined", 2), ("checking", 3), ("refused", 3), ("delivering", 4),
+     ("drawing", 5), ("stopped", 5)],
+)  # fmt: skip
+def test_how_far_each_has_come(state: str, reached: int) -> None:
+    assert sum(stage.count for stage in funnel({state: 1})) == reached

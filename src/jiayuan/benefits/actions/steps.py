@@ -22,9 +22,10 @@ def begin_steps(deed: Deed) -> list[CheckStep]:
 
 def end_steps(deed: Deed, outcome: str) -> None:
     """Closes what is open with one decision, in the name of whoever decides."""
-    CheckStep.objects.filter(offer=deed.offer, done_at=None).update(
-        done_by_id=deed.acting.account_id, done_at=deed.now, outcome=outcome, note=deed.data.get("note", "")[:300]
-    )
+    open_steps = CheckStep.objects.filter(offer=deed.offer, done_at=None)
+    # A step that has words of its own keeps them: the list of papers is what the person was asked for.
+    open_steps.filter(note="").update(note=deed.data.get("note", "")[:300])
+    open_steps.update(done_by_id=deed.acting.account_id, done_at=deed.now, outcome=outcome)
 
 
 def decision(deed: Deed, step: str, *, cite: str, note: str, outcome: str) -> None:

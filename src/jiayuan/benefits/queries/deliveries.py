@@ -28,8 +28,10 @@ def deliveries(scope: Scope, state: str = "", limit: int = PAGE) -> list[Deliver
     """Items still on their way (or in one state), earliest window first."""
     found = seen(Delivery, scope).filter(state__in=[state] if state else GOING)
     shown = list(found.select_related("offer").order_by("window_from", "id")[:limit])
-    names = masked_names([one.person for one in shown])
-    record("benefits.deliveries", subjects=[one.person for one in shown], fields=["name"])
+    # One person may wait for two items.
+    people = list(dict.fromkeys(one.person for one in shown))
+    names = masked_names(people)
+    record("benefits.deliveries", subjects=people, fields=["name"])
     return [DeliveryRow(one, names.get(one.person, ""), DELIVERIES.commands(one.state)) for one in shown]
 
 
