@@ -5,10 +5,14 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.divisions import read_divisions
 from jiayuan.places.frames import complete, division_frame
+from jiayuan.places.kinds import LEVELS
 
 ROOM: dict[str, Any] = {"path": "110102.001.001.0001.0001.01.0301.", "kind": "room", "name": "301 室"}
 
@@ -77,3 +81,32 @@ def test_a_path_given_twice_is_refused() -> None:
 
 def test_divisions_make_a_batch() -> None:
     assert complete(division_frame(read_divisions())).height == 279
+
+
+@given(st.one_of(st.text("0123456789AB.", max_size=40), st.just(ROOM["path"])))
+def test_the_shape_of_a_path_is_the_kernels(path: str) -> None:
+    try:
+        level = PlacePath(path).level
+    except Invalid:
+        level = None
+    kind = next((kind for kind, floor in LEVELS.items() if floor == level), "room")
+    if level is None:
+        with pytest.raises(Invalid):
+            complete(frame({"path": path, "kind": str(kind), "name": "甲"}))
+        return
+    row = complete(frame({"path": path, "kind": str(kind), "name": "甲"})).row(0, named=True)
+    assert (row["level"], row["code12"]) == (int(level), PlacePath(path).code12())
+    assert row["parent_path"] == str(PlacePath(path).parent() or "")
+
+
+def test_a_district_is_six_digits_and_no_letters() -> None:
+    with pytest.raises(Invalid):
+        complete(frame({"path": "11010A.", "kind": "district", "name": "西城区"}))
+
+
+@pytest.mark.parametrize("kind", ["street", "community", "compound", "unit", "tower", ""])
+def test_a_kind_on_a_wrong_floor_stops_the_batch(kind: str) -> None:
+    good = {"path": "110102.", "kind": "district", "name": "西城区"}
+    with pytest.raises(Invalid) as caught:
+        complete(frame(good, {**ROOM, "kind": kind}))
+    assert caught.value.code == "place-rows"

@@ -17,9 +17,9 @@ _UNIT = rf"(?:第?(?P<u>\d{{1,2}}|[A-Z]|{_SIDE})(?:单元|门|-))"
 _FLOOR = r"(?:第?(?P<f>地下\d{0,2}|负\d|B\d|\d{1,2})(?:层|楼))"
 _SIDE_ROOM = rf"(?:{_SIDE}|[正耳]|倒座)房\d{{0,2}}|(?:底商|旁门|门脸|地下室?)\d{{0,4}}"
 _ROOM = rf"(?:(?P<r>{_SIDE_ROOM}|{_SIDE}?[A-Z]?\d{{1,4}}[A-Z]?)(?:室|号|间|房间|房)?)"
-# Three numbers are building, unit, room; two are building (or yard) and room.
+# Three numbers are building, unit, room (with 单元 written out or not); two are building (or yard) and room.
 _DASHED = re.compile(
-    rf"(?P<b>{_SIDE}?\d{{1,4}}[A-Z]?)(?:号楼|楼|栋|#|号)?-(?:(?P<u>\d{{1,2}})-)?"
+    rf"(?P<b>{_SIDE}?\d{{1,4}}[A-Z]?)(?:号楼|楼|栋|#|号)?-(?:(?P<u>\d{{1,2}})(?:(?:单元|门)-?|-))?"
     r"(?P<r>[A-Z]?\d{1,4})(?:室|号)?(?P<rest>.*)"
 )
 _HASHED = re.compile(
