@@ -81,7 +81,7 @@ def test_without_a_scope_no_row_is_seen(merged: api.FileRef, model: type, scope:
 def test_the_preview_is_masked_and_pages_by_row(merged: api.FileRef, people: People) -> None:
     with people.worker.acting(LEDGER_UPKEEP):
         first = api.preview(merged.id, limit=3)
-        rest = api.preview(merged.id, after=first[-1].row)
+        rest = api.preview(merged.id, after=first[-1].key)
     assert [row.row for row in first + rest] == list(range(3, 10))
     assert first[0].name == "王*"
 

@@ -11,7 +11,7 @@ from jiayuan.kernel.context import Acting
 from jiayuan.kernel.ids import uuid7
 from jiayuan.registry import api
 from jiayuan.registry.models import Fact, Household, HouseholdMember, Person, Residence
-from jiayuan.registry.projection import project_entities
+from jiayuan.registry.settling import bring_up_to_date
 from tests.ledgers.books import person
 from tests.registry.statements import DAY, say
 
@@ -67,7 +67,7 @@ def test_one_fact_of_an_attribute_wins(base: Acting) -> None:
 
 def test_projecting_again_changes_nothing(base: Acting) -> None:
     before = api.golden_digest()
-    project_entities([A, B])
+    bring_up_to_date([str(A), str(B)])
     assert api.golden_digest() == before
 
 

@@ -47,7 +47,10 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A row of the preview, masked. `outcome`: new, link, known, review, unplaced, duplicate, unchanged."""
+    """A row of the preview, masked. `outcome`: new, link, known, review, unplaced, duplicate, unchanged.
+
+    `key` is what the next page is asked with.
+    """
 
     sheet: str
     row: int
@@ -55,6 +58,7 @@ class PreviewRow:
     name: str
     rule: str
     findings: Sequence[str]
+    key: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, context
-from jiayuan.registry.models import NotSame
+from jiayuan.registry.models import Entity, NotSame
 
 
 def pair(first: UUID, second: UUID) -> tuple[UUID, UUID]:
@@ -14,9 +16,16 @@ def pair(first: UUID, second: UUID) -> tuple[UUID, UUID]:
     return (first, second) if first < second else (second, first)
 
 
+def _everyone(root: UUID) -> list[UUID]:
+    return list(Entity.objects.filter(root=root).values_list("pk", flat=True))
+
+
 def are_apart(first: UUID, second: UUID) -> bool:
-    a, b = pair(first, second)
-    return NotSame.objects.filter(a=a, b=b).exists()
+    """Whether anybody who counts for one root was said to be another than anybody who counts for the other."""
+    # The word was about the two people, not about the roots they happen to stand under today.
+    ours, theirs = _everyone(first), _everyone(second)
+    said = Q(a__in=ours, b__in=theirs) | Q(a__in=theirs, b__in=ours)
+    return NotSame.objects.filter(said).exists()
 
 
 def not_same(first: UUID, second: UUID, reason: str) -> None:

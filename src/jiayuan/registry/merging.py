@@ -13,7 +13,7 @@ from jiayuan.kernel.errors import Conflict, NotFound, Refused
 from jiayuan.registry.apart import are_apart
 from jiayuan.registry.events import EntitiesMerged
 from jiayuan.registry.models import Entity, MergeEvent
-from jiayuan.registry.projection import project_entities
+from jiayuan.registry.settling import bring_up_to_date
 from jiayuan.registry.staging import run
 
 SUBTREE = """
@@ -69,8 +69,8 @@ def merge(survivor: UUID, other: UUID, reason: str) -> UUID:
             kind=MergeEvent.Kind.MERGE, survivor=keep.pk, other=gone.pk, moved=moved, reason=reason, at=clock.now(),
             by=context.current().actor, place_path=keep.place_path,
         )  # fmt: skip
-        # Both: one gains values, the other loses its golden row.
-        project_entities([keep.pk, gone.pk])
+        # Both: one gains values, and lives again if it was retired; the other loses its golden row.
+        bring_up_to_date([str(keep.pk), str(gone.pk)])
         audit.record("registry.merge", obj=str(keep.pk), subjects=[keep.pk, gone.pk], reason=reason)
         events.publish(EntitiesMerged(keep.pk, gone.pk))
         return keep.pk
@@ -91,6 +91,7 @@ def unmerge(other: UUID, reason: str) -> UUID:
             kind=MergeEvent.Kind.UNMERGE, survivor=before, other=other, reason=reason, at=clock.now(), undoes=event,
             by=context.current().actor, place_path=gone.place_path,
         )  # fmt: skip
-        project_entities([before, other])
+        # Whoever is left without a word about him is retired, as if the merge had never been.
+        bring_up_to_date([str(before), str(other)])
         audit.record("registry.unmerge", obj=str(other), subjects=[before, other], reason=reason)
         return other

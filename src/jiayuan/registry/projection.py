@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from uuid import UUID
-
 import polars as pl
 from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
@@ -48,13 +45,6 @@ def project_new(touched: Identifier, kind: str) -> None:
     """The same for entities nobody spoke of before: every fact has won, nothing is to be moved or removed."""
     for text in NEW[kind]:
         run(fill(text, touched=touched), {"homes": []})
-
-
-def project_entities(entities: Iterable[UUID]) -> None:
-    """The same for a handful of ids."""
-    frame = pl.DataFrame({"entity": [str(entity) for entity in entities]}, schema={"entity": pl.String})
-    with copied(frame, {"entity": "uuid"}) as touched:
-        project(touched)
 
 
 def golden_digest() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.audit import api as audit
@@ -23,6 +23,12 @@ from jiayuan.ledgers.queue import defer_advance
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS
 from jiayuan.ledgers.shapes import FileRef
 from jiayuan.ledgers.templates import template
+
+
+def _one_at_a_time(upload: str) -> None:
+    """Two clicks on "upload" are two requests: the second waits here and then finds the receipt of the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"ledgers.receive:{upload}"])
 
 
 def receive(
@@ -45,6 +51,7 @@ def receive(
     # Of the bytes: the same workbook under another name is the same workbook.
     digest = hashlib.sha256(content).hexdigest()
     with transaction.atomic():
+        _one_at_a_time(f"{office}:{row.pk}:{digest}")
         earlier = LedgerFile.objects.filter(office=office, template=row, sha256=digest).exclude(state__in=ENDED).first()
         if earlier:
             audit.record("ledgers.receive_again", obj=str(earlier.pk))

@@ -21,6 +21,8 @@ MAX_ROWS = 500_000
 PASSWORD, BROKEN, ROWS = 3, 4, 5
 # Doubles are exact up to here; a longer number has lost digits before we ever saw it.
 EXACT = 10**15
+# What spreadsheet programs take for a formula, or skip before one.
+RISKY = frozenset("=+-@\t\r")
 
 
 def text(value: object) -> str:
@@ -35,7 +37,15 @@ def text(value: object) -> str:
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    return str(value)
+    return unquoted(str(value))
+
+
+def unquoted(cell: str) -> str:
+    """A cell without the mark that the error workbook sets before what begins like a formula.
+
+    Else a corrected workbook would bring back other texts than those that were uploaded.
+    """
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in RISKY else cell
 
 
 def _decoded(content: bytes) -> str:

@@ -8,17 +8,17 @@ from collections.abc import Mapping, Sequence
 import xlsxwriter
 from django.utils.translation import gettext
 
+from jiayuan.ledgers.intake.child import RISKY
 from jiayuan.ledgers.intake.reader import Sheet
 from jiayuan.ledgers.rules.messages import cell_message
 
 # (sheet, row from 1, column from 0) → [(code, severity)]
 Findings = Mapping[tuple[int, int, int], Sequence[tuple[str, str]]]
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _safe(text: str) -> str:
     """A cell that begins like a formula is written as text with a mark before it."""
-    return f"'{text}" if text.startswith(_RISKY) and not text[1:].replace(".", "").isdigit() else text
+    return f"'{text}" if text and text[0] in RISKY and not text[1:].replace(".", "").isdigit() else text
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:

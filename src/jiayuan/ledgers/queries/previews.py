@@ -32,9 +32,10 @@ def _findings(file: LedgerFile, rows: Iterable[LedgerRow]) -> dict[tuple[int, in
 
 
 def preview(file_id: UUID, outcome: str = "", after: int = 0, limit: int = PAGE) -> list[PreviewRow]:
-    """Rows of one outcome (or "error", "warn", "" for all), masked; `after` is the last row number seen."""
+    """Rows of one outcome (or "error", "warn", "" for all), masked; `after` is the key of the last row seen."""
     file = one_file(file_id)
-    rows = LedgerRow.objects.filter(file=file, row__gt=after, std__isnull=False).order_by("row", "sheet")
+    # By key and not by row number: two sheets have the same row numbers, and a page may end between them.
+    rows = LedgerRow.objects.filter(file=file, pk__gt=after, std__isnull=False).order_by("pk")
     if outcome in ("error", "warn"):
         rows = rows.filter(state=outcome)
     elif outcome:
@@ -47,7 +48,7 @@ def preview(file_id: UUID, outcome: str = "", after: int = 0, limit: int = PAGE)
     return [
         PreviewRow(
             names[row.sheet], row.row, row.outcome, mask_name(unpack(std)["name"].value if "name" in std else ""),
-            row.state, findings.get((row.sheet, row.row), []),
+            row.state, findings.get((row.sheet, row.row), []), row.pk,
         )
         for row, std in zip(shown, cells, strict=True)
     ]  # fmt: skip

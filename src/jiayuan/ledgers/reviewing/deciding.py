@@ -14,7 +14,7 @@ from jiayuan.identity import api as identity
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict, Invalid, NotFound
 from jiayuan.kernel.ids import uuid7
-from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
+from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
 from jiayuan.ledgers.reviewing.cards import cells_of_row
 from jiayuan.ledgers.reviewing.waiting import visible
 from jiayuan.ledgers.rules.files import REVIEW_TRANSITIONS
@@ -42,12 +42,22 @@ def _accept(item: ReviewItem, entity: UUID, *, is_new: bool) -> None:
         weight_bits=evidence.get("bits", 0), levels=evidence.get("levels", {}), by=context.current().actor,
         hold_id=item.rule == "relative_id", is_new=is_new, place_path=item.place_path, owner_org_id=item.owner_org_id,
     )  # fmt: skip
-    row = item.row
-    row.outcome = "new" if is_new else "link"
-    row.save(update_fields=["outcome"])
+    standing = _told(item, "new" if is_new else "link")
     # Before the merge the link is enough: the merge itself will apply the row.
-    if item.file.state == LedgerFile.State.MERGED:
-        apply_rows(item.file, [Row(row, cells_of_row(row))], {item.record_id: link})
+    if standing.file.state == LedgerFile.State.MERGED:
+        apply_rows(standing.file, [Row(standing, cells_of_row(standing))], {item.record_id: link})
+
+
+def _told(item: ReviewItem, outcome: str) -> LedgerRow:
+    """Writes the answer to every row that waited for it; returns the row that speaks for the record today.
+
+    The record may have come again in a later file while the question was open: then that file's row counts.
+    """
+    waiting = LedgerRow.objects.filter(record=item.record_id, outcome="review")
+    merged = waiting.filter(file__state=LedgerFile.State.MERGED).order_by("-file__merge_no")
+    standing = merged.select_related("file__template").first() or item.row
+    waiting.update(outcome=outcome)
+    return standing
 
 
 def decide(
@@ -97,5 +107,4 @@ def _place(item: ReviewItem, decision: str, who: UUID | None) -> None:
     if who is not None:
         _accept(item, who, is_new=decision == ReviewItem.Decision.NEW)
         return
-    item.row.outcome = "unplaced"
-    item.row.save(update_fields=["outcome"])
+    _told(item, "unplaced")

@@ -82,6 +82,7 @@ def _left_over(guess: Guess, kind: str, free: list[str]) -> Guess:
     """A column without an attribute takes the only one left that looks like it, and uses it up."""
     left = _by_look(kind, free) if guess.reason in ("swapped", "look") else None
     if left is None:
-        return Guess(guess.col, guess.header, None, 0.0, "unused")
+        # Values that contradict a known header are told even when nothing else is left for them to be.
+        return Guess(guess.col, guess.header, None, 0.0, "swapped" if guess.reason == "swapped" else "unused")
     free.remove(left)
     return Guess(guess.col, guess.header, left, LIKELY, guess.reason)

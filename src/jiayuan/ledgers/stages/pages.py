@@ -50,7 +50,14 @@ def _shifts(rows: Sequence[tuple[int, list[str]]], mapped: Mapped) -> list[Shift
     return find_shifts([Line(cell(row, "id_number"), cell(row, "birth"), cell(row, "sex")) for _, row in rows])
 
 
+def _has_known_header(page: Page) -> bool:
+    return any(guess.reason in ("header", "swapped") for guess in page.mapped.guesses)
+
+
 def pages_of(sheets: Sequence[Sheet], want: Sequence[Wanted], known: dict[str, str]) -> list[Page]:
-    """The sheets that hold rows; a second sheet without a known header (notes, code lists) is left out."""
-    found = [page for number, sheet in enumerate(sheets) if (page := _page(number, sheet, want, known))]
-    return [page for page in found if page.rows and not (page.mapped.missing and page.number > 0)]
+    """The sheets that hold rows; beside one with known headers, those without (notes, code lists) are left out."""
+    pages = (page for number, sheet in enumerate(sheets) if (page := _page(number, sheet, want, known)))
+    found = [page for page in pages if page.rows and not (page.mapped.missing and page.number > 0)]
+    # Words of a code list look like names: only a header tells a list of people from a list of words.
+    named = [page for page in found if _has_known_header(page)]
+    return named or found

@@ -20,7 +20,7 @@ from jiayuan.registry import api as registry
 
 INSERT = """
 INSERT INTO ledgers_ledger_row (file_id, sheet, row, raw, state, outcome, place_path, owner_org_id)
-SELECT %(file)s, sheet, row, raw, 'read', '', %(place)s, %(org)s FROM {staged}
+SELECT %(file)s, sheet, row, raw, 'read', '', %(place)s, %(org)s FROM {staged} ORDER BY sheet, row
 """
 
 

@@ -46,7 +46,8 @@ def incoming(cells: Cells) -> Incoming:
         name_py=registry.name_key(value("name")),
         id_bi=registry.blind("id_number", number.value).hex() if number.usable else "",
         id_plain=comparable_id(number.value or number.note),
-        sex=value("sex"),
+        # A word that is no sex is kept as text, but must not stand against the sex of anybody.
+        sex=value("sex") if value("sex") in ("1", "2") else "",
         birth=value("birth"),
         phones=tuple(registry.blind("phone", text).hex() for text in (phone.value, *phone.more) if text),
         address=value("residence.actual"),

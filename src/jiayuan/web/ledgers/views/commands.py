@@ -19,7 +19,7 @@ from jiayuan.web.ledgers.forms import ReasonForm
 
 def _version(request: HttpRequest) -> int | None:
     text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 @require_POST

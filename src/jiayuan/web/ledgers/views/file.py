@@ -47,11 +47,11 @@ def rows(request: HttpRequest, file_id: UUID) -> HttpResponse:
     outcome, after = request.GET.get("outcome", ""), request.GET.get("after", "0")
     if outcome not in OUTCOMES:
         outcome = ""
-    shown = api.preview(file_id, outcome, int(after) if after.isdigit() else 0, PAGE)
+    shown = api.preview(file_id, outcome, int(after) if after.isdecimal() else 0, PAGE)
     told = {
         "ref": api.status(file_id), "outcome": outcome, "title": OUTCOMES.get(outcome, _("全部行")),
         "rows": [{"row": row, "outcome": OUTCOMES.get(row.outcome, "")} for row in shown],
-        "last": shown[-1].row if len(shown) == PAGE else None,
+        "last": shown[-1].key if len(shown) == PAGE else None,
     }  # fmt: skip
     return render(request, "ledgers/rows.html", told)
 

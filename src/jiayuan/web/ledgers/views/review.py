@@ -30,7 +30,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Goes to the first waiting question, or says that none is left."""
     scope = context.current().scope
     after = request.GET.get("after", "")
-    found = api.review_items(scope, after=int(after) if after.isdigit() else 0, limit=1)
+    found = api.review_items(scope, after=int(after) if after.isdecimal() else 0, limit=1)
     if found:
         return redirect("ledgers:review_item", found[0].pk)
     return render(request, "ledgers/review_empty.html", {"left": api.review_count(scope)})
@@ -47,7 +47,7 @@ def _chosen(request: HttpRequest) -> UUID | None:
 def _decide(request: HttpRequest, item_id: int) -> None:
     decision, version = request.POST.get("decision", ""), request.POST.get("version", "")
     # The version the person saw: two people may look at one question.
-    expected = int(version) if version.isdigit() else None
+    expected = int(version) if version.isdecimal() else None
     try:
         api.decide(item_id, decision, chosen=_chosen(request), expected_version=expected)
         messages.success(request, DECIDED[decision])

@@ -24,7 +24,13 @@ PAGE = 30
 
 
 def _before(request: HttpRequest) -> datetime | None:
-    return parse_datetime(request.GET.get("before", "").replace(" ", "+"))
+    # A plus sign in an address arrives as a blank.
+    text = request.GET.get("before", "").replace(" ", "+")
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
 
 
 def _line(ref: FileRef) -> dict[str, object]:

@@ -1,0 +1,67 @@
+"""What of a row the match compares: usable cells, numbers blinded, nothing counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from jiayuan.kernel.context import Acting
+from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
+from jiayuan.ledgers.rules.recovery import recovered
+from jiayuan.ledgers.rules.standardise import standardise
+from jiayuan.ledgers.sealing import Cells
+from jiayuan.ledgers.stages.rows import incoming
+from jiayuan.registry import api as registry
+from tests.ledgers.books import id_number, phone
+
+GOOD = id_number(7, "19500101", "2")
+
+
+@pytest.fixture(autouse=True)
+def _keys(service: Acting) -> Iterator[None]:
+    return iter([None])
+
+
+def row(**cells: str) -> Cells:
+    return {attr.replace("__", "."): standardise(attr.replace("__", "."), text) for attr, text in cells.items()}
+
+
+def test_numbers_leave_as_blind_indexes() -> None:
+    found = incoming(row(name="王秀兰", id_number=GOOD, phone=f"{phone(1)}/{phone(2)}"))
+    assert found.id_bi == registry.blind("id_number", GOOD).hex()
+    assert found.phones == tuple(registry.blind("phone", phone(n)).hex() for n in (1, 2))
+    assert (found.name, found.name_py) == ("王秀兰", "wang xiu lan")
+
+
+@pytest.mark.parametrize("typed", [GOOD, GOOD.lower(), f"'{GOOD}", f"{GOOD[:6]} {GOOD[6:]}", GOOD[:6] + GOOD[8:17]])
+def test_one_number_has_one_index_however_it_was_typed(typed: str) -> None:
+    assert incoming(row(id_number=typed)).id_bi == registry.blind("id_number", GOOD).hex()
+
+
+def test_birth_and_sex_read_from_the_number_are_not_counted_again() -> None:
+    found = incoming(recovered(row(id_number=GOOD)))
+    assert (found.birth, found.sex) == ("", "")
+    own = incoming(recovered(row(id_number=GOOD, birth="1950-01-01", sex="女")))
+    assert (own.birth, own.sex) == ("1950-01-01", "2")
+
+
+@pytest.mark.parametrize("bad", [error("id_check"), EMPTY, Std("")])
+def test_a_refused_number_has_no_index(bad: Std) -> None:
+    assert incoming({"id_number": bad}).id_bi == ""
+
+
+@pytest.mark.parametrize(("typed", "sex"), [("男", "1"), ("女", "2"), ("不明", ""), ("其他", ""), ("", ""), ("9", "")])
+def test_a_word_that_is_no_sex_stands_against_nobody(typed: str, sex: str) -> None:
+    assert incoming(row(sex=typed)).sex == sex
+
+
+def test_warned_cells_count_and_wrong_ones_do_not() -> None:
+    cells = {"birth": warn("1950-01-01", "date_month"), "name": error("name_digits"), "community": EMPTY}
+    found = incoming(cells)
+    assert (found.birth, found.name, found.name_py, found.community) == ("1950-01-01", "", "", "")
+
+
+def test_an_empty_row_says_nothing() -> None:
+    found = incoming({})
+    assert not any((found.name, found.id_bi, found.id_plain, found.phones, found.address, found.birth, found.sex))
