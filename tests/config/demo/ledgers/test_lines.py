@@ -1,56 +1,15 @@
-"""Lines of one ledger."""
+"""Lines as columns of text."""
 
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
-import pytest
 
-from jiayuan.config.demo.district import District
-from jiayuan.config.demo.ledgers.kinds import LEDGERS
-from jiayuan.config.demo.ledgers.ledger import write_lines
-from jiayuan.config.demo.ledgers.lines import Lines
-from jiayuan.config.demo.ledgers.write import named, strangers
-
-CODE = "110102001004"
+from jiayuan.config.demo.ledgers.lines import FIELD_OF, Lines
 
 
-@pytest.fixture(scope="module")
-def ledgers(district: District) -> dict[str, Lines]:
-    here = named(district.people, district.communities).filter(pl.col("code12") == CODE)
-    others = named(strangers(district, 7, CODE), district.communities)
-    return {ledger.code: write_lines(7, ledger, here, others, {}) for ledger in LEDGERS}
-
-
-def empty(lines: Lines, field: str) -> float:
-    return lines.cells[field].count("") / len(lines)
-
-
-def test_fields_of_every_ledger_are_filled(ledgers: dict[str, Lines]) -> None:
-    for ledger in LEDGERS:
-        assert set(ledger.columns) <= set(ledgers[ledger.code].cells)
-
-
-@pytest.mark.parametrize(
-    ("code", "field", "share"),
-    [("elderly", "phone", 0.12), ("volunteers", "id_number", 0.6), ("property", "id_number", 0.7)],
-)
-def test_as_much_is_left_empty_as_documented(ledgers: dict[str, Lines], code: str, field: str, share: float) -> None:
-    assert abs(empty(ledgers[code], field) - share) < 0.06
-
-
-def test_the_elderly_ledger_holds_the_elderly(ledgers: dict[str, Lines], people: pl.DataFrame) -> None:
-    ages = dict(people.select("person", "age").iter_rows())
-    assert min(ages[entity] for entity in ledgers["elderly"].entities if entity) >= 60
-
-
-def test_a_relatives_number_is_of_the_same_household(ledgers: dict[str, Lines], people: pl.DataFrame) -> None:
-    owner = dict(people.select("id_number", "household").drop_nulls().iter_rows())
-    home = dict(people.select("person", "household").iter_rows())
-    for lines in ledgers.values():
-        for row, faults in enumerate(lines.faults):
-            if faults == ["id_relative"] and lines.entities[row]:
-                assert owner[lines.cells["id_number"][row].upper()] == home[lines.entities[row]]
+def lines(**cells: list[str]) -> Lines:
+    n = len(next(iter(cells.values())))
+    return Lines(cells, [str(row) for row in range(n)], [[] for _ in range(n)])
 
 
 def test_order_repeats_and_keeps_faults_apart() -> None:
@@ -58,3 +17,32 @@ def test_order_repeats_and_keeps_faults_apart() -> None:
     again = lines.order(np.array([1, 0, 1]))
     again.touch(np.array([0]), "y")
     assert (again.cells["name"], again.faults, len(again)) == (["乙", "甲", "乙"], [["y"], ["x"], []], 3)
+
+
+def test_touching_tells_every_row_once() -> None:
+    three = lines(name=["甲", "乙", "丙"])
+    three.touch(np.array([0, 2]), "x")
+    assert three.faults == [["x"], [], ["x"]]
+
+
+def test_what_is_not_in_the_file_is_taken_back() -> None:
+    two = lines(name=["甲", "乙"], sex=["男", "女"], address=["某街1号", ""])
+    for fault in ("sex_wrong", "address_moved", "name_blank"):
+        two.touch(np.array([0, 1]), fault)
+    two.keep_true({"name", "address"})
+    assert two.faults == [["address_moved", "name_blank"], ["name_blank"]]
+
+
+def test_faults_of_fields_every_ledger_has_are_never_taken_back() -> None:
+    one = lines(name=["甲"], phone=[""])
+    one.touch(np.array([0]), "phone_other")
+    one.keep_true(set())
+    assert one.faults == [["phone_other"]]
+
+
+def test_fields_told_of_are_fields_written() -> None:
+    assert set(FIELD_OF.values()) == {"sex", "address"}
+
+
+def test_no_lines_can_be_ordered() -> None:
+    assert len(lines(name=["甲"]).order(np.array([], dtype=np.int64))) == 0
