@@ -63,10 +63,6 @@ def test_what_is_no_id_is_not_found(key: str) -> None:
     assert ask(f"/live/plans/{key}/").status == 404
 
 
-def test_what_is_not_http_is_left_alone() -> None:
-    assert ask("/live/healthz", kind="lifespan").sent == []
-
-
 def test_only_get() -> None:
     assert ask(f"/live/plans/{uuid7()}/", method="POST").status == 404
 
