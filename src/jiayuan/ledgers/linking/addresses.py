@@ -20,7 +20,7 @@ _NUMERAL = re.compile(
     r"([零一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])(?=号|楼|栋|幢|单元|门|层|室|座|院)"
 )
 # A number with the mark that tells two houses of one number apart: 甲12, B1203.
-_NUMBERS = r"[甲乙丙丁]?[A-Za-z]?\d+"
+_NUMBERS = r"[甲乙丙丁]?[A-Za-z]?[0-9]+"
 
 
 def _value(found: re.Match[str]) -> str:
@@ -53,7 +53,7 @@ def tidy_addresses(column: pl.Series) -> pl.DataFrame:
     text = text.str.replace(_ADMIN, "").str.replace(_STREET, "")
     community = text.str.extract(_COMMUNITY).fill_null("")
     local = text.str.replace(_COMMUNITY, "")
-    numbers = local.str.extract_all(_NUMBERS)
+    numbers = local.zip_with(han, column).str.extract_all(_NUMBERS)
     head = local.str.extract(rf"^(.*?)(?:{_NUMBERS}|$)").fill_null("").str.strip_chars("#-,，")
     latin = by_value(column.zip_with(~han, blank), _latin)
     several = numbers.list.len() >= 2

@@ -71,15 +71,14 @@ def _joins(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
     yield _kindred(_join(_phones(rows), _phones(base), ["phone"], CROWD), rows, base)
     for pairs in _rooms(rows, base):
         yield _kindred(pairs, rows, base)
-    if (rows["community"] != "").any() and (base["community"] != "").any():
-        yield _join(rows, base, ["name", "community"], NAMESAKES)
-    else:
-        yield from _unplaced(rows, base)
+    yield _join(rows, base, ["name", "community"], NAMESAKES)
+    # Who names no community: a rare name alone is worth a look.
+    yield _join(rows.filter(pl.col("community") == ""), base, ["name"], NAMESAKES)
+    yield from _lettered(rows.filter(~pl.col("han")), base)
 
 
-def _unplaced(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Tables without communities, mostly of other countries: whatever two fields agree is worth a look."""
-    yield _join(rows, base, ["name"], NAMESAKES)
+def _lettered(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Names in an alphabet are misspelt more often: whatever two other fields agree is worth a look."""
     for keys in (["given", "born"], ["family", "head"], ["given", "head"], ["head", "first"]):
         yield _join(rows, base, keys, NAMESAKES)
 

@@ -18,7 +18,11 @@ NATIVE_SHARE = 0.5
 
 def _checked(column: pl.Series) -> pl.Series:
     """Which texts are 18 places with the right check digit and a plausible date."""
-    shaped = column.str.contains(r"^\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$")
+    # Only what cannot be anything else; provinces are those of GB/T 2260, digits those of ASCII.
+    province = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]"
+    shaped = column.str.contains(
+        rf"^(?:{province})[0-9]{{4}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9X]$"
+    )
     right = np.zeros(column.len(), bool)
     where = np.flatnonzero(shaped.fill_null(False).to_numpy())
     if len(where):

@@ -64,7 +64,9 @@ def link(
     Without a model, weights are learned from the two tables.
     """
     ours, theirs = (for_side(columns or {}, side, table.columns) for side, table in (("rows", rows), ("base", base)))
-    national = native(texts(base, theirs, "id_number")) and native(texts(rows, ours, "id_number"))
+    numbers = texts(base, theirs, "id_number")
+    # The base is the cleaner side: a ledger of nothing but damaged numbers is still one of ours.
+    national = native(numbers if (numbers != "").any() else texts(rows, ours, "id_number"))
     people = with_holders(tidy(base, theirs, national=national))
     tell("base", people.height)
     asked = learned_communities(tidy(rows, ours, national=national), people)
@@ -103,18 +105,12 @@ def _named(
         row=pl.col("n"),
         row_id=row_id,
         base=pl.col("b"),
-        base_id=_gathered(base_id, every["b"]),
+        base_id=base_id.gather(every["b"]),
         decision=pl.when(undecided).then(fresh).otherwise("decision"),
         rule=pl.col("rule").fill_null("no_candidate"),
         weight_bits=pl.col("top").round(3),
         margin_bits=pl.col("margin"),
-        best_id=_gathered(base_id, every["best"]),
-    )
-
-
-def _gathered(values: pl.Series, where: pl.Series) -> pl.Series:
-    return values[where.fill_null(0)].zip_with(
-        where.is_not_null(), pl.Series([None], dtype=pl.String).new_from_index(0, len(where))
+        best_id=base_id.gather(every["best"]),
     )
 
 

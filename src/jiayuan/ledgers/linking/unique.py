@@ -26,7 +26,14 @@ def _none(column: pl.Series) -> pl.Series:
     return pl.Series([""], dtype=pl.String).new_from_index(0, column.len())
 
 
+# The same characters as in `kernel.text`, in the other library's spelling.
+_BLANKS = (
+    r"[\s\x00-\x08\x0e-\x1f\x7f\u{ad}\u{180e}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{fe00}-\u{fe0f}\u{feff}"
+    r"\u{e0100}-\u{e01ef}]+"
+)
+
+
 def squeezed(column: pl.Series) -> pl.Series:
     """NFKC without blanks or invisible characters: `kernel.text.squeeze` of a whole column."""
-    bare = column.str.normalize("NFKC").str.replace_all(r"[\s\u{200b}-\u{200f}\u{feff}]+", "")
+    bare = column.str.normalize("NFKC").str.replace_all(_BLANKS, "")
     return bare.str.normalize("NFKC")

@@ -14,20 +14,23 @@ from jiayuan.ledgers.rules.model import Model
 # Without guards nothing but the odds speaks: sixteen to one links, even odds are shown to a person.
 PLAIN_T1, PLAIN_T2 = 4.0, 0.0
 # What the rules say of one pattern of levels.
-FLAGS = ("owner", "homed", "g1", "guarded", "against", "named", "reviewable", "differs")
+SCHEMA = {
+    "bits": pl.Float64, "rule": pl.String, "owner": pl.Boolean, "homed": pl.Boolean, "g1": pl.Boolean,
+    "guarded": pl.Boolean, "against": pl.Boolean, "named": pl.Boolean, "reviewable": pl.Boolean, "differs": pl.Boolean,
+}  # fmt: skip
 
 
 def ruled(levels: pl.DataFrame, model: Model) -> pl.DataFrame:
     """Every pattern that occurs, with its bits, its guard rule and the flags."""
     patterns = levels.unique().with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS)
-    return patterns.hstack(pl.DataFrame([_flags(row, model) for row in patterns.iter_rows(named=True)]))
+    return patterns.hstack(pl.DataFrame([_flags(row, model) for row in patterns.iter_rows(named=True)], schema=SCHEMA))
 
 
 def _flags(levels: dict[str, str], model: Model) -> dict[str, object]:
     rule, bare = guard(levels), guard(levels, with_id=False)
     owner = levels["id"] == "exact" and levels["name"] in STRANGER
     return {
-        "bits": model.score(levels), "rule": rule, "bare": bare, "owner": owner,
+        "bits": model.score(levels), "rule": rule, "owner": owner,
         "homed": not owner and bare in ("G2", "G3") and not against(levels, with_id=False),
         "g1": rule == "G1", "guarded": bool(rule), "against": against(levels),
         "named": levels["name"] in SAME_NAME | NEAR_NAME, "reviewable": reviewable(levels),
@@ -105,8 +108,9 @@ def _rareness(pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model
     equal = (levels["name"].cast(pl.String) == "exact").to_numpy()
     own = names[pairs["n"]]
     different = own.unique()
-    bits = own.replace_strict(different, [model.names.bits(name) for name in different], return_dtype=pl.Float64)
-    return pl.Series("rare", bits.to_numpy() * equal)
+    rare = pl.Series([model.names.bits(name) for name in different], dtype=pl.Float64)
+    bits = own.replace_strict(different, rare, return_dtype=pl.Float64)
+    return pl.Series("rare", bits.to_numpy() * equal, dtype=pl.Float64)
 
 
 def settle(

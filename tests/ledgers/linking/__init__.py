@@ -1,0 +1,1 @@
+"""Linking two tables without a database."""
