@@ -51,6 +51,7 @@ def _steps(courses: Sequence[Course]) -> dict[str, float | None]:
 
 def _estimates(courses: Sequence[Course]) -> dict[str, float | None]:
     """Bias and mean absolute error of the ETAs, real minus predicted."""
+    # From the sending on, as the estimate was made then; above 0 means units came later than promised.
     errors = [
         (course.arrived_at - course.dispatched_at).total_seconds() - course.eta_s
         for course in courses

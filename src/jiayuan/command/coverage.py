@@ -22,6 +22,7 @@ class BlindSpot:
 def covered_share(weights: Floats, seconds: Floats, target_s: float) -> float:
     """C(T): share of the weight whose quickest unit comes within the target; 1 when there is nothing to cover."""
     total = float(weights.sum())
+    # On the last second is in time, here as in the report and in dispatch.
     return float(weights[seconds <= target_s].sum()) / total if total > 0 else 1.0
 
 

@@ -18,6 +18,7 @@ from jiayuan.command.words import FREE_UNITS
 from jiayuan.places.api import network
 
 Floats = NDArray[np.float64]
+# Nobody beyond the sixty nearest is ever among three options.
 LOSS_FOR = 60
 # A way on the streets is about this much longer than the line.
 DETOUR = 1.35
@@ -60,6 +61,7 @@ def _reach(spots: Floats, fleet: Fleet, columns: NDArray[np.int64], target_s: fl
     """reach[risk point, unit] within the target; squares spare a million roots."""
     speeds = {mode: network().graph(mode).profile.speed for mode in np.unique(fleet.mode).tolist()}
     speed = np.array([speeds[mode] for mode in fleet.mode[columns].tolist()])
+    # Turning out and walking to the street use up part of the target before anybody is on the way.
     left = np.maximum(0.0, target_s - fleet.turnout[columns] - fleet.access[columns])
     x, y = fleet.xy[columns].T
     away = np.square(spots[:, 0, None] - x) + np.square(spots[:, 1, None] - y)

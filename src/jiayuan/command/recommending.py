@@ -54,6 +54,7 @@ def recommend(incident_id: UUID) -> Recommendation:
     units = {unit.pk: unit for unit in units_of(acting, plan).exclude(state__in=("off", "out_of_service"))}
     rows = [row for row in positions(acting, plan) if row.unit_id in units]
     fleet = fleet_of([fleet_row(units[row.unit_id], row, now) for row in rows])
+    # CPU time of this thread: other requests of the process must not count as time of this decision.
     started = time.thread_time()
     eta = eta_vector(network(), fleet, incident.lon, incident.lat, age_from=figures()["age_from_s"],
                      stale=figures()["stale_fix_s"])  # fmt: skip

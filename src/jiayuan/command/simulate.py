@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from jiayuan.command.words import INCIDENT_CLASSES
 
 Floats = NDArray[np.float64]
+# σ of the lognormal error of the weights (spec command 8): a planner guesses risk, a drill must not believe it.
 SPREAD = 0.8
 # How often each class happens at a big public event: working values, priority 1 is rare.
 MIX = {"medical": 8, "crowding": 6, "fire_smoke": 2, "lost_child": 6, "lost_person": 12, "facility": 6,
@@ -36,7 +37,9 @@ def happenings(weights: Floats, lon: Floats, lat: Floats, n: int, hours: float, 
     codes, shares = list(MIX), np.array(list(MIX.values()), dtype=float)
     what = rng.choice(len(codes), n, p=shares / shares.sum())
     when = np.sort(rng.uniform(0.0, hours * 3600, n))
+    # Six minutes on the scene in the mean, with a long tail.
     stay = rng.gamma(4.0, 90.0, n)
+    # About twenty metres: people fall beside the stairs, not on the point in the plan.
     jitter = rng.normal(0.0, 0.0002, (n, 2))
     return [
         Happening(float(when[k]), round(float(lon[where[k]] + jitter[k, 0]), 6),

@@ -21,6 +21,7 @@ def times_between(
     start, end = snap(network, sources, mode), snap(network, targets, mode)
     if not len(start.nodes) or not len(end.nodes):
         return np.zeros((len(start.nodes), len(end.nodes)))
+    # Searched backwards from the targets: risk points share crossings, so there are fewer searches than points.
     nodes, back = np.unique(end.nodes, return_inverse=True)
     streets = network.travel_times(nodes, mode)[back][:, start.nodes].T
     return streets + start.access[:, None] + end.access[None, :]
@@ -37,6 +38,7 @@ def first_to_arrive(network: Network, sources: Ints, mode: str, access: Floats) 
     best = np.full(len(network.roads.lon), np.inf)
     if not len(sources):
         return best
+    # Here the wave runs from the units outwards, so the reversed graph is turned round again.
     forward = network.graph(mode).reverse.T.tocsr()
     # Sources with similar access legs share one search: the error is at most one band.
     bands = np.floor(access / 15.0).astype(int)

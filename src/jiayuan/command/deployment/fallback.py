@@ -14,6 +14,7 @@ def greedy_staff(task: DeploymentTask) -> tuple[Ints, Ints]:
     """Needs first (people with the fewest skills), then one person after the other to the best post."""
     left = np.array([kind.supply for kind in task.types], dtype=np.int64)
     at_needs = np.zeros((len(task.needs), len(task.types)), dtype=np.int64)
+    # Whoever can do less is spent first, so that the skilled are left for what only they can do.
     plainest = sorted(range(len(task.types)), key=lambda k: len(task.types[k].skills))
     for row in sorted(range(len(task.needs)), key=lambda row: -task.needs[row].weight):
         for kind in plainest:

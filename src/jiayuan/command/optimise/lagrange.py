@@ -34,7 +34,9 @@ def _select(reduced: Floats, p: int, held: tuple[int, ...]) -> NDArray[np.int64]
 
 def relax(weighted: Floats, p: int, held: tuple[int, ...], value: float, watch: Watch) -> Relaxed:
     """Best bound of at most 600 rounds or 70 % of the time. `value` is the cost of a known solution."""
+    # Large enough that no bound wants such a way, small enough that sums keep their last digits.
     finite = np.where(np.isfinite(weighted), weighted, 1e12)
+    # Between the nearest and the second nearest: what a demand would pay before it looks elsewhere.
     multipliers = np.partition(finite, min(1, finite.shape[1] - 1), axis=1)[:, :2].mean(axis=1)
     best = Relaxed(-np.inf, np.zeros(finite.shape[1]))
     step, idle = 1.5, 0
@@ -53,6 +55,7 @@ def relax(weighted: Floats, p: int, held: tuple[int, ...], value: float, watch: 
             break
         if idle >= PATIENCE:
             step, idle = step / 2, 0
+        # Aiming a little above the known value keeps the step from dying before the bound has met it.
         multipliers = np.maximum(multipliers + step * (1.02 * value - bound) / size * direction, 0.0)
     return best
 

@@ -9,6 +9,7 @@ from jiayuan.command.optimise.highs import Model
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+# Entries of the cost table; beyond that the model alone would take gigabytes.
 LARGEST = 2_000_000
 
 
@@ -21,6 +22,7 @@ def solve_radius(
     No p facilities that reach every demand: nothing open and a bound of infinity.
     """
     usable = possible.copy()
+    # The bound may have ruled out every facility that only equals the best; keeping it keeps the model feasible.
     usable[[*held, *best]] = True
     facilities = np.flatnonzero(usable)
     table = weighted[:, facilities]

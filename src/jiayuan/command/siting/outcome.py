@@ -41,11 +41,13 @@ def figures_of(inputs: Inputs, answer: Deployment) -> dict[str, Any]:
         found["covered_before"] += kind.share * before
         found["covered_after"] += kind.share * after
         worst = max(worst, blind, key=len)
+    # The map shows the class with the most blind cells: two layers of dots would hide each other.
     spots = [[*np.round(from_local(cell.x, cell.y), 6).tolist(), cell.over_s] for cell in worst]
     return found | {
         "covered_before": round(found["covered_before"], 4),
         "covered_after": round(found["covered_after"], 4),
         "blind_spots": len(worst),
+        # The worst come first, so a cut leaves out the least.
         "blind": spots[:400],
         "posts_open": len(answer.open),
         "people_at_posts": int(answer.staff.sum()),
