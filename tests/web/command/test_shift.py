@@ -110,3 +110,45 @@ def test_others_have_no_shift_page(worker: Person) -> None:
 
 def test_resident_is_sent_away(resident: Person) -> None:
     assert resident.client().get("/shift/").status_code == 403
+
+
+def state(responder: Responder) -> str:
+    with as_service():
+        return Unit.objects.get(call_sign=responder.call_sign).state
+
+
+@pytest.mark.parametrize("command", ["offer", "release", "move", "clear", "arrive", "hack"])
+def test_phone_cannot_move_its_unit_past_a_task(responder: Responder, command: str) -> None:
+    responder.send()
+    before = state(responder)
+    answer = responder.client.post(f"/shift/do/{command}/", follow=True)
+    assert "现在不能做这一步" in answer.content.decode()
+    assert state(responder) == before == "offered"
+
+
+def test_repair_is_not_the_responders_word(responder: Responder) -> None:
+    responder.client.post("/shift/do/fail/")
+    assert state(responder) == "out_of_service"
+    assert responder.client.post("/shift/do/repair/").status_code == 403
+    assert state(responder) == "out_of_service"
+
+
+def test_failing_on_the_way_takes_the_task_off_the_phone(responder: Responder) -> None:
+    responder.send()
+    responder.client.post("/shift/do/fail/")
+    page = responder.client.get("/shift/")
+    assert page.context["shift"].task is None
+
+
+def test_phone_speaks_english(responder: Responder) -> None:
+    responder.send()
+    page = responder.client.get("/shift/", headers={"accept-language": "en"}).content.decode()
+    assert "接受任务" not in page
+    assert 'lang="en"' in page
+
+
+def test_nothing_is_done_by_a_mere_look(responder: Responder) -> None:
+    responder.send()
+    for address in ("/shift/do/fail/", "/shift/do/end/"):
+        assert responder.client.get(address).status_code == 405
+    assert state(responder) == "offered"
