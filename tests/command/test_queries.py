@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from jiayuan.command import queries
-from jiayuan.command.models import EventPlan, Incident, Unit
+from jiayuan.command.models import Escalation, EventPlan, Incident, Responder, Unit
 from jiayuan.kernel.errors import NotFound
+from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import EVENT_STAFFING
 from jiayuan.kernel.scope import Scope
-from tests.command.stage import Event, report
+from tests.command.stage import AT, Event, report
 from tests.people import People
 from tests.tree import STREET
 
@@ -65,3 +69,64 @@ def test_counts_by_state(event: Event) -> None:
     counted = queries.counts(Unit.objects.filter(plan=event.plan), "state")
     assert sum(counted.values()) == 60
     assert counted["available"] == len(event.fixes)
+
+
+def led_by(people: People, unit: Unit) -> Unit:
+    """The unit, led by the officer."""
+    made = Responder.objects.create(
+        account_id=people.officer.account_id, place_path=STREET.value, skills=[], agreed_at=AT, lon=116.4, lat=39.9
+    )
+    Unit.objects.filter(pk=unit.pk).update(lead=made)
+    return unit
+
+
+def test_leading_role_sees_every_unit(running: Event, people: People) -> None:
+    plan = EventPlan.objects.get(pk=running.plan)
+    with people.officer.acting(EVENT_STAFFING) as acting:
+        assert queries.units_of(acting, plan).count() == 60
+
+
+def test_who_may_not_see_the_plan_sees_the_own_unit_only(running: Event, people: People) -> None:
+    plan = EventPlan.objects.get(pk=running.plan)
+    unit = led_by(people, Unit.objects.filter(plan=plan, state="available")[0])
+    with people.officer.acting(EVENT_STAFFING) as acting:
+        bare = replace(acting, role="responder")
+        assert [found.pk for found in queries.units_of(bare, plan)] == [unit.pk]
+        assert not queries.positions(bare, plan).exists()
+
+
+def test_no_step_is_absent_not_zero(running: Event) -> None:
+    first, second = (Incident.objects.get(pk=report(running)) for _ in range(2))
+    plan = first.plan
+    for level in (1, 3):
+        Escalation.objects.create(plan=plan, place_path=plan.place_path, incident=first, level=level, kind="x", at=AT)
+    assert queries.escalation_levels([first, second]) == {first.pk: 3}
+    assert queries.escalation_levels([]) == {}
+
+
+def test_row_without_a_place_is_nobodys(running: Event) -> None:
+    with pytest.raises(NotFound):
+        queries.one(Scope(), EventPlan, running.plan)
+
+
+@pytest.mark.parametrize("lock", [False, True])
+def test_one_row_by_its_key(running: Event, lock: bool) -> None:
+    assert queries.one(Scope(STREET), EventPlan, running.plan, lock=lock).pk == running.plan
+    with pytest.raises(NotFound):
+        queries.one(Scope(STREET), EventPlan, uuid7(), lock=lock)
+
+
+def test_lists_of_plans_are_bounded_and_newest_first(running: Event) -> None:
+    plan = EventPlan.objects.get(pk=running.plan)
+    for day in range(55):
+        starts = AT + timedelta(days=day)
+        plan.pk, plan.state, plan._state.adding = uuid7(), "draft", True
+        plan.starts_at, plan.ends_at = starts, starts + timedelta(hours=1)
+        plan.save(force_insert=True)
+    found = queries.plans(Scope(STREET))
+    assert len(found) == 50
+    assert found == sorted(found, key=lambda row: row.starts_at, reverse=True)
+
+
+def test_counts_of_nothing(running: Event) -> None:
+    assert queries.counts(Unit.objects.none(), "state") == {}
