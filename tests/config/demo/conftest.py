@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import numpy as np
 import polars as pl
@@ -11,7 +12,11 @@ import pytest
 
 from jiayuan.config.demo.areas import read_divisions
 from jiayuan.config.demo.district import District, generate
+from jiayuan.config.demo.hats import as_seed
+from jiayuan.config.demo.logins import open_accounts
+from jiayuan.config.demo.personas import PERSONAS
 from jiayuan.config.demo.scale import Scale
+from jiayuan.kernel.ids import uuid7
 
 SEED = 7
 AS_OF = date(2026, 11, 1)
@@ -39,3 +44,13 @@ def district() -> District:
 @pytest.fixture(scope="session")
 def people(district: District) -> pl.DataFrame:
     return district.people
+
+
+@pytest.fixture
+def cast(tree: None) -> dict[str, UUID]:
+    """Every demo account, opened on the test tree; gives the person behind each persona."""
+    people = {one.key: uuid7() for one in PERSONAS}
+    rows = [(one.key, str(people[one.key]), f"{one.community}0001.0001.01.0101.") for one in PERSONAS]
+    with as_seed():
+        open_accounts(pl.DataFrame(rows, schema=["persona", "person", "path"], orient="row"))
+    return people
