@@ -11,9 +11,8 @@ import click
 from jiayuan.config.terminal import console, say
 from jiayuan.kernel.errors import Invalid
 from jiayuan.ledgers.linking.files import read_table, write_table
-from jiayuan.ledgers.linking.run import Linked
+from jiayuan.ledgers.linking.run import Linked, Model, from_json
 from jiayuan.ledgers.linking.run import link as link_tables
-from jiayuan.ledgers.rules.model import Model, from_json
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 STAGES = {

@@ -13,7 +13,7 @@ import polars as pl
 from jiayuan.ledgers.linking.blocks import candidates, learned_communities
 from jiayuan.ledgers.linking.columns import Columns, for_side
 from jiayuan.ledgers.linking.idnumbers import native
-from jiayuan.ledgers.linking.levels import ATTRS, compared
+from jiayuan.ledgers.linking.levels import compared
 from jiayuan.ledgers.linking.sides import both_sides, with_holders
 from jiayuan.ledgers.linking.tidy import texts, tidy
 from jiayuan.ledgers.linking.training import learn
@@ -114,4 +114,4 @@ def _named(
     )
 
 
-__all__ = ["ATTRS", "Linked", "link"]
+__all__ = ["Linked", "Model", "from_json", "link"]
