@@ -18,11 +18,10 @@ from jiayuan.benefits.actions.nightly import end_notices, night_of, nightly
 from jiayuan.benefits.actions.publishing import publish_book
 from jiayuan.benefits.actions.reaching import contact_found
 from jiayuan.benefits.actions.running import RunSummary, run
-from jiayuan.benefits.actions.telling import TEMPLATES
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
 from jiayuan.benefits.models import Offer
 from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns
-from jiayuan.benefits.queries.cards import OfferCard, card
+from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
 from jiayuan.benefits.queries.decisions import Decision, decisions
 from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, delivery_in
 from jiayuan.benefits.queries.explaining import assess, explain
@@ -43,15 +42,16 @@ from jiayuan.benefits.rulebook import (
     evaluate_facts,
     load_book,
 )
+from jiayuan.benefits.sentences import sentence
 
 __all__ = [
     "AUTHORISATION",
-    "TEMPLATES",
     "BookError",
     "CampaignBoard",
     "Decision",
     "Delivered",
     "DeliveryRow",
+    "DrawnCard",
     "EntitlementOpened",
     "EntitlementStopped",
     "Evaluation",
@@ -96,6 +96,7 @@ __all__ = [
     "publish_book",
     "queue",
     "run",
+    "sentence",
     "start_campaign",
     "states_now",
 ]

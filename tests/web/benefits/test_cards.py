@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
 import pytest
+from django.utils.translation import override
 
 from jiayuan.benefits import api
 from jiayuan.kernel.purpose import SERVICE_SELF
-from jiayuan.web.benefits.cards import mine_cards
+from jiayuan.web.benefits.cards import mine_cards, offer_card
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -21,3 +26,33 @@ def test_cards_by_group(found: object, resident: Person) -> None:
         "drawing": 0,
         "stopped": 0,
     }
+
+
+CARD = api.OfferCard(
+    id=uuid4(), policy="bj.elder_aged", name="高龄老年人津贴", name_en="Allowance", why="80至89周岁", why_en="80 to 89",
+    state="contacted", kind="sure", amount=10_000, low=0, high=None, due=None, version=1,
+)  # fmt: skip
+DRAWN = api.DrawnCard(uuid4(), "高龄老年人津贴", "Allowance", 10_050, date(2026, 1, 1), None)
+
+
+def test_an_offer_says_amount_reason_and_state() -> None:
+    card = offer_card(CARD)
+    assert (card.title, card.text, card.meta) == ("高龄老年人津贴", "因为：80至89周岁", "每月 100 元")
+    assert (card.tag, card.tag_tone, card.href) == ("等您确认", "accent", f"/me/benefits/{CARD.id}/")
+
+
+def test_a_card_is_whole_in_english() -> None:
+    with override("en"):
+        card = offer_card(CARD)
+    assert all(text.isascii() for text in (card.title, card.text, card.meta, card.tag))
+
+
+@pytest.mark.parametrize(
+    ("until", "group", "text"), [(None, "drawing", "从2026-01起"), (date(2026, 5, 1), "stopped", "到2026-05停发")]
+)
+def test_what_is_drawn_says_since_and_until(until: date | None, group: str, text: str) -> None:
+    drawn = replace(DRAWN, until=until)
+    mine = api.Mine((), (), (drawn,) if until is None else (), (drawn,) if until else ())
+    (card,) = mine_cards(mine)[group]
+    assert text in card.text
+    assert (card.meta, card.tag) == ("每月 100.50 元", {"drawing": "正在领取", "stopped": "已停发"}[group])

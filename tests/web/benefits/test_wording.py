@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiayuan.benefits.api import OfferCard
 from jiayuan.web.benefits import wording
@@ -35,3 +38,31 @@ def test_the_readers_language_decides() -> None:
     with override("en"):
         assert wording.localised("甲", "A") == "A"
         assert wording.localised("甲", "") == "甲"
+
+
+@given(st.integers(0, 10**12))
+def test_yuan_reads_back_to_the_fen(fen: int) -> None:
+    text = wording.yuan(fen).replace(",", "")
+    assert round(Decimal(text) * 100) == fen
+    assert ("." in text) is bool(fen % 100)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, "100"),
+        ({"amount": None, "low": 0, "high": 30_000}, "0 to 300"),
+        ({"amount": None, "low": 10_000, "high": None}, "100"),
+    ],
+)
+def test_amounts_in_english(values: dict[str, int | None], words: str) -> None:
+    with override("en"):
+        text = wording.amount(replace(CARD, **values))
+    assert words in text
+    assert "每月" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb", "en-us"])
+def test_all_kinds_of_english_read_english(language: str) -> None:
+    with override(language):
+        assert wording.localised("甲", "A") == "A"
