@@ -8,6 +8,7 @@ from jiayuan.command.words import CROWD, MEDIC
 from jiayuan.kernel.errors import FieldError
 from jiayuan.kernel.text import mark
 
+# Fire-code practice [c]: one crowd manager per 250 people above 1,000; first aid one per 10,000 (spec 4.2).
 CROWD_FROM, PER_CROWD_MANAGER, PER_FIRST_AID = 1000, 250, 10_000
 
 
@@ -41,5 +42,6 @@ def core_shortage(plan: EventPlan) -> int:
     core = {point.pk: point for point in SecurityPoint.objects.filter(plan=plan, zone="core")}
     last = Deployment.objects.filter(plan=plan).order_by("-id").first()
     if last is None:
+        # At least one: a plan nobody has computed is never "fully staffed", even if its points ask for nobody.
         return sum(need["count"] for point in core.values() for need in point.needs) or 1
     return sum(missing for point, _skill, missing in last.short if point in core)

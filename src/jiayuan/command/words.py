@@ -33,6 +33,7 @@ POINT_KINDS: Mapping[str, str] = {
     "control": mark("疏导点"),
     "aid": mark("服务点"),
 }
+# In the order of a task's life; `tasks.end_open_tasks` takes the ones before the arrival.
 OPEN_TASKS = ("offered", "accepted", "enroute", "arrived")
 ANSWERED_TASKS = ("accepted", "enroute", "arrived", "cleared")
 DEPARTED_TASKS = ("enroute", "arrived", "cleared")

@@ -27,6 +27,7 @@ def load_contents(plan: EventPlan, new: NewPlan) -> int:
     stored = [_zones(plan, new), _points(plan, new), _posts(plan, new), _risks(plan, new), load_units(plan, new)]
     shift = {"name": "1", "starts_at": plan.starts_at, "ends_at": plan.ends_at}
     EventShift.objects.create(plan=plan, place_path=plan.place_path, **shift)
+    # Copied, not referred to: a figure that changes later must not change what an old plan was measured by.
     for row in figures()["classes"]:
         ServiceClass.objects.create(plan=plan, place_path=plan.place_path, **row)
     return sum(stored)

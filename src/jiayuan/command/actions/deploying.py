@@ -20,6 +20,7 @@ from jiayuan.kernel.errors import Invalid, Refused
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.text import mark
 
+# Spec 4.4: 60 s on one thread; the gap reached is stored and shown.
 TIME_LIMIT_S = 60.0
 
 
@@ -37,6 +38,7 @@ def prepare(plan_id: UUID) -> Prepared:
     plan = one(acting.scope, EventPlan, plan_id)
     if plan.state in ("closed", "reviewed"):
         raise Refused(mark("方案已经结束，不能再计算布控"), code="plan-closed")
+    # Everything is read here, so that the solver runs for a minute without a transaction.
     inputs = siting.read(plan)
     if not (inputs.post_ids and inputs.risk_ids and inputs.task.types):
         raise Invalid(mark("请先填写候选岗位、风险点和力量，再计算布控"), code="deployment-inputs")

@@ -21,6 +21,7 @@ LONGEST = timedelta(days=30)
 def create_plan(new: NewPlan) -> UUID:
     """Stores a draft with all its points. Invalid names what is wrong; NotFound for a place outside the scope."""
     acting = allow("command.plan")
+    # Not "refused": that a place exists outside the own scope is nobody's business either.
     if not acting.scope.covers(new.place):
         raise NotFound
     errors = []

@@ -23,6 +23,7 @@ def _lead(plan: EventPlan, item: NewUnit) -> Responder | None:
 
 
 def load_units(plan: EventPlan, new: NewPlan) -> int:
+    # A force is named by its units only; the same name is the same force.
     names = {item.force: item.professional for item in new.units}
     made = Force.objects.bulk_create(
         Force(plan=plan, place_path=plan.place_path, name=name, professional=flag) for name, flag in names.items()

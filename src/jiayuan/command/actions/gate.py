@@ -23,11 +23,13 @@ class Versioned(Protocol):
 def allow(permission: str, unit: Unit | None = None) -> Acting:
     """Who acts, if the role may. A responder acts for the own unit; a dispatcher may tick for anybody."""
     acting = current()
+    # A dispatcher ticks for units without a phone, so the right to dispatch contains the right to respond.
     if permission != RESPOND or may(acting, "command.dispatch"):
         if permission != RESPOND:
             require(acting, permission)
         return acting
     require(acting, RESPOND)
+    # NotFound, not NotAllowed: whose unit it is should not be learned by asking.
     if unit is None or unit.lead is None or unit.lead.account_id != acting.account_id:
         raise NotFound
     return acting

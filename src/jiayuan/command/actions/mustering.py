@@ -26,6 +26,7 @@ def muster(plan_id: UUID, until: datetime) -> list[Fix]:
     now = clock.now()
     if plan.state != "active":
         raise Refused(mark("方案没有启动，不能上岗"), code="plan-not-active")
+    # Spec 4.2: twelve hours a day at most [c]; the rest between two shifts is held by `assign`.
     if not now < until <= now + LONGEST:
         raise Invalid(mark("一个班次最长12小时"), code="shift-length")
     rows = visible(acting.scope, Unit).filter(plan=plan, state="off").exclude(home_post=None, home_point=None)
@@ -34,6 +35,7 @@ def muster(plan_id: UUID, until: datetime) -> list[Fix]:
         unit.state, unit.on_since, unit.shift_ends_at = UNIT.move(unit.state, "start").to, now, until
         unit.share_token = new_token(plan.place_path)
         unit.version += 1
+    # In bulk, not one `move_unit` each: thousands start at once, and one notice for the plan tells the map.
     Unit.objects.bulk_update(units, ["state", "on_since", "shift_ends_at", "share_token", "version"], batch_size=500)
     write_log(plan, "message", f"muster: {len(units)} units")
     record("command.shift.muster", obj=f"plan:{plan.pk}", n=len(units))

@@ -24,6 +24,7 @@ def plan_command(
     plan = one(acting.scope, EventPlan, plan_id, lock=True)
     same_version(plan, expected_version)
     step = PLAN.move(plan.state, command)
+    # Only now is it known which right the move needs; whoever may not even see plans has failed above.
     allow(step.permission)
     if step.guard:
         GUARDS[step.guard](plan, acting, data or {})

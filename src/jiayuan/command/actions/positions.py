@@ -21,6 +21,7 @@ def store_positions(fixes: Sequence[Fix]) -> Kept:
     if not fixes:
         return Kept(0, 0)
     now = clock.now()
+    # Looked up inside the scope: the intake has sorted the batch by the place each token names.
     tokens = {fix.token for fix in fixes[:MOST] if fix.token}
     rows = visible(current().scope, Unit).filter(share_token__in=tokens, shift_ends_at__gt=now, plan__state="active")
     units = {unit.share_token: unit for unit in rows.exclude(state="off").select_related("plan")}
@@ -30,6 +31,7 @@ def store_positions(fixes: Sequence[Fix]) -> Kept:
         return Kept(0, len(fixes))
     stored = insert(good, now)
     update_latest(good, now)
+    # Positions have numbers of their own: one notice a plan wakes the map, an event per fix would flood it.
     for plan_id in {item.unit.plan_id for item in good}:
         wake(plan_id)
     return Kept(stored, len(fixes) - stored)

@@ -21,6 +21,7 @@ def advise(
     free = sorted(
         (unit for unit in candidates if not excluded[unit.key]), key=lambda unit: (unit.eta_s, unit.call_sign)
     )
+    # The best sets use near units only; without this 3,000 units would make a matrix of millions.
     near = _closest(free, wanted, len(call.slots) + options)
     found: list[list[tuple[Candidate, str]]] = []
     frontier: list[tuple[tuple[float, ...], frozenset[Any], list[tuple[Candidate, str]]]] = []
@@ -28,6 +29,7 @@ def advise(
     while frontier and len(found) < options:
         frontier.sort(key=lambda item: item[0])
         _, barred, sent = frontier.pop(0)
+        # Barring different units may lead to the same set again.
         if any({unit.key for unit, _ in sent} == {unit.key for unit, _ in known} for known in found):
             continue
         found.append(sent)

@@ -32,6 +32,7 @@ REASONS: Mapping[str, str] = {
 
 def excluded_for(unit: Candidate, wanted: frozenset[str], *, stale_s: float = 300, most_hours: float = 12) -> str:
     """Why a unit may not be proposed, "" if it may."""
+    # In this order: the first that holds is told, so the most telling ones stand first.
     checks = (
         (OUT_SHIFT, unit.state in ("off", "out_of_service") or unit.shift_left_s <= 0),
         (OUT_BREAK, unit.state == "break"),

@@ -26,6 +26,7 @@ class Layer:
     read: Callable[[Acting, EventPlan], list[Feature]]
 
 
+# In drawing order: what comes later lies on top. Ids are known to the browser (web/src/map/layers.ts).
 LAYERS = {
     layer.id: layer
     for layer in (

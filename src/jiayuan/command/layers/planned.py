@@ -21,6 +21,7 @@ def blind(acting: Acting, plan: EventPlan) -> list[Feature]:
 def risk(acting: Acting, plan: EventPlan) -> list[Feature]:
     rows = list(visible(acting.scope, RiskPoint).filter(plan=plan).order_by("pk"))
     weights = [weight_of(row) for row in rows]
+    # Shares of the heaviest, because the eye compares sizes; the absolute weight means nothing on a map.
     top = max(weights, default=1.0)
     return [
         point(row.lon, row.lat, weight=round(weight / top, 4), label=row.name, core=row.zone == "core")

@@ -31,6 +31,7 @@ def units(acting: Acting, plan: EventPlan) -> list[Feature]:
     now = clock.now()
     found = []
     for row in positions(acting, plan).select_related("unit").order_by("unit__call_sign"):
+        # A phone's clock may run ahead by up to a minute, see `fixes.AHEAD`.
         age = max(0, int((now - row.fix_at).total_seconds()))
         found.append(
             point(row.lon, row.lat, call=row.unit.call_sign, state=row.unit.state, mode=row.unit.mode,

@@ -16,7 +16,9 @@ class Dispatch(InPlan):
     incident = models.ForeignKey("command.Incident", models.PROTECT, related_name="dispatches")
     unit = models.ForeignKey("command.Unit", models.PROTECT, related_name="dispatches")
     state = models.CharField(max_length=12, default="offered")
+    # The skill it was asked for, which is one of those the unit has: needs are counted by it.
     skill = models.CharField(max_length=20)
+    # As shown when it was confirmed, so that the report can tell how far predictions were off.
     eta_s = models.FloatField()
     rank = models.SmallIntegerField()
     override_reason = models.CharField(max_length=200, blank=True)

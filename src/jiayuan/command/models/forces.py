@@ -36,6 +36,7 @@ class Unit(InPlan):
     home_post = models.ForeignKey("command.Post", models.SET_NULL, null=True, related_name="units")
     home_point = models.ForeignKey("command.SecurityPoint", models.SET_NULL, null=True, related_name="units")
     lead = models.ForeignKey("command.Responder", models.SET_NULL, null=True, related_name="units")
+    # Where a unit without a post starts: the centre of its community, never a home.
     base_lon = models.FloatField()
     base_lat = models.FloatField()
     state = models.CharField(max_length=16, default="off")

@@ -23,6 +23,7 @@ class EventPlan(models.Model):
     response_level = models.SmallIntegerField(null=True)
     state = models.CharField(max_length=12, default="draft")
     copied_from = models.ForeignKey("self", models.SET_NULL, null=True)
+    # Accounts by bare id: a plan is kept for ten years, longer than some accounts.
     created_by = models.UUIDField()
     approved_by = models.UUIDField(null=True)
     created_at = models.DateTimeField()
@@ -32,6 +33,7 @@ class EventPlan(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=("event", "emergency")), name="command_plan_kind"),
             models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="command_plan_period"),
+            # Held by the database too: no bulk update gets round the second person.
             models.CheckConstraint(
                 condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("created_by")),
                 name="command_plan_second_person",

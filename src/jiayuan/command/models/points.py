@@ -15,6 +15,7 @@ class SecurityPoint(Located):
     name = models.CharField(max_length=80)
     zone = models.CharField(max_length=12, blank=True)
     needs = models.JSONField(default=list)
+    # People of a releasable point may be sent to an incident nearby; they count for cover.
     releasable = models.BooleanField(default=False)
 
     class Meta:

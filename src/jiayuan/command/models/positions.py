@@ -35,6 +35,7 @@ keep("positionlatest", retention="end of the shift and one hour", data_class=Dat
 class PositionFix(models.Model):
     """Raw fixes in daily partitions, dropped after 30 days. Outside the area: no coordinates."""
 
+    # No foreign keys: dropping a day's partition must not look at any other table.
     id = models.BigAutoField(primary_key=True)
     plan_id = models.UUIDField()
     place_path = models.CharField(max_length=40)
@@ -47,6 +48,7 @@ class PositionFix(models.Model):
     outside = models.BooleanField()
 
     class Meta:
+        # Made by SQL in the migration: Django knows no partitions.
         managed = False
         db_table = "command_positionfix"
 

@@ -12,6 +12,7 @@ class SolveRun(InPlan):
 
     id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=12)
+    # Equal inputs, seed and versions must give the equal answer; this is how one proves it.
     inputs_sha256 = models.CharField(max_length=64)
     seed = models.IntegerField()
     versions = models.JSONField()

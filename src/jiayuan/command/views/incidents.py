@@ -46,6 +46,7 @@ def incident_view(incident_id: UUID) -> IncidentView:
     """One incident with its tasks and the moves a person may make."""
     row = queries.one(current().scope, Incident, incident_id)
     tasks = Dispatch.objects.filter(incident=row).select_related("unit").order_by("-offered_at", "unit__call_sign")
+    # These three follow from tasks; a button for them would let the record differ from the street.
     by_person = tuple(c for c in INCIDENT.commands(row.state) if c not in ("dispatch", "respond", "arrive"))
     level = queries.escalation_levels([row]).get(row.pk, 0)
     shown = tuple(shown_task(task) for task in tasks)

@@ -59,6 +59,7 @@ def selected_context(incident_id: UUID) -> dict[str, Any]:
 
 def _waiting(incident: api.IncidentView) -> bool:
     """Enough units are asked or on their way already."""
+    # A panel that offered more units than are needed would empty the posts.
     busy = sum(task.state in ("offered", "accepted", "enroute", "arrived") for task in incident.tasks)
     return busy >= sum(count for _skill, count in incident.needs)
 

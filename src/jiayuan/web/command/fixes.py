@@ -18,6 +18,7 @@ def _moment(value: Any) -> datetime:
     if isinstance(value, str) and not value.replace(".", "", 1).isdecimal():
         return datetime.fromisoformat(value).astimezone(UTC)
     number = float(value)
+    # Seconds reach 1e11 in the year 5138; milliseconds passed it in 1973.
     return datetime.fromtimestamp(number / 1000 if number > 1e11 else number, UTC)
 
 

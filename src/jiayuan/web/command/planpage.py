@@ -18,6 +18,7 @@ def _step(label: str, note: str, *, done: bool, current: bool) -> dict[str, str]
 
 def steps_of(plan: PlanView, runs: Sequence[RunInfo]) -> list[dict[str, str]]:
     """The way of a plan: contents, computation, review, activation, close, report."""
+    # The page promises an order that the states alone do not have: contents and computing both lie in the draft.
     at, counts = ORDER.index(plan.state), plan.counts or {}
     contents = _("三区 %(zones)s、风险点 %(risks)s、安全点位 %(points)s、候选岗位 %(posts)s、力量 %(units)s") % counts
     filled = all(counts.get(kind) for kind in ("zones", "risks", "posts", "units"))

@@ -39,6 +39,7 @@ class Delta:
         self.mark, self.active = later.mark, later.active
         self.units |= later.units
         self.incidents |= later.incidents
+        # An empty figure means "not read this time", not zero.
         self.figures = later.figures or self.figures
         self.many = self.many or later.many
 

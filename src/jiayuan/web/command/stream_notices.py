@@ -30,6 +30,7 @@ async def notices(connect: Callable[[], str] = conninfo) -> AsyncIterator[UUID |
         try:
             async with await psycopg.AsyncConnection.connect(connect(), autocommit=True) as connection:
                 await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+                # Notices sent while nobody listened are lost, so every reader looks once.
                 yield None
                 async for notice in connection.notifies():
                     yield UUID(notice.payload)

@@ -39,6 +39,7 @@ class Reader:
     ) -> Delta:
         values: dict[str, Any] = {"plan": plan, "lo": bounds[0], "hi": bounds[1], "event": since.event,
                                   "seq": since.seq, "most": MOST_EVENTS}  # fmt: skip
+        # Row security as for a page: role and bounds hold for this transaction only.
         await connection.execute(GROUND, values)
         state = await (await connection.execute(PLAN, values)).fetchone()
         if state is None or state[0] != "active":
@@ -55,6 +56,7 @@ class Reader:
         for call, lon, lat, state, age, seq in await (await connection.execute(UNITS, values)).fetchall():
             found.units[call] = [call, _e5(lon), _e5(lat), state, max(0, int(age))]
             last = max(last, seq)
+        # Gone from the table, not moved: the browser takes it off the map.
         for (call,) in await (await connection.execute(GONE, values)).fetchall():
             found.units[call] = [call, 0, 0, "off", 0]
         for row in await (await connection.execute(INCIDENTS, values)).fetchall():

@@ -25,6 +25,7 @@ def look(claim: Claim) -> tuple[tuple[str, str], dict[str, Any]]:
             plan = api.plan_view(claim.plan_id)
             return PlacePath(plan.place_path).bounds(), api.live_snapshot(claim.plan_id)
     finally:
+        # This runs in a thread of its own, whose connection nobody else would close.
         connections.close_all()
 
 

@@ -27,6 +27,7 @@ SHIFT = timedelta(hours=8)
 def compute(request: HttpRequest, plan_id: UUID) -> HttpResponseBase:
     acting = current()
     try:
+        # Asked now, so that what is missing is said on this page and not by a job that fails a minute later.
         api.prepare(plan_id)
     except (Invalid, Refused) as error:
         return plan_page(request, plan_id, error)

@@ -40,6 +40,7 @@ def layer_index(request: HttpRequest, plan_id: UUID) -> HttpResponseBase:
 @staff_view("command.view", purpose=EVENT_STAFFING)
 def layer_data(request: HttpRequest, plan_id: UUID, layer: str) -> HttpResponseBase:
     data = api.layer_features(plan_id, layer)
+    # Positions are the one layer about people at work: who looked is written down.
     if layer == "units":
         record("command.positions.read", obj=f"plan:{plan_id}", n=len(data["features"]), fields=["position"])
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})

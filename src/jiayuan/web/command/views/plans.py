@@ -56,6 +56,7 @@ def show(request: HttpRequest, plan_id: UUID) -> HttpResponseBase:
 @require_POST
 @staff_view("command.view", purpose=EVENT_STAFFING)
 def act(request: HttpRequest, plan_id: UUID, command: str) -> HttpResponseBase:
+    # Typed by hand: a plan may go on with known faults, but never without a sentence why.
     waiver = request.POST.get("waiver", "").strip()
     try:
         api.plan_command(plan_id, command, data={"waiver": waiver} if waiver else {})

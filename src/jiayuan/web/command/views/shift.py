@@ -18,6 +18,7 @@ from jiayuan.kernel.errors import Conflict, NotFound, Refused
 from jiayuan.kernel.purpose import EVENT_STAFFING
 from jiayuan.web.command import labels
 
+# One button a state: a phone held in a crowd has no room for a choice.
 UNIT_COMMANDS = {"off": "start", "available": "pause", "break": "resume"}
 
 

@@ -28,6 +28,7 @@ def live_url() -> str:
 def stream(request: HttpRequest, plan_id: UUID) -> HttpResponseBase:
     acting = current()
     api.plan_view(plan_id)
+    # An EventSource sends no headers, so the right to read travels in the address and lives a minute.
     token = issue(Claim(acting.account_id, acting.grant_id, plan_id))
     record("command.stream.open", obj=f"plan:{plan_id}", fields=["position"])
     url = f"{live_url()}/live/plans/{plan_id}/?token={token}"
