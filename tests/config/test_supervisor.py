@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -82,3 +83,60 @@ def test_what_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     until(ready.exists)
     supervisor.stop()
     assert supervisor.children[0].running.returncode == -signal.SIGKILL
+
+
+WATCH = (
+    "import sys\n"
+    "from jiayuan.config.processes import Process\n"
+    "from jiayuan.config.supervisor import Supervisor\n"
+    "code, note = sys.argv[1:3]\n"
+    "make = lambda name: Process(name, (sys.executable, '-c', code, note, name))\n"
+    "import os\n"
+    "Supervisor([make(name) for name in 'abc'], dict(os.environ)).run_from_start()\n"
+)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_all_in_reverse_order(tmp_path: Path, number: int) -> None:
+    note = str(tmp_path / "note")
+    running = subprocess.Popen([sys.executable, "-c", WATCH, NOTE_THE_END, note])
+    until(lambda: all(Path(note + name).exists() for name in "abc"))
+    running.send_signal(number)
+    assert running.wait(20) == 0
+    assert Path(note).read_text() == "cba"
+
+
+def test_what_started_is_stopped_when_the_next_cannot_start(tmp_path: Path) -> None:
+    note = str(tmp_path / "note")
+    broken = Process("b", (str(tmp_path / "no such program"),))
+    supervisor = Supervisor([child("a", NOTE_THE_END, note, "a"), broken], dict(os.environ))
+    with pytest.raises(FileNotFoundError):
+        supervisor.start()
+    until(Path(note + "a").exists)
+    supervisor.stop()
+    assert Path(note).read_text() == "a"
+
+
+def test_deaths_are_told_once_each() -> None:
+    deaths: list[tuple[str, int]] = []
+    supervisor = Supervisor([child("a", "raise SystemExit(3)")], dict(os.environ), lambda *one: deaths.append(one))
+    supervisor.start()
+    supervisor.children[0].running.wait()
+    for _ in range(3):
+        supervisor.check()
+    assert deaths == [("a", 3)]
+
+
+def test_a_dead_child_is_not_started_before_its_time() -> None:
+    supervisor = Supervisor([child("a", "raise SystemExit(3)")], dict(os.environ))
+    supervisor.start()
+    first = supervisor.children[0].running
+    first.wait()
+    supervisor.check()
+    supervisor.check()
+    assert supervisor.children[0].running is first
+    assert supervisor.children[0].not_before > time.monotonic()
+
+
+def test_nothing_started_is_nothing_to_stop() -> None:
+    Supervisor([], {}).stop()

@@ -9,8 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-
+from jiayuan.config.postgres.administrator import administrator
 from jiayuan.config.postgres.cluster import Cluster
 from jiayuan.config.postgres.roles import INTAKE, LOGINS, ensure_database, ensure_roles, open_to_logins
 
@@ -82,12 +81,12 @@ def bootstrap(
         secret_key=known.secret_key if known else secrets.token_urlsafe(48),
         embedded=embedded,
     )
-    with psycopg.connect(admin_url, autocommit=True) as connection:
+    with administrator(admin_url) as connection:
         ensure_roles(connection, instance.passwords)
         ensure_database(connection, instance.database, "jy_owner")
         ensure_database(connection, instance.keys_database, "jy_keys")
         open_to_logins(connection, instance.database, ("jy_migrate", "jy_web", "jy_worker"))
-    with psycopg.connect(_with_database(admin_url, instance.database), autocommit=True) as connection:
+    with administrator(_with_database(admin_url, instance.database)) as connection:
         connection.execute(INTAKE)
     instance.save(folder)
     return instance
