@@ -33,7 +33,8 @@ CONDITIONS = (
 AMOUNTS = ("100元", "0元", "L", "rent", "or0(income)", "rent * 35%", "rent * R", "or0(level) * 50元", "div(rent, 3)")
 
 
-def _joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Conditions of conditions."""
     pairs = st.tuples(inner, inner)
     return st.one_of(
         pairs.map(lambda two: f"({two[0]}) and ({two[1]})"),
@@ -42,7 +43,8 @@ def _joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-def _reckoned(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def reckoned(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Amounts of amounts."""
     pairs = st.tuples(inner, inner)
     choice = st.tuples(st.sampled_from(CONDITIONS), inner, inner)
     return st.one_of(
@@ -55,8 +57,8 @@ def _reckoned(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-conditions = st.recursive(st.sampled_from(CONDITIONS), _joined, max_leaves=5)
-amounts = st.recursive(st.sampled_from(AMOUNTS), _reckoned, max_leaves=5)
+conditions = st.recursive(st.sampled_from(CONDITIONS), joined, max_leaves=5)
+amounts = st.recursive(st.sampled_from(AMOUNTS), reckoned, max_leaves=5)
 
 
 def _fact(value: Any) -> Fact:

@@ -44,10 +44,10 @@ def _result(stage: ibis.Table, frame: Frame) -> ibis.Table:
 def plan(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = frozenset()) -> SetPlan:
     """The set run of one policy; input table `people` with the key, and value and state columns of `facts`."""
     codes = tuple(code for code in policy.facts if code != policy.drawn)
+    if len(codes) + len(policy.params) > MASK_BITS:
+        raise BookError(policy.id, f"一项政策最多读 {MASK_BITS} 个事实和参数")
     frame = Frame(policy, book, day_tested(policy, as_of), codes, conditions_of(policy))
     stage = with_conditions(with_conditions(counted_stage(frame), frame, "part"), frame, "top")
     chosen = _result(settle(stage, frame, down), frame)
-    if len(codes) + len(policy.params) > MASK_BITS:
-        raise BookError(policy.id, f"一项政策最多读 {MASK_BITS} 个事实和参数")
     names = codes + tuple(PARAM + name for name in policy.params)
     return SetPlan(policy.id, codes, names, str(ibis.to_sql(chosen, dialect="duckdb")))
