@@ -9,6 +9,7 @@ from django.test import Client
 
 from jiayuan.benefits.models import Answer, Offer
 from jiayuan.kernel.purpose import SERVICE_SELF
+from tests.benefits.residents import changed
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,62 @@ def test_a_wrong_account_is_shown_again(aged: Offer, resident: Person) -> None:
     first = hidden(client.get(where).content.decode())
     html = client.post(where, {**first, "step": "account", "account_number": "12"}).content.decode()
     assert "12至19位" in html
+
+
+def test_a_value_that_changed_meanwhile_is_shown_again(aged: Offer, resident: Person) -> None:
+    where = f"/me/benefits/{aged.pk}/confirm/"
+    client = resident.client()
+    html = client.get(where).content.decode()
+    for _ in range(2):
+        html = client.post(where, hidden(html)).content.decode()
+    changed(aged.person, birth="1939-01-01")
+    html = client.post(where, {**hidden(html), "authorise": "yes"}).content.decode()
+    assert "您的资料刚有更新" in html
+    assert "1939-01-01" in html
+    with resident.acting(SERVICE_SELF):
+        assert Offer.objects.get(pk=aged.pk).state == "found"
+
+
+def test_the_number_is_carried_in_the_form_not_in_the_session(aged: Offer, resident: Person) -> None:
+    where = f"/me/benefits/{aged.pk}/confirm/"
+    client = resident.client()
+    html = client.post(where, {**hidden(client.get(where).content.decode()), "step": "facts"}).content.decode()
+    html = client.post(where, {**hidden(html), "account_number": "6222 0200 0000 1234"}).content.decode()
+    assert hidden(html)["account_number"] == "6222020000001234"
+    assert "6222" not in str(dict(client.session))
+
+
+def test_a_step_nobody_knows_is_the_first(aged: Offer, resident: Person) -> None:
+    html = resident.client().post(f"/me/benefits/{aged.pk}/confirm/", {"step": "dance"}).content.decode()
+    assert hidden(html)["step"] == "facts"
+
+
+def test_a_choice_that_is_none_is_refused(nursing: Offer, resident: Person) -> None:
+    answer = walk(resident.client(), nursing, authorise="yes", choice="bj.nothing")
+    assert "receipt" not in answer
+    with resident.acting(SERVICE_SELF):
+        assert Offer.objects.get(pk=nursing.pk).state in {"found", "declined"}
+
+
+def test_confirming_twice_is_a_conflict(aged: Offer, resident: Person) -> None:
+    client = resident.client()
+    walk(client, aged, authorise="yes")
+    first = hidden(client.get(f"/me/benefits/{aged.pk}/confirm/").content.decode())
+    answers = {**first, "step": "authorise", "facts": "right", "authorise": "yes"}
+    assert client.post(f"/me/benefits/{aged.pk}/confirm/", answers).status_code == 409
+
+
+def test_the_pages_are_whole_in_english(nursing: Offer, resident: Person) -> None:
+    where, english = f"/me/benefits/{nursing.pk}/confirm/", {"accept-language": "en"}
+    client = resident.client()
+    html = client.get(where, headers=english).content.decode()
+    for _ in range(3):
+        main = html[html.index("<main") : html.index("</main>")]
+        assert not [word for word in ("信息对吗", "哪个账户", "下一步", "只能领一项") if word in main]
+        html = client.post(where, hidden(html), headers=english).content.decode()
+
+
+def test_the_neighbour_confirms_nothing(aged: Offer, neighbour: Person) -> None:
+    answers = {"step": "authorise", "facts": "right", "authorise": "yes"}
+    client = neighbour.as_resident().client()
+    assert client.post(f"/me/benefits/{aged.pk}/confirm/", answers).status_code == 404

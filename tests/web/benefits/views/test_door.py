@@ -6,9 +6,11 @@ import pytest
 
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Delivery, Offer
+from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from tests.benefits.steps import approved, code_of
-from tests.people import Person
+from tests.people import Person, as_service
+from tests.tree import HOME
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,69 @@ def test_the_neighbour_gets_404(planned: str, neighbour: Person) -> None:
     assert client.get(planned).status_code == 404
     assert client.post(f"{planned}go/").status_code == 404
     assert "A-7" not in client.get("/staff/benefits/deliveries/").content.decode()
+
+
+def test_an_empty_list_is_calm(tree: None, worker: Person) -> None:
+    assert "没有要送的物品" in worker.client().get("/staff/benefits/deliveries/").content.decode()
+
+
+def test_the_page_names_the_door_and_masks_the_person(planned: str, worker: Person) -> None:
+    html = worker.client().get(planned).content.decode()
+    assert "301室" in html
+    assert "王*" in html
+    assert "王秀兰" not in html
+
+
+def test_each_state_offers_its_own_steps(planned: str, worker: Person) -> None:
+    client = worker.client()
+    assert "备好物品" in client.get(planned).content.decode()
+    client.post(f"{planned}pack/", {"serial": "A-7"})
+    assert "出发" in client.get(planned).content.decode()
+    client.post(f"{planned}go/")
+    html = client.get(planned).content.decode()
+    assert all(word in html for word in ("请本人报出6位送达码", "家中无人", "本人拒收", "登记丢失"))
+
+
+def test_without_a_serial_nothing_is_packed(planned: str, worker: Person) -> None:
+    response = worker.client().post(f"{planned}pack/", {"serial": " "})
+    assert response.status_code == 422
+    assert "请扫描或填写物品编号" in response.content.decode()
+
+
+def test_after_five_wrong_codes_the_page_says_what_else_there_is(
+    planned: str, resident: Person, worker: Person
+) -> None:
+    client = worker.client()
+    client.post(f"{planned}pack/", {"serial": "A-7"})
+    client.post(f"{planned}go/")
+    wrong = f"{(int(code_of(resident)) + 1) % 1_000_000:06d}"
+    for _ in range(5):
+        assert client.post(f"{planned}hand/", {"code": wrong}).status_code == 302
+    response = client.post(f"{planned}hand/", {"code": code_of(resident)})
+    assert "请改用签名或见证" in response.content.decode()
+    assert client.post(f"{planned}hand/", {"how": "signature", "signature": "M1 1"}).status_code == 302
+    assert "已送达" in client.get(planned).content.decode()
+
+
+def test_a_grid_worker_of_the_place_carries_it_too(planned: str, officer: Person) -> None:
+    with as_service():
+        (key,) = create_accounts([NewAccount("staff", "周强", "13800000088", None, HOME)])
+        grant = give_grant(key, "grid_worker", HOME, approved_by=officer.account_id, reason="tests")
+    carrier = Person(key, "周强", HOME, grant, None, "grid_worker")
+    assert carrier.client().post(f"{planned}pack/", {"serial": "A-7"}).status_code == 302
+    assert carrier.client().get("/staff/benefits/queue/").status_code == 403
+
+
+def test_a_step_is_not_taken_by_looking(planned: str, worker: Person) -> None:
+    assert worker.client().get(f"{planned}pack/").status_code == 405
+
+
+def test_a_resident_has_no_page_of_deliveries(planned: str, resident: Person) -> None:
+    assert resident.client().get(planned).status_code == 403
+
+
+def test_the_door_is_whole_in_english(planned: str, worker: Person) -> None:
+    html = worker.client().get(planned, headers={"accept-language": "en"}).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert "物品编号" not in main
+    assert "备好物品" not in main

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from jiayuan.benefits import api
 from jiayuan.benefits.models import Offer
+from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, SERVICE_SELF
 from tests.benefits.steps import code_of, confirmed, drawing, on_the_way
 from tests.people import Person
 
@@ -59,3 +63,80 @@ def test_the_code_is_shown_while_it_is_on_its_way(aged: Offer, resident: Person,
     on_the_way(aged.pk, resident, officer)
     html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
     assert code_of(resident) in html
+
+
+@pytest.mark.parametrize(
+    ("state", "shown", "hidden"),
+    [
+        ("found", ("核对并确认", "这不对", "我不需要"), ("重新考虑", "提交申诉")),
+        ("contacted", ("核对并确认", "这不对", "我不需要"), ("重新考虑",)),
+        ("confirmed", ("这不对",), ("核对并确认", "我不需要")),
+        ("declined", ("重新考虑",), ("核对并确认", "这不对")),
+        ("waiting", ("您补交了什么？",), ("这不对", "提交申诉")),
+        ("refused", ("提交申诉", "行政复议"), ("这不对",)),
+        ("stopped", ("提交申诉",), ("重新考虑",)),
+        ("drawing", ("正在领取",), ("提交申诉", "核对并确认")),
+        ("upheld", ("申诉未支持",), ("提交申诉",)),
+    ],
+)
+def test_only_what_can_be_done_now_is_offered(
+    state: str, shown: tuple[str, ...], hidden: tuple[str, ...], aged: Offer, resident: Person
+) -> None:
+    with resident.acting(SERVICE_SELF):
+        Offer.objects.filter(pk=aged.pk).update(state=state)
+    html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert [word for word in shown if word not in html] == []
+    assert [word for word in hidden if word in html] == []
+
+
+def test_a_refusal_is_read_with_reason_and_clause(aged: Offer, resident: Person, officer: Person) -> None:
+    confirmed(aged.pk, resident)
+    with officer.acting(BENEFIT_CHECK):
+        api.command(aged.pk, "check")
+        api.command(aged.pk, "fail", {"reason": "户籍已迁出本市", "cite": "七(二)"})
+    html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert "户籍已迁出本市（七(二)）" in html
+    assert "陈志强" not in html
+
+
+def test_what_is_not_on_its_way_shows_no_code(aged: Offer, resident: Person, officer: Person) -> None:
+    drawing(aged.pk, resident, officer)
+    code = code_of(resident)
+    assert code not in resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+
+
+def test_the_code_of_the_last_visit_counts(aged: Offer, resident: Person, officer: Person) -> None:
+    delivery = on_the_way(aged.pk, resident, officer)
+    old = code_of(resident)
+    with officer.acting(BENEFIT_DELIVERY):
+        api.delivery_command(delivery.pk, "lose")
+        api.command(aged.pk, "schedule")
+    html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert code_of(resident) in html
+    assert old == code_of(resident) or old not in html
+
+
+def test_the_papers_nobody_needs_are_struck_out(nursing: Offer, resident: Person) -> None:
+    html = resident.client().get(f"/me/benefits/{nursing.pk}/").content.decode()
+    assert html.count("<s>") == 5
+    assert "只需 4 个回答" in html
+
+
+def test_what_was_stopped_says_until_when(aged: Offer, resident: Person, officer: Person) -> None:
+    drawing(aged.pk, resident, officer)
+    with officer.acting(BENEFIT_CHECK):
+        api.command(aged.pk, "stop", {"reason": "sentence"})
+    client = resident.client()
+    assert "停发" in client.get("/me/benefits/").content.decode()
+    assert "正在服刑（七(二)）" in client.get(f"/me/benefits/{aged.pk}/").content.decode()
+
+
+def test_staff_in_their_staff_hat_have_no_own_page(aged: Offer, worker: Person) -> None:
+    assert worker.client().get("/me/benefits/").status_code in {302, 403}
+
+
+@pytest.mark.parametrize("page", ["", "apply/"])
+def test_the_list_is_whole_in_english(page: str, found: object, resident: Person) -> None:
+    html = resident.client().get(f"/me/benefits/{page}", headers={"accept-language": "en"}).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert not re.search("[\u4e00-\u9fff]", main)
