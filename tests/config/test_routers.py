@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.db import connections
 from django.db.models import Model
 
-from jiayuan.config.routers import KEYS, KEYS_MODELS, KeysRouter
+from jiayuan.config.routers import KEYS, KEYS_MODELS, KeysRouter, keys_apps
 
 MODELS = apps.get_models()
 router = KeysRouter()
@@ -31,3 +32,20 @@ def test_the_main_database_gets_no_key() -> None:
 
 def test_every_key_model_exists() -> None:
     assert {model._meta.label_lower for model in MODELS} >= KEYS_MODELS
+
+
+def test_only_modules_with_a_key_are_migrated_there() -> None:
+    assert keys_apps() == ["identity"]
+
+
+@pytest.mark.django_db
+def test_the_keys_database_holds_keys_and_nothing_else() -> None:
+    tables = set(connections[KEYS].introspection.table_names())
+    assert tables == {"django_migrations", *(apps.get_model(name)._meta.db_table for name in KEYS_MODELS)}
+
+
+@pytest.mark.django_db
+def test_the_main_database_holds_every_other_table_of_ours() -> None:
+    tables = set(connections["default"].introspection.table_names())
+    ours = {model for model in MODELS if model.__module__.startswith("jiayuan.") and model._meta.managed}
+    assert {model._meta.label_lower for model in ours if model._meta.db_table not in tables} == KEYS_MODELS

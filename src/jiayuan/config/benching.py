@@ -13,14 +13,13 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "cases": ("cases_list",),
     "dispatch": ("dispatch_matrix",),
 }
-# What benches are made of, and no bench.
-PARTS = frozenset({"__init__", "suite", "report", "benefits_people"})
 Result = Mapping[str, Any]
 
 
 def files(folder: Path) -> list[str]:
     """The benches that lie in the folder; none where the product was installed without them."""
-    return sorted(file.stem for file in folder.glob("*.py") if file.stem not in PARTS)
+    # Only what can be run is a bench; the other files are what benches are made of.
+    return sorted(file.stem for file in folder.glob("*.py") if "\ndef main(" in file.read_text(encoding="utf-8"))
 
 
 def chosen(name: str, known: Sequence[str]) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from jiayuan.config.postgres.instance import FILE, Instance, bootstrap, data_dir
+from jiayuan.config.postgres.instance import FILE, Instance, bootstrap, data_dir, private
 from jiayuan.config.postgres.roles import LOGINS
 from tests import database
 
@@ -57,3 +58,41 @@ def test_bootstrap_twice_changes_nothing(tmp_path: Path) -> None:
             connection.execute(f'DROP DATABASE "{made}" WITH (FORCE)')
     assert first == second
     assert owners == [("jy_owner",), ("jy_keys",)]
+
+
+@pytest.mark.parametrize("before", [None, 0o755, 0o777])
+def test_the_data_directory_is_its_owners_alone(tmp_path: Path, before: int | None) -> None:
+    folder = tmp_path / "new" / "data"
+    if before:
+        folder.mkdir(parents=True)
+        folder.chmod(before)
+    private(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_without_a_choice_the_data_lies_under_the_working_directory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("JIAYUAN_DATA_DIR", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert data_dir() == tmp_path / ".jiayuan"
+
+
+def test_saving_again_replaces_and_stays_private(tmp_path: Path) -> None:
+    ONE.save(tmp_path)
+    replace(ONE, port=6_000).save(tmp_path)
+    found = Instance.load(tmp_path)
+    assert found is not None
+    assert found.port == 6_000
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+def test_the_administrators_address_is_never_saved(tmp_path: Path) -> None:
+    ONE.save(tmp_path)
+    assert "jy_admin" not in (tmp_path / FILE).read_text()
+
+
+def test_every_login_has_a_password_of_its_own() -> None:
+    passwords = database.template().passwords
+    assert set(passwords) == set(LOGINS)
+    assert len(set(passwords.values())) == len(LOGINS)

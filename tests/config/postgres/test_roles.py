@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from jiayuan.config.postgres.roles import ACTING, GROUPS, LOGINS
+from jiayuan.config.postgres.instance import Instance
+from jiayuan.config.postgres.roles import ACTING, GROUPS, LOGINS, MEMBERS
 from tests import database
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,67 @@ def url(login: str) -> str:
 
 def test_a_repeated_bootstrap_keeps_the_passwords() -> None:
     assert database.template().passwords["jy_web"] == settings.DATABASES["default"]["PASSWORD"]
+
+
+def session(login: str) -> psycopg.Connection[tuple[object, ...]]:
+    """A login's own session; it writes nothing that is kept."""
+    instance = Instance.load(settings.DATA_DIR)
+    assert instance
+    return psycopg.connect(instance.url(login), autocommit=True)
+
+
+@pytest.mark.parametrize(("login", "may"), sorted(MEMBERS.items()))
+def test_a_login_may_become_just_its_groups(login: str, may: tuple[str, ...]) -> None:
+    asked = "SELECT g FROM unnest(%s::text[]) g WHERE pg_has_role(%s, g, 'MEMBER')"
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [list(GROUPS), login])
+        assert {row[0] for row in cursor.fetchall()} == set(may)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_group_can_log_in(group: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", [group])
+        assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.parametrize("login", ["jy_web", "jy_worker"])
+def test_a_login_that_forgot_its_role_reads_nobody(login: str) -> None:
+    with session(login) as one, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        one.execute("SELECT name FROM registry_person")
+
+
+@pytest.mark.parametrize("role", ACTING)
+def test_a_role_without_a_scope_sees_nobody_or_may_not_look(role: str) -> None:
+    with session("jy_web") as one:
+        one.execute(f"SET ROLE {role}")
+        try:
+            rows = one.execute("SELECT entity_id FROM registry_person").fetchall()
+        except psycopg.errors.InsufficientPrivilege:
+            rows = []
+    assert rows == []
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE public.mine (n int)", "CREATE ROLE mine", "CREATE DATABASE mine"])
+@pytest.mark.parametrize("login", ["jy_web", "jy_worker"])
+def test_a_login_makes_nothing(login: str, statement: str) -> None:
+    with session(login) as one, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        one.execute(statement)
+
+
+def test_the_keys_login_cannot_enter_the_main_database() -> None:
+    address = url("jy_keys").replace(str(settings.DATABASES["default"]["PASSWORD"]), keys_password())
+    with pytest.raises(psycopg.OperationalError, match="permission denied"):
+        psycopg.connect(address)
+
+
+def keys_password() -> str:
+    return str(settings.DATABASES["keys"]["PASSWORD"])
+
+
+@pytest.mark.parametrize("role", ["jy_staff", "jy_resident"])
+def test_the_worker_may_act_for_people_and_take_in_ledgers(role: str) -> None:
+    with session("jy_worker") as one:
+        for name in (role, "jy_intake"):
+            one.execute(f"SET ROLE {name}")
+            assert one.execute("SELECT current_user").fetchone() == (name,)
