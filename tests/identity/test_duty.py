@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jiayuan.identity.api import add_shift, on_duty, put_roster
 from jiayuan.identity.duty import minute
+from jiayuan.identity.models import Roster
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Conflict, NotAllowed, NotFound
 from jiayuan.kernel.ids import uuid7
@@ -107,3 +108,29 @@ def test_a_stranger_is_put_on_no_shift(service: Acting) -> None:
 def test_minutes_keep_order(at: datetime) -> None:
     aware = at.replace(tzinfo=UTC)
     assert minute(aware) <= minute(aware + timedelta(seconds=59)) <= minute(aware) + 1
+
+
+@pytest.mark.django_db
+def test_an_officer_fills_no_roster_of_another_street(officer: Person, worker: Person, service: Acting) -> None:
+    elsewhere = Roster.objects.create(queue="duty", place_path="110102.002.", name="别的街道")
+    with officer.acting(), pytest.raises(NotFound):
+        shift(elsewhere.pk, worker)
+    with officer.acting(), pytest.raises(NotFound):
+        shift(2**31 - 1, worker)
+
+
+@pytest.mark.django_db
+def test_a_worker_rosters_nobody(worker: Person, service: Acting) -> None:
+    roster = put_roster("duty", HOME, "社区值班")
+    with worker.acting(), pytest.raises(NotAllowed):
+        shift(roster, worker)
+    with worker.acting(), pytest.raises(NotAllowed):
+        put_roster("duty", HOME, "自己排")
+
+
+@pytest.mark.django_db
+def test_other_queues_and_streets_do_not_answer(worker: Person, service: Acting) -> None:
+    shift(put_roster("lawyer", HOME, "律师值班"), worker)
+    assert names() == []
+    assert on_duty("lawyer", PlacePath("110102.002.001."), NOON) == []
+    assert [member.roster for member in on_duty("lawyer", HOME_ROOM, NOON)] == ["律师值班"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address, IPv6Address
 
 import pytest
 from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiayuan.identity.api import end_all_logins
 from jiayuan.identity.logins import network_hash, token_of
@@ -84,3 +87,62 @@ def test_a_factor_is_fresh_for_five_minutes(worker: Person) -> None:
 def test_a_network_is_told_apart_without_its_address(one: str, two: str, same: bool) -> None:
     first, second = (network_hash(RequestFactory(REMOTE_ADDR=address).get("/")) for address in (one, two))
     assert (first == second) is same
+
+
+def test_a_factor_given_later_raises_the_same_login(worker: Person) -> None:
+    client = worker.client()
+    session = client.session
+    whole = session["account_authentication_methods"]
+    session["account_authentication_methods"] = whole[:1]
+    session.save()
+    assert client.get("/t/staff/")["Location"].startswith("/login/second-factor/")
+    assert (only().assurance, only().step_up_until) == (1, None)
+    session["account_authentication_methods"] = whole
+    session.save()
+    assert client.get("/t/staff/").status_code == 200
+    assert only().assurance == 2
+    assert only().step_up_until
+
+
+def test_a_factor_given_again_is_fresh_again(worker: Person) -> None:
+    client = worker.client()
+    client.get("/t/staff/")
+    before = only().step_up_until
+    session = client.session
+    again = {"method": "mfa", "type": "totp", "at": datetime.now(UTC).timestamp() + 600}
+    session["account_authentication_methods"] = [*session["account_authentication_methods"], again]
+    session.save()
+    client.get("/t/staff/")
+    assert before
+    assert only().step_up_until >= before + timedelta(minutes=9)
+
+
+def test_a_login_is_of_one_account_only(worker: Person, officer: Person) -> None:
+    client = worker.client()
+    client.get("/t/staff/")
+    Login.objects.update(account_id=officer.account_id)
+    assert client.get("/t/staff/").status_code == 302
+
+
+def net(address: str) -> bytes:
+    return network_hash(RequestFactory(REMOTE_ADDR=address).get("/"))
+
+
+@given(st.ip_addresses(v=4), st.ip_addresses(v=4))
+def test_ipv4_networks_are_the_first_three_numbers(one: IPv4Address, other: IPv4Address) -> None:
+    assert (net(str(one)) == net(str(other))) == (one.packed[:3] == other.packed[:3])
+    assert net(f"::ffff:{one}") == net(str(one))
+
+
+@given(st.ip_addresses(v=6), st.integers(0, 2**80 - 1))
+def test_ipv6_networks_are_the_first_48_bits_however_written(one: IPv6Address, host: int) -> None:
+    if one.ipv4_mapped is None:
+        sibling = IPv6Address(int(one) >> 80 << 80 | host)
+        assert net(one.exploded) == net(one.compressed)
+        if sibling.ipv4_mapped is None:
+            assert net(str(sibling)) == net(str(one))
+
+
+@pytest.mark.parametrize("address", ["", "unix:", "testserver", "1.2.3", "10.0.0.1:8000"])
+def test_what_is_no_address_is_one_network(address: str) -> None:
+    assert net(address) == net("")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from jiayuan.identity import subjectkeys
 from jiayuan.identity.api import blind, open_for, open_many, seal_for, seal_many
@@ -62,3 +64,37 @@ def test_seventy_thousand_cells_in_seconds() -> None:
     subjectkeys.forget()
     open_many([(subject, cell, box) for (subject, cell, _), box in zip(items, sealed, strict=True)])
     assert time.perf_counter() - start < 60
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.text(max_size=12)), max_size=12))
+def test_any_mixture_of_people_and_cells_comes_back_in_order(cells: list[tuple[int, str]]) -> None:
+    people = [uuid7() for _ in range(4)]
+    items = [(people[who], f"t.c:{n}", text) for n, (who, text) in enumerate(cells)]
+    boxes = [(who, cell, box) for (who, cell, _), box in zip(items, seal_many(items), strict=True)]
+    assert open_many(boxes) == [text for _, _, text in items]
+    assert open_many(boxes[::-1]) == [text for _, _, text in items[::-1]]
+
+
+def test_one_erased_person_closes_the_whole_page() -> None:
+    gone, stays = uuid7(), uuid7()
+    items = [(gone, "t.c:1", "a"), (stays, "t.c:2", "b")]
+    boxes = [(who, cell, box) for (who, cell, _), box in zip(items, seal_many(items), strict=True)]
+    subjectkeys.drop(gone)
+    with pytest.raises(Unsealable) as caught:
+        open_many(boxes)
+    assert caught.value.code == "erased"
+    assert open_many(boxes[1:]) == ["b"]
+
+
+def test_opening_makes_no_key() -> None:
+    stranger = uuid7()
+    with pytest.raises(Unsealable):
+        open_for(stranger, CELL, seal_for(uuid7(), CELL, "x"))
+    assert subjectkeys.keys_of([stranger], create=False) == {}
+
+
+def test_an_index_of_nothing_is_an_index_too() -> None:
+    assert len(blind("t.c", "")) == 16
+    assert blind("t.c", "１３８") == blind("t.c", "138")

@@ -86,3 +86,41 @@ def test_an_unregistered_phone_is_nobody() -> None:
 def test_a_switched_off_user_is_nobody(user: LoginUser) -> None:
     LoginUser.objects.update(is_active=False)
     assert user_by_phone("13800000003") is None
+
+
+def test_known_and_unknown_names_get_the_same_answers(request_: HttpRequest, user: LoginUser) -> None:
+    def answers(name: str) -> list[object]:
+        told: list[object] = []
+        for _try in range(7):
+            try:
+                told.append(user_by_password(request_, name, "wrong"))
+            except TooMany as error:
+                told.append((error.code, error.retry_after > 890, str(error), str(error.advice)))
+        return told
+
+    assert answers("li.na") == answers("nobody.here")
+
+
+def test_the_right_password_does_not_open_a_lock(request_: HttpRequest, user: LoginUser) -> None:
+    for _try in range(5):
+        user_by_password(request_, "li.na", "wrong")
+    with pytest.raises(TooMany):
+        user_by_password(request_, "li.na", PASSWORD)
+
+
+def test_a_code_is_another_way_past_a_locked_password(request_: HttpRequest, user: LoginUser) -> None:
+    for _try in range(5):
+        user_by_password(request_, "li.na", "wrong")
+    send_code("13800000003")
+    code = json.loads(sorted(spool().glob("*.json"))[-1].read_text())["values"]["code"]
+    assert code_is_right(request_, "13800000003", code)
+
+
+@pytest.mark.parametrize("name", [" li.na ", "li.na", "138 0000 0003", "+86 13800000003"])
+def test_blanks_around_a_name_are_no_part_of_it(request_: HttpRequest, user: LoginUser, name: str) -> None:
+    assert user_by_password(request_, name, PASSWORD) == user
+
+
+@pytest.mark.parametrize("password", ["", " ", PASSWORD.upper(), f" {PASSWORD}", f"{PASSWORD} "])
+def test_a_password_is_taken_as_it_stands(request_: HttpRequest, user: LoginUser, password: str) -> None:
+    assert user_by_password(request_, "li.na", password) is None

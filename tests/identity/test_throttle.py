@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.translation import gettext, override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiayuan.identity.limits import Limit
 from jiayuan.identity.models import Bucket, Lockout
 from jiayuan.identity.throttle import TooMany, check_open, failed, hashed, succeeded, take
 from jiayuan.kernel import clock
+from jiayuan.kernel.errors import Unavailable
+from tests.people import Person
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 1, 8, tzinfo=UTC)
@@ -83,3 +88,61 @@ def test_unknown_names_lock_as_well() -> None:
 def test_the_lock_is_a_row_a_crash_leaves_behind() -> None:
     fail(5)
     assert Lockout.objects.get().locked_until is not None
+
+
+def test_what_cannot_be_counted_is_not_let_in(worker: Person) -> None:
+    # Staff have no right to the buckets: as good as a store that does not answer.
+    with worker.acting(), pytest.raises(Unavailable) as caught:
+        take(TWO, "a")
+    assert caught.value.status == 503
+
+
+def test_buckets_of_two_limits_do_not_mix() -> None:
+    with clock.frozen(NOW):
+        take(Limit("one", 1, 60), "a")
+        take(Limit("other", 1, 60), "a")
+    assert Bucket.objects.count() == 2
+
+
+def test_a_refused_try_takes_nothing() -> None:
+    with clock.frozen(NOW):
+        take(Limit("one", 1, 60), "a")
+    for seconds in range(10, 60, 10):
+        with clock.frozen(NOW + timedelta(seconds=seconds)), pytest.raises(TooMany):
+            take(Limit("one", 1, 60), "a")
+    with clock.frozen(NOW + timedelta(seconds=60)):
+        take(Limit("one", 1, 60), "a")
+
+
+def test_each_lock_is_twice_as_long_until_a_success() -> None:
+    at, waits = NOW, []
+    for _round in range(3):
+        with clock.frozen(at):
+            for _try in range(5):
+                failed("a")
+            with pytest.raises(TooMany) as caught:
+                check_open("a")
+        waits.append(caught.value.retry_after)
+        at += timedelta(seconds=caught.value.retry_after)
+    assert waits == [900, 1_800, 3_600]
+    succeeded("a")
+    with clock.frozen(at):
+        for _try in range(5):
+            failed("a")
+        with pytest.raises(TooMany) as caught:
+            check_open("a")
+    assert caught.value.retry_after == 900
+
+
+def test_the_wait_is_told_in_chinese_and_english() -> None:
+    error = TooMany(90, code="locked")
+    assert (error.status, error.retry_after) == (429, 90)
+    with override("en"):
+        shown = gettext(str(error)) + gettext(str(error.advice))
+    assert shown.isascii() or not any("\u4e00" <= char <= "\u9fff" for char in shown)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_keys_meet_for_the_same_name_only(one: str, other: str) -> None:
+    assert (hashed("login", one) == hashed("login", other)) == (one == other)
+    assert hashed("login", one) != hashed("code", one)

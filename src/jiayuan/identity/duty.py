@@ -50,12 +50,17 @@ def put_roster(queue: str, place: PlacePath, name: str, *, org_no: int | None = 
 
 def add_shift(roster_id: int, account_id: UUID, start: datetime, end: datetime, *, post: str, relay: str = "") -> int:
     """Puts an account on duty from `start` up to `end`. Raises Conflict when it is on duty somewhere else then."""
-    require(context.current(), "identity.roster")
+    acting = context.current()
+    require(acting, "identity.roster")
+    roster = Roster.objects.filter(pk=roster_id).first()
+    # A roster's number is open to read; filling it is for whoever answers for its place.
+    if roster is None or not acting.scope.covers(PlacePath(roster.place_path)):
+        raise NotFound
     member = Account.objects.filter(pk=account_id).first()
     if member is None:
         raise NotFound
     shift = Shift(
-        roster_id=roster_id,
+        roster=roster,
         account=member,
         member_no=member.no,
         member_name=member.display_name,

@@ -39,8 +39,9 @@ def drained(limit: Limit, tokens: float, elapsed: float) -> tuple[float, int]:
     # max(0, …): a clock set back must not drain a bucket.
     rate = limit.size / limit.seconds
     filled = min(float(limit.size), tokens + max(0.0, elapsed) * rate)
-    if filled >= 1:
-        return filled - 1, 0
+    # Six sixths of a token are a little less than one: who waited as told must not be sent away for a rounding.
+    if filled > 1 - 1e-9:
+        return max(0.0, filled - 1), 0
     return filled, max(1, math.ceil((1 - filled) / rate))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 from uuid import UUID
 
@@ -47,13 +47,13 @@ def assurance_of(request: HttpRequest) -> int:
     return 2 if any(record.get("method") == "mfa" for record in records) else 1
 
 
-def _second_factor_at(request: HttpRequest) -> datetime | None:
+def _fresh_until(request: HttpRequest) -> datetime | None:
+    """Until when the last second factor opens what needs a fresh one; None when there was none."""
     times = [record["at"] for record in get_authentication_records(request, request.user) if record["method"] == "mfa"]
-    return datetime.fromtimestamp(max(times), tz=clock.now().tzinfo) if times else None
+    return datetime.fromtimestamp(max(times), tz=UTC) + STEP_UP if times else None
 
 
 def _begin(request: HttpRequest, account_id: UUID, token: bytes, now: datetime) -> Login:
-    factor = _second_factor_at(request)
     login, _ = Login.objects.get_or_create(
         token=token,
         defaults={
@@ -61,7 +61,7 @@ def _begin(request: HttpRequest, account_id: UUID, token: bytes, now: datetime) 
             "created_at": now,
             "last_used_at": now,
             "assurance": assurance_of(request),
-            "step_up_until": factor + STEP_UP if factor else None,
+            "step_up_until": _fresh_until(request),
             "device": request.headers.get("User-Agent", "")[:80],
             "network": network_hash(request),
         },
@@ -80,12 +80,16 @@ def current_login(request: HttpRequest, account_id: UUID, kind: str) -> Login | 
     if session_over(kind, login.created_at, login.last_used_at, now, settings.PROFILE):
         _end(token)
         return None
-    # The second factor may come later in the same session.
-    raised = assurance_of(request)
-    if raised > login.assurance or now - login.last_used_at > TOUCH_EVERY:
-        Login.objects.filter(pk=token).update(last_used_at=now, assurance=max(raised, login.assurance))
-        login.assurance = max(raised, login.assurance)
+    _keep_up(login, request, now)
     return login
+
+
+def _keep_up(login: Login, request: HttpRequest, now: datetime) -> None:
+    # The second factor may come later in the same session, and come again: each time it is fresh anew.
+    assurance, fresh = max(assurance_of(request), login.assurance), _fresh_until(request)
+    if assurance > login.assurance or fresh != login.step_up_until or now - login.last_used_at > TOUCH_EVERY:
+        login.assurance, login.step_up_until = assurance, fresh
+        Login.objects.filter(pk=login.pk).update(last_used_at=now, assurance=assurance, step_up_until=fresh)
 
 
 def _end(token: bytes) -> None:

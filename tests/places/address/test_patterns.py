@@ -17,9 +17,8 @@ from tests.tree import HOME, NEXT, STREET
 PARSER = AddressParser(corpus_rows(), [(COMPOUNDS[key][0].value, alias) for key, alias in ALIASES])
 SPOKEN = "零一二三四五六七八九"
 
-HEADS = st.sampled_from(
-    ["", *"北京 北京市 中国北京市西城区 北京市市辖区西城区 西城 宣武区 原宣武 原崇文区".split()],
-)
+CITIES = "北京 北京市 中国北京市西城区 北京市市辖区西城区 西城 宣武区 原宣武 原崇文区"
+HEADS = st.sampled_from(["", *CITIES.split()])
 STREETS = "西长安街街道 西长安街街道办事处 西长安街地区 府右街南社区 府右街南居委会 西长安街街道府右街南社区居委会"
 DIVISIONS = st.sampled_from(["", *STREETS.split()])
 TOWERS = st.sampled_from([("1", "A.1"), ("2", "A.2"), ("12", "A.3")])
