@@ -12,6 +12,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "benefits": ("benefits_setrun",),
     "cases": ("cases_list",),
     "dispatch": ("dispatch_matrix",),
+    "linking": ("link_bulk", "link_city"),
 }
 Result = Mapping[str, Any]
 
