@@ -41,7 +41,8 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["id_bi"], name="registry_person_id_bi"),
             models.Index(fields=["phone_bi"], name="registry_person_phone_bi"),
-            models.Index(fields=["name", "birth_date"], name="registry_person_name_birth"),
+            models.Index(fields=["birth_date", "name"], name="registry_person_birth_name"),
+            models.Index(fields=["name", "place_path"], name="registry_person_name_place"),
             models.Index(fields=["place_path", "name"], name="registry_person_place"),
             models.Index(fields=["hukou_path"], name="registry_person_hukou"),
         ]
