@@ -26,6 +26,10 @@ from tests.benefits.engine.toy import scene, tree
         ("max(L, or0(income))", {}, (120_000, None)),
         ("div(rent, 2)", {}, (None, None)),
         ("0元 - rent * 50%", {}, (-250_000, 0)),
+        ("or0(income) * 25%", {}, (0, None)),  # open above, never below nothing
+        ("rent - or0(income) * 25%", {"rent": 100}, (None, 100)),
+        ("3 * rent", {}, (0, 1_500_000)),
+        ("or0(level) * rent", {}, (0, 2_000_000)),
     ],
 )
 def test_bounds(source: str, facts: dict[str, Any], expected: tuple[object, object], book: RuleBook) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, FactDef
 from jiayuan.benefits.engine.interpret import truth, value
-from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Node
+from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Lit, Node, ParamRef
 from jiayuan.benefits.engine.rounding import exact
 from jiayuan.benefits.engine.scene import Scene
 
@@ -34,12 +34,24 @@ def _step(op: str, left: Limit, right: Limit) -> Limit:
     return None if left is None or right is None else exact(op, Fraction(left), Fraction(right))
 
 
+def _factor(node: Node, scene: Scene) -> int | Fraction | None:
+    """A number that is the same for everybody: a literal, or a figure of the day."""
+    if isinstance(node, Lit) and isinstance(node.value, int | Fraction):
+        return node.value
+    return scene.params.get(node.name) if isinstance(node, ParamRef) else None
+
+
 def _arith(node: Arith, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
     left, right = limits(node.left, scene, facts), limits(node.right, scene, facts)
     if node.op == "+":
         return _step("+", left[0], right[0]), _step("+", left[1], right[1])
     if node.op == "-":
         return _step("-", left[0], right[1]), _step("-", left[1], right[0])
+    fixed = next((by for by in (_factor(node.left, scene), _factor(node.right, scene)) if by is not None), None)
+    if fixed is not None:
+        # An open end stays one open end: a quarter of any income is still not below nothing.
+        ends = [_step("*", a, b) for a, b in zip(left, right, strict=True)]
+        return (ends[0], ends[1]) if fixed >= 0 else (ends[1], ends[0])
     # A product is extreme in a corner, whatever the signs.
     return hull((corner, corner) for corner in (_step("*", a, b) for a in left for b in right))
 

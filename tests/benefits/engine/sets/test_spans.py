@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.parity import parity
 from jiayuan.benefits.engine.setrun import SetRunner, arrow_people
-from tests.benefits.engine.toy import AS_OF, gate, only, row, toy
+from jiayuan.benefits.engine.sets.plan import plan
+from tests.benefits.engine.sets.asked import reading
+from tests.benefits.engine.toy import AS_OF, gate, only, policy_of, row, toy
 
 
 def one_row(folder: Path, pay: str) -> dict[str, object]:
@@ -41,3 +44,12 @@ def test_bounds_over_several_possible_rows(tmp_path: Path) -> None:
     rows = [row("kind == a", "L"), row("level == 1", "L - or0(income)"), row("hukou", "rent")]
     book = toy(tmp_path, who=[gate("age > 10")], rows=rows)
     assert parity(book, 1_500, 3, AS_OF) == []
+
+
+@pytest.mark.parametrize("step", ["(%s) * 50%%", "max(%s, L)", "if(hukou, %s, L)"])
+def test_a_nested_amount_does_not_blow_up_the_query(step: str, book: RuleBook) -> None:
+    """Limits repeat an amount's text; four corners a level made 260 MB of four of them."""
+    pay = "or0(income)"
+    for _ in range(4):
+        pay = step % pay
+    assert len(plan(reading(policy_of(book, [], [("kind == a", pay)])), book, AS_OF).sql) < 150_000

@@ -9,7 +9,7 @@ from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Node
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.compile import column, truth
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
-from jiayuan.benefits.engine.sets.numbers import product
+from jiayuan.benefits.engine.sets.numbers import factor, product
 
 Span = tuple[Column, Column]
 
@@ -38,6 +38,11 @@ def _arith(node: Arith, board: Board) -> Span:
         return left[0] + right[0], left[1] + right[1]
     if node.op == "-":
         return left[0] - right[1], left[1] - right[0]
+    # A known factor needs two corners, not four; each costs the whole text of the amount, at every level again.
+    fixed = next((by for by in (factor(node.left, board), factor(node.right, board)) if by is not None), None)
+    if fixed is not None:
+        low, high = (product(node, board, a, b) for a, b in zip(left, right, strict=True))
+        return (low, high) if fixed >= 0 else (high, low)
     corners = [product(node, board, a, b) for a in left for b in right]
     return outer("least", corners), outer("greatest", corners)
 
