@@ -44,6 +44,7 @@ def _step(file_id: UUID, place: PlacePath) -> bool:
         with identity.acting_as_service(
             SERVICE, place=whole(place), purpose=LEDGER_UPKEEP, on_behalf_of=asked_by(file)
         ):
+            # Minutes, for files of hundreds of thousands of rows; pages keep their seconds.
             registry.be_patient()
             STAGES[stage](file)
     return True

@@ -55,6 +55,7 @@ def _ranks(body: dict[str, Any]) -> Iterable[SourceRank]:
 
 def load_templates(folder: Path = FOLDER) -> int:
     """Adds what is missing, changes nothing that is there; returns the number of templates in the folder."""
+    # All files are read before any row is written: one refused template stops the whole load.
     templates = [_template(_yaml(path)) for path in sorted(folder.glob("*.yaml"))]
     model = json.loads((folder / "common" / "model.json").read_text(encoding="utf-8"))
     # A broken model must not become the active one.

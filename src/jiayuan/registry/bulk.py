@@ -35,6 +35,7 @@ _KINDS = {"bool": pl.Boolean, "int": pl.Int64, "money": pl.Int64, "date": pl.Dat
 
 def _typed(attr: Attr) -> pl.Expr:
     text = pl.col("value")
+    # Anything but the word true is false: the standards write no other word.
     if attr.kind == "bool":
         return text == "true"
     if attr.kind == "date":

@@ -46,6 +46,7 @@ def _repoint(top: UUID, before: UUID, root: UUID) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(SUBTREE, {"top": top})
         ids = [row[0] for row in cursor.fetchall()]
+    # Scope columns last: they are copied from the root the facts now stand under.
     for text in (POINT_ENTITIES, POINT_FACTS, PLACE_LIKE_ROOT):
         run(text, {"root": root, "before": before, "ids": ids})
     return ids
@@ -84,6 +85,7 @@ def unmerge(other: UUID, reason: str) -> UUID:
             raise NotFound
         # The root as it is now, which may be far above what it was merged into.
         before = gone.root
+        # The latest: the same two may have been merged and taken apart before.
         event = MergeEvent.objects.filter(other=other, kind=MergeEvent.Kind.MERGE).latest("id")
         Entity.objects.filter(pk=other).update(state=Entity.State.ACTIVE, merged_into=None)
         _repoint(other, before, other)

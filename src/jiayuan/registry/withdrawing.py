@@ -51,6 +51,7 @@ def restore(written: Mapping[int, UUID], *, batch: UUID) -> int:
         connection.cursor() as cursor,
     ):
         cursor.execute(TOUCHED_BY_RECORDS, words)
+        # Asked before and after: the record may have spoken of somebody else in the wanted batch.
         before = {str(row[0]) for row in cursor.fetchall()}
         run(CLOSE_RECORDS, words)
         added = run(fill(REOPEN, wanted=wanted), words)

@@ -53,11 +53,13 @@ def _undo(file: LedgerFile, data: Data, reason: str) -> None:
 
 
 def _cancel(file: LedgerFile, data: Data, reason: str) -> None:
+    # A cancelled file must leave no question behind that nobody could answer any more.
     forget_proposals(file)
     move(file, "cancel", reason=reason)
 
 
 def _retry(file: LedgerFile, data: Data, reason: str) -> None:
+    # A file that failed before it knew its stage begins again: every stage may run twice.
     good = {stage: state for state, stage in WORKING.items()}.get(file.failed_in, "received")
     file.failed_in, file.fail_code = "", ""
     move(file, "retry", to=good, reason=reason)

@@ -1,5 +1,16 @@
 """Tables of the ledgers, one aggregate per file."""
 
+from jiayuan.ledgers.models.catalogue import DataService, Dataset, Use, UseDay
+from jiayuan.ledgers.models.exchange import (
+    Change,
+    Cursor,
+    ExchangeRoot,
+    Message,
+    MessageBody,
+    Nonce,
+    Peer,
+    Statement,
+)
 from jiayuan.ledgers.models.file import FileBody, LedgerFile
 from jiayuan.ledgers.models.link import Link
 from jiayuan.ledgers.models.match import MatchModel
@@ -8,6 +19,11 @@ from jiayuan.ledgers.models.row import Issue, LedgerRow, Record
 from jiayuan.ledgers.models.template import HeaderAlias, SourceRank, Template
 
 __all__ = [
+    "Change",
+    "Cursor",
+    "DataService",
+    "Dataset",
+    "ExchangeRoot",
     "FileBody",
     "HeaderAlias",
     "Issue",
@@ -15,8 +31,15 @@ __all__ = [
     "LedgerRow",
     "Link",
     "MatchModel",
+    "Message",
+    "MessageBody",
+    "Nonce",
+    "Peer",
     "Record",
     "ReviewItem",
     "SourceRank",
+    "Statement",
     "Template",
+    "Use",
+    "UseDay",
 ]

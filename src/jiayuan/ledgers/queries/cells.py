@@ -17,6 +17,7 @@ def cell(record_ref: int, col: int | None) -> CellRef:
 
     The raw text is given as typed; callers mask it as its attribute asks.
     """
+    # The newest row and not the one that wrote the fact: an unchanged row inherits its facts.
     row = active_rows([record_ref]).get(record_ref)
     if row is None or not visible(context.current().scope).filter(pk=row.file_id).exists():
         raise NotFound

@@ -35,6 +35,7 @@ def error_workbook(file_id: UUID) -> bytes:
         "sheet", "row", "col", "code", "severity"
     ):
         findings[sheet, row, col or 0].append((code, severity))
+    # From the uploaded bytes, not from the stored rows: titles and footers go back too.
     sheets: Sequence[Sheet] = read(body_of(file), file.filename)
     audit.record("ledgers.error_workbook", obj=str(file.pk), n=len(findings))
     return render_workbook(sheets, findings)

@@ -77,6 +77,7 @@ def rotation(attrs: Sequence[str | None], cells: Sequence[str]) -> int:
         known = [(kind, LOOK_OF[attr]) for attr, kind in zip(attrs, turned, strict=True) if attr in LOOK_OF and attr]
         return sum(1 if kind in looks else -1 for kind, looks in known if kind)
 
+    # A row that fits where it stands is never turned, however well it would fit elsewhere.
     here = score(0)
     best = max(range(len(cells)), key=score, default=0)
     return best if best and score(best) >= here + 4 and here <= 0 else 0

@@ -79,6 +79,7 @@ def mended(values: Sequence[str], shift: Shift) -> list[str]:
     for at in range(shift.first, shift.last + 1):
         source = at + shift.offset
         result[at] = values[source] if 0 <= source < len(values) else ""
+    # The number next to the block was copied into it and would otherwise stand twice.
     edge = shift.last + 1 if shift.offset > 0 else shift.first - 1
     if 0 <= edge < len(result):
         result[edge] = ""

@@ -51,6 +51,7 @@ def check_file(file: LedgerFile) -> None:
     for line in lines:
         _standard(line, locator)
     _find(file, lines)
+    # A stage that is run again must not tell everything twice.
     Issue.objects.filter(file=file).delete()
     Issue.objects.bulk_create(_issues(file, lines), batch_size=2000)
     write_lines(file, lines)

@@ -56,6 +56,7 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]
     refused = _refused([row.record for row in rows])
     result = []
     for n, (row, one) in enumerate(zip(rows, asked, strict=True)):
+        # Refusals were said about ids of their day; `_refused` has led them to today's roots.
         said_no = refused.get(row.record, set())
         candidates = [replace(known, not_same=known.person in said_no) for known in found.get(n, [])]
         result.append(decide(one, candidates, model))

@@ -34,8 +34,10 @@ def undo_file(file: LedgerFile, reason: str) -> None:
     # From here on the file no longer counts among the merged ones.
     move(file, "undo", reason=reason)
     back = said_before(mine, number)
+    # Nobody spoke of these before: they go, and with them the people only they made.
     bare = [record for record in mine if record not in back]
     again = {record: batch for record, batch in back.items() if batch != newest[record].written_by}
+    # Who was withdrawn here and named again since has a newer word than the one before.
     since = {record for record, row in active_rows(file.withdrawn).items() if (row.file.merge_no or 0) > number}
     lost = [record for record in file.withdrawn if record not in since]
     registry.restore(again | said_before(lost, number), batch=file.pk)

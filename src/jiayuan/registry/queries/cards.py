@@ -34,6 +34,7 @@ def subjects_at(room: PlacePath, purpose: Purpose, scope: Scope) -> list[UUID]:
     allow(["residence.actual"], purpose)
     lo, hi = room.bounds()
     inside = visible(scope).filter(room__path__gte=lo, room__path__lt=hi).order_by("pk")
+    # As many as facts_for takes at once; a place with more is not a room.
     found = list(inside.values_list("pk", flat=True)[:500])
     audit.record("registry.subjects_at", subjects=found, fields=["residence.actual"])
     return found

@@ -51,6 +51,7 @@ def search(query: Mapping[str, str], purpose: Purpose, scope: Scope) -> list[Per
     if not search_is_narrow(query):
         raise Invalid(_("请填写完整证件号码，或姓名、电话、房号、出生日期中的两项"), code="search-too-wide")
     allow(["name", "id_number", "phone", "residence.actual"], purpose)
+    # Twenty without a count of the rest: how many there are is a fact about people, too.
     people = list(visible(scope).filter(_conditions(query)).select_related("room").order_by("pk")[:HITS])
     ids, phones = _plain_numbers(people, "id_number"), _plain_numbers(people, "phone")
     audit.record("registry.search", subjects=[person.pk for person in people], fields=sorted(query))

@@ -50,6 +50,7 @@ class UploadForm(forms.Form):
             "template": [(row.code, row.title) for row in templates()],
             "office": offices(acting),
         }
+        # Choices are set per person: the office of another place is not even a wrong answer.
         for name, pairs in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = pairs
 

@@ -19,6 +19,7 @@ PARTS = ("with_id", "with_phone", "with_room")
 
 
 def _share(part: int, whole: int) -> str:
+    # Of nobody there is no share; a dash is not zero.
     return f"{part / whole:.0%}" if whole else "–"
 
 
