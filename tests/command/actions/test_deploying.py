@@ -97,3 +97,17 @@ def test_closed_plan_cannot_be_computed(event: Event) -> None:
 def test_unknown_run_is_not_found(plan: UUID) -> None:
     with as_service(), pytest.raises(NotFound):
         api.staff_posts(plan, uuid7())
+
+
+def test_posts_of_a_plan_that_is_over_stay_as_they_are(event: Event) -> None:
+    api.plan_command(event.plan, "close")
+    with pytest.raises(Refused, match="已经结束"):
+        api.staff_posts(event.plan, uuid7())
+
+
+def test_second_best_answer_is_kept_beside_the_first(plan: UUID) -> None:
+    with as_service():
+        for seed in (1, 2):
+            api.solve_deployment(plan, time_limit_s=5, seed=seed)
+        assert [run.status for run in api.runs_view(plan)] == ["optimal", "optimal"]
+        assert Deployment.objects.filter(plan=plan).count() == 2

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jiayuan.command.actions.gate import RESPOND, allow, same_version, write_log
 from jiayuan.command.models import EventPlan, LogEntry, Responder, Unit
-from jiayuan.kernel.errors import Conflict, NotAllowed
+from jiayuan.kernel.context import entered
+from jiayuan.kernel.errors import Conflict, NotAllowed, NotFound
 from jiayuan.kernel.purpose import EVENT_STAFFING
 from tests.command.stage import AT, Event
 from tests.people import People
@@ -45,3 +48,19 @@ def test_log_names_who_and_when(event: Event) -> None:
     write_log(plan, "message", "换岗")
     row = LogEntry.objects.filter(plan=plan).order_by("-pk")[0]
     assert (row.text, row.at) == ("换岗", AT)
+
+
+def test_responder_acts_for_the_own_unit_and_no_other(people: People) -> None:
+    mine = Unit(lead=Responder(account_id=people.officer.account_id))
+    others = [None, Unit(lead=None), Unit(lead=Responder(account_id=people.worker.account_id))]
+    with people.officer.acting(EVENT_STAFFING) as acting, entered(replace(acting, role="responder")):
+        assert allow(RESPOND, mine).account_id == people.officer.account_id
+        for unit in others:
+            with pytest.raises(NotFound):
+                allow(RESPOND, unit)
+
+
+def test_what_people_typed_into_the_log_is_masked(event: Event) -> None:
+    plan = EventPlan.objects.get(pk=event.plan)
+    write_log(plan, "message", "联系 138-1234-5678")
+    assert LogEntry.objects.filter(plan=plan).order_by("-pk")[0].text == "联系 138****78"
