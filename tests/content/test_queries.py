@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -37,12 +37,12 @@ def tree() -> None:
     load_test_tree()
 
 
-@pytest.mark.parametrize("reader", [DISTRICT, STREET, HOME, NEXT, HOME_BUILDING, HOME_ROOM, NEXT_ROOM])
-def test_targeting_equals_a_brute_force_filter(reader: object) -> None:
+def test_targeting_equals_a_brute_force_filter() -> None:
     for target in TARGETS:
         published(str(target), target)
-    found = {notice.title for notice in content.notices_for(reader)}  # type: ignore[arg-type]
-    assert found == {str(target) for target in TARGETS if reaches(target, reader)}  # type: ignore[arg-type]
+    for reader in (DISTRICT, STREET, HOME, NEXT, HOME_BUILDING, HOME_ROOM, NEXT_ROOM):
+        found = {notice.title for notice in content.notices_for(reader)}
+        assert found == {str(target) for target in TARGETS if reaches(target, reader)}, reader
 
 
 def test_two_targets_show_a_notice_once() -> None:
@@ -120,3 +120,52 @@ def test_the_catalogue_hides_items_that_are_over() -> None:
 def test_an_unknown_service_is_not_found() -> None:
     with pytest.raises(NotFound):
         content.service("nothing")
+
+
+def seen_at(at: datetime) -> bool:
+    with clock.frozen(at):
+        return bool(content.notices_for(HOME_ROOM))
+
+
+def test_a_notice_stands_from_its_first_moment_up_to_its_last() -> None:
+    now = clock.now()
+    end = now + timedelta(hours=5)
+    number = published("停水", HOME, expire_at=end)
+    assert [seen_at(at) for at in (now, end - timedelta(seconds=1), end, end + timedelta(days=1))] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    with clock.frozen(end), pytest.raises(NotFound):
+        content.notice(number, HOME_ROOM)
+
+
+def test_a_page_set_live_too_early_is_held_back_until_its_start() -> None:
+    number, start = published("停水", HOME), clock.now() + timedelta(hours=3)
+    with as_login():
+        NoticePage.objects.filter(pk=number).update(go_live_at=start)
+    assert [seen_at(at) for at in (clock.now(), start - timedelta(seconds=1), start)] == [False, False, True]
+
+
+def test_a_reader_without_a_place_reads_what_is_for_everybody() -> None:
+    everybody, community = published("全区", DISTRICT), published("本社区", HOME)
+    assert [notice.title for notice in content.notices_for(None)] == ["全区"]
+    assert content.notice(everybody, None).places == ("西城区",)
+    with pytest.raises(NotFound):
+        content.notice(community, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<script>alert(1)</script><p>好</p>", "<p>好</p>"),
+        ('<p onclick="x()">好</p>', "<p>好</p>"),
+        ('<a href="javascript:x()">点</a>', '<a rel="noopener">点</a>'),
+        ('<img src="x" onerror="y()"><b>好</b>', "<b>好</b>"),
+        ('<p style="position:fixed">好</p>', "<p>好</p>"),
+        ("<h2>标题</h2><ul><li>一</li></ul>", "<h2>标题</h2><ul><li>一</li></ul>"),
+    ],
+)
+def test_what_an_editor_pastes_is_cleaned(written: str, kept: str) -> None:
+    number = published("停水", HOME)
+    with as_login():
+        NoticePage.objects.filter(pk=number).update(body=written)
+    assert content.notice(number, HOME).body == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,3 +89,44 @@ def test_only_an_emergency_needs_a_second_person() -> None:
     assert may_publish("routine", "a", "a")
     assert not may_publish("emergency", "a", "a")
     assert may_publish("emergency", "a", "b")
+
+
+HOURS = st.integers(-200, 200)
+
+
+@given(urgency=st.sampled_from(["routine", "important", "emergency"]), start=st.none() | HOURS, end=st.none() | HOURS)
+def test_times_are_refused_for_one_reason_at_most(urgency: str, start: int | None, end: int | None) -> None:
+    go_live = None if start is None else NOW + timedelta(hours=start)
+    expire_at = None if end is None else NOW + timedelta(hours=end)
+    found = codes(draft(urgency=urgency, go_live=go_live, expire_at=expire_at))
+    begins = max(go_live or NOW, NOW)
+    if expire_at is None:
+        assert found == (set() if urgency == "routine" else {("expire_at", "required")})
+    elif expire_at <= begins:
+        assert found == {("expire_at", "past")}
+    else:
+        long = expire_at - (go_live or NOW) > timedelta(hours=72)
+        assert found == ({("expire_at", "too-late")} if long and urgency == "emergency" else set())
+
+
+@given(st.lists(paths, min_size=1, max_size=4), st.lists(paths, max_size=3))
+def test_every_target_must_lie_in_some_scope(targets: list[str], scopes: list[str]) -> None:
+    found = codes(draft(targets=[*map(PlacePath, targets)], scopes=[*map(PlacePath, scopes)]))
+    inside = all(any(target.startswith(scope) for scope in scopes) for target in targets)
+    assert (("targets", "out-of-scope") in found) != inside
+
+
+@given(st.text(max_size=90), st.text(max_size=90))
+def test_texts_are_refused_when_blank_or_too_long(title: str, summary: str) -> None:
+    found = codes(draft(title=title, summary=summary))
+    assert (("title", "required") in found) == (not title.strip())
+    assert (("summary", "required") in found) == (not summary.strip())
+    assert (("summary", "too-long") in found) == (len(summary) > 80)
+
+
+@given(paths)
+def test_a_chain_is_at_most_seven_places_from_here_to_the_district(reader: str) -> None:
+    found = chain(PlacePath(reader))
+    assert (found[0], found[-1]) == (reader, "110102.")
+    assert len(found) == reader.count(".") <= 7
+    assert all(longer.startswith(shorter) for longer, shorter in pairwise(found))

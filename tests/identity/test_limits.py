@@ -96,3 +96,17 @@ def test_no_lock_is_longer_than_four_hours(rounds: int) -> None:
 
 def test_djbh3_locks_for_half_an_hour_always() -> None:
     assert {lock_length(rounds, "djbh3") for rounds in range(20)} == {timedelta(minutes=30)}
+
+
+@given(st.integers(1, 20), st.integers(1, 3_600), st.lists(st.floats(0, 1), max_size=12))
+def test_impatient_tries_never_lengthen_the_wait(size: int, seconds: int, steps: list[float]) -> None:
+    limit = Limit("any", size, seconds)
+    tokens, wait = drained(limit, 0.0, 0.0)
+    waited = 0.0
+    for step in steps:
+        pause = (wait - waited) * step * 0.5
+        tokens, again = drained(limit, tokens, pause)
+        waited += pause
+        if again == 0:
+            return
+    assert drained(limit, tokens, wait - waited)[1] == 0
