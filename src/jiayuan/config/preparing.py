@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jiayuan.config.postgres import migrated
 from jiayuan.config.postgres.cluster import Cluster
+from jiayuan.config.processes import SETTINGS
 from jiayuan.config.terminal import say
 from jiayuan.kernel.errors import Unavailable
 
@@ -40,7 +41,8 @@ def prepare(data: Path, scale: str, seed: int) -> None:
 def _step(data: Path, title: str, *arguments: str) -> None:
     """Runs one of our own commands in a process of its own, since each logs in differently."""
     say(f"[cyan]•[/cyan] {title}")
-    environment = {**os.environ, "JIAYUAN_DATA_DIR": str(data), "JIAYUAN_DEMO": "1"}
+    own = {"JIAYUAN_DATA_DIR": str(data), "JIAYUAN_DEMO": "1", "DJANGO_SETTINGS_MODULE": SETTINGS}
+    environment = {**os.environ, **own}
     # The children log in with their own roles from instance.json, never with the administrator's address.
     environment.pop("JIAYUAN_DATABASE_URL", None)
     done = subprocess.run([sys.executable, "-m", "jiayuan.config.cli", *arguments], env=environment, check=False)

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# Named to every child: a stray setting of the shell must not lead some of them elsewhere.
+SETTINGS = "jiayuan.config.settings"
 SLOW_HEADER_MS = "10000"
 
 
@@ -54,6 +56,3 @@ def environment(data: Path, live_url: str, *, demo: bool) -> dict[str, str]:
     """What all children share."""
     shared = {"JIAYUAN_DATA_DIR": str(data), "JIAYUAN_LIVE_URL": live_url, "DJANGO_SETTINGS_MODULE": SETTINGS}
     return {**os.environ, **shared, **({"JIAYUAN_DEMO": "1"} if demo else {})}
-
-
-SETTINGS = "jiayuan.config.settings"

@@ -15,6 +15,7 @@ import click
 from jiayuan.config.commandline import database_option, json_option, scale_option, seed_option
 from jiayuan.config.postgres.cluster import Cluster
 from jiayuan.config.postgres.instance import start
+from jiayuan.config.processes import SETTINGS
 
 CLI = "jiayuan.config.cli"
 
@@ -32,7 +33,8 @@ def stage_in(folder: Path, database_url: str) -> Iterator[None]:
 
 def run(folder: Path, process: str, *arguments: str) -> int:
     """Runs one of our own programs under the login it needs."""
-    environment = {**os.environ, "JIAYUAN_DATA_DIR": str(folder), "JIAYUAN_DEMO": "1", "JIAYUAN_PROCESS": process}
+    own = {"JIAYUAN_DATA_DIR": str(folder), "JIAYUAN_DEMO": "1", "JIAYUAN_PROCESS": process}
+    environment = {**os.environ, **own, "DJANGO_SETTINGS_MODULE": SETTINGS}
     environment.pop("JIAYUAN_DATABASE_URL", None)
     return subprocess.run([sys.executable, "-m", CLI, *arguments], env=environment, check=False).returncode
 
