@@ -14,6 +14,7 @@ from jiayuan.ledgers.models.exchange import (
 from jiayuan.ledgers.models.file import FileBody, LedgerFile
 from jiayuan.ledgers.models.link import Link
 from jiayuan.ledgers.models.match import MatchModel
+from jiayuan.ledgers.models.quality import QualityGap, QualityScore
 from jiayuan.ledgers.models.review import ReviewItem
 from jiayuan.ledgers.models.row import Issue, LedgerRow, Record
 from jiayuan.ledgers.models.template import HeaderAlias, SourceRank, Template
@@ -35,6 +36,8 @@ __all__ = [
     "MessageBody",
     "Nonce",
     "Peer",
+    "QualityGap",
+    "QualityScore",
     "Record",
     "ReviewItem",
     "SourceRank",
