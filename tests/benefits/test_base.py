@@ -7,11 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from jiayuan.benefits.base import base_codes, facts_of
+from jiayuan.benefits.base import PEOPLE_AT_ONCE, base_codes, facts_of, typed
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, FactDef
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
+from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 from tests.benefits.residents import person
 from tests.people import Person
@@ -61,3 +62,49 @@ def test_facts_the_base_cannot_hold_are_left_out(book: RuleBook) -> None:
 def test_the_next_community_sees_nobody(base: UUID, neighbour: Person, book: RuleBook) -> None:
     with neighbour.acting(BENEFIT_MATCHING):
         assert read(base, book, "hukou") == {"hukou": (UNKNOWN, None)}
+
+
+@pytest.mark.parametrize(
+    ("code", "held"),
+    [("dis.level", "9"), ("dis.level", "0"), ("dis.type", "blind"), ("relief.status", "rich"), ("income.own", None)],
+)
+def test_what_does_not_fit_the_catalogue_is_unknown(
+    code: str, held: str | None, resident: Person, officer: Person, book: RuleBook
+) -> None:
+    who = person(resident.place, **{code.replace(".", "__"): held})
+    with officer.acting(BENEFIT_MATCHING):
+        assert read(who, book, code) == {code: (UNKNOWN, None)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("int", "3", 3), ("int", "--3", None), ("int", "3.0", None), ("int", "²", None), ("int", "", None),
+        ("money", "-5", None), ("money", "145000", 145_000), ("bool", "true", True), ("bool", "yes", None),
+        ("date", "1940-01-01", date(1940, 1, 1)), ("date", "1940-13-01", None), ("date", "soon", None),
+        ("enum", "1", "a"), ("enum", "b", "b"), ("enum", "z", None), ("text", "x", "x"),
+    ],
+)  # fmt: skip
+def test_the_bases_texts_become_typed_or_nothing(kind: str, text: str, value: object) -> None:
+    low = 0 if kind == "money" else None
+    defined = FactDef("x", kind, "甲", "x", options=("a", "b"), codes={"1": "a"}, low=low)  # type: ignore[arg-type]  # kinds by name
+    assert typed(defined, text) == value
+
+
+def test_source_and_date_come_along(base: UUID, officer: Person, book: RuleBook) -> None:
+    with officer.acting(BENEFIT_MATCHING) as acting:
+        fact = facts_of([base], book, ["hukou"], BENEFIT_MATCHING, acting.scope, clock.today())[base]["hukou"]
+    assert (fact.as_of, fact.source) == (clock.today(), "tests")
+
+
+def test_many_people_are_read_in_parts(base: UUID, officer: Person, book: RuleBook) -> None:
+    crowd = [*(uuid7() for _ in range(PEOPLE_AT_ONCE)), base]
+    with officer.acting(BENEFIT_MATCHING) as acting:
+        found = facts_of(crowd, book, ["hukou"], BENEFIT_MATCHING, acting.scope, clock.today())
+    assert len(found) == PEOPLE_AT_ONCE + 1
+    assert (found[base]["hukou"].state, found[crowd[0]]["hukou"].state) == (KNOWN, UNKNOWN)
+
+
+def test_nobody_asked_for_is_nobody_read(officer: Person, book: RuleBook) -> None:
+    with officer.acting(BENEFIT_MATCHING) as acting:
+        assert facts_of([], book, ["hukou"], BENEFIT_MATCHING, acting.scope, clock.today()) == {}

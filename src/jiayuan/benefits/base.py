@@ -38,7 +38,7 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _plain(defined: FactDef, text: str) -> Plain | None:
+def typed(defined: FactDef, text: str) -> Plain | None:
     """The registry's text in the fact's type; None when it does not fit, which counts as unknown."""
     match defined.kind:
         case "bool":
@@ -57,7 +57,7 @@ def _plain(defined: FactDef, text: str) -> Plain | None:
 def _fact(defined: FactDef, held: registry.FactValue) -> Fact:
     if held.state == "absent":
         return Fact(ABSENT, None, held.as_of, held.source)
-    value = _plain(defined, held.value) if held.state == "value" and held.value is not None else None
+    value = typed(defined, held.value) if held.state == "value" and held.value is not None else None
     if value is None:
         return Fact(UNKNOWN, None, held.as_of, held.source)
     return Fact(KNOWN, value, held.as_of, held.source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, combinations
 from typing import Any
 
 import pytest
@@ -81,3 +82,60 @@ def test_the_best_set_breaks_no_pair_and_leaves_out_nothing_free(amounts: dict[s
     assert not any({pair.a, pair.b} <= best for pair in PAIRS)
     assert {name for name in amounts if name in "ef"} <= best
     assert sum(amounts[name] for name in best) >= max(amounts.values(), default=0)
+
+
+def best_by_trying(amounts: dict[str, int], pairs: tuple[Pair, ...]) -> int:
+    """Every legal set, tried: the most that can be had."""
+    sets = chain.from_iterable(combinations(amounts, size) for size in range(len(amounts) + 1))
+    legal = (chosen for chosen in sets if not any({pair.a, pair.b} <= set(chosen) for pair in pairs))
+    return max(sum(amounts[name] for name in chosen) for chosen in legal)
+
+
+PAIRINGS = st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")).filter(lambda two: two[0] != two[1]))
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), st.integers(1, 1000)), PAIRINGS)
+def test_no_other_legal_set_has_more(amounts: dict[str, int], sides: list[tuple[str, str]]) -> None:
+    pairs = tuple(Pair("choose", a, b, "", "") for a, b in sides)
+    best = best_set(amounts, pairs, frozenset())
+    assert sum(amounts[name] for name in best) == best_by_trying(amounts, pairs)
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), st.integers(1, 5)), PAIRINGS, st.sets(st.sampled_from("abcde")))
+def test_what_is_drawn_never_costs_a_fen(
+    amounts: dict[str, int], sides: list[tuple[str, str]], drawn: set[str]
+) -> None:
+    pairs = tuple(Pair("choose", a, b, "", "") for a, b in sides)
+    kept, free = (best_set(amounts, pairs, frozenset(held)) for held in (drawn, set()))
+    assert sum(amounts[name] for name in kept) == sum(amounts[name] for name in free)
+    assert len(kept & drawn) >= len(free & drawn)
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 9)), st.sets(st.sampled_from("abcdef")))
+def test_an_offer_never_stands_beside_a_rival(amounts: dict[str, int], taken: set[str]) -> None:
+    offered = worth_offering(amounts, frozenset(taken), PAIRS)
+    assert offered <= set(amounts)
+    assert not any(rivals(name, PAIRS) & (taken | offered) for name in offered)
+
+
+def test_a_holding_bars_nothing_by_itself() -> None:
+    pairs = (Pair("higher", "a", "draws.x", "", ""),)
+    assert rivals("a", pairs) == frozenset()
+    assert best_set({"a": 1}, pairs, frozenset()) == {"a"}
+
+
+def test_a_tie_is_settled_by_what_is_drawn_and_not_by_order() -> None:
+    for amounts in ({"a": 5, "b": 5}, {"b": 5, "a": 5}):
+        assert best_set(amounts, PAIRS, frozenset({"a"})) == {"a"}
+        assert best_set(amounts, PAIRS, frozenset({"b"})) == {"b"}
+
+
+@pytest.mark.parametrize("state", [None, False, {"source": "待遇台账"}])
+def test_only_a_known_holding_is_a_choice(state: object, beijing: RuleBook) -> None:
+    found = evaluated(beijing, draws__duty_allowance=state)
+    assert all(choice.pair.kind == "choose" for choice in found.choices)
+
+
+def test_a_benefit_that_cannot_come_is_no_choice(beijing: RuleBook) -> None:
+    young = evaluated(beijing, birth="1990-01-01")
+    assert young.choices == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.quotes import TEXTS, check_quotes, plain, texts_folder
+from jiayuan.benefits.engine.quotes import TEXTS, check_quotes, plain, texts_folder, yuan
 from tests.benefits.engine.toy import row, toy
 
 
@@ -58,3 +58,54 @@ def test_width_and_spaces_do_not_matter() -> None:
 
 def test_the_shipped_quotes_hold_their_figures(beijing: RuleBook) -> None:
     assert [finding for finding in check_quotes(beijing, texts_folder(beijing)) if finding.grave] == []
+
+
+@pytest.mark.parametrize(
+    ("fen", "text"), [(10_000, "100元"), (1_250, "12.5元"), (1_205, "12.05元"), (5, "0.05元"), (0, "0元"), (100, "1元")]
+)
+def test_a_figure_is_looked_for_as_a_text_writes_it(fen: int, text: str) -> None:
+    assert yuan(fen) == text
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("每月100元", True),
+        ("每月１００　元", True),
+        ("标准为:一级,100元", True),  # a comma of the sentence, not of the number
+        ("每月1100元", False),
+        ("每月1,100元", False),
+        ("每月0.100元", False),
+        ("每月100.5元", False),
+        ("每月100角", False),
+    ],
+)
+def test_a_figure_is_never_the_tail_of_a_longer_one(quote: str, found: bool, tmp_path: Path) -> None:
+    faults = check_quotes(toy(tmp_path, rows=[row("hukou", "100元", quote=quote)]), None)[1:]
+    assert [fault.what for fault in faults] == ([] if found else ["引文里没有金额 100元"])
+
+
+def test_each_figure_of_an_amount_needs_its_quote(tmp_path: Path) -> None:
+    book = toy(tmp_path, rows=[row("hukou", "if(level == 1, 400元, 320.50元)", quote=["每月400元", "每月320元"])])
+    assert [fault.what for fault in check_quotes(book, None)[1:]] == ["引文里没有金额 320.5元"]
+
+
+@pytest.mark.parametrize("quote", ["", " ", "　"])
+def test_an_empty_quote_is_none(quote: str, tmp_path: Path) -> None:
+    book = toy(tmp_path, rows=[row("hukou", "L", quote=quote)])
+    assert [fault.what for fault in check_quotes(book, words(tmp_path, "x"))] == ["缺少引文"]
+
+
+def test_a_row_that_waits_for_a_ruling_needs_no_quote(tmp_path: Path) -> None:
+    gap = {key: value for key, value in row("hukou").items() if key not in ("pay", "quote")}
+    book = toy(tmp_path, rows=[{**gap, "ruling": "没有写"}])
+    assert check_quotes(book, words(tmp_path, "x")) == []
+
+
+def test_a_quote_over_a_line_break_is_verbatim(tmp_path: Path) -> None:
+    assert check_quotes(toy(tmp_path), words(tmp_path, "标准为\n每月\n100\n元。")) == []
+
+
+def test_a_finding_names_policy_and_row(tmp_path: Path) -> None:
+    found = check_quotes(toy(tmp_path), words(tmp_path, "别的"))
+    assert [(one.where, one.grave) for one in found] == [("toy.one:r1", True)]

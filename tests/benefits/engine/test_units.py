@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -72,3 +72,51 @@ def test_a_wrong_field_is_named(data: dict[str, Any], field: str, book: RuleBook
 
 def test_a_day_may_be_a_date_already() -> None:
     assert day_of(date(2026, 1, 1), "x") == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("raw", "state", "note"),
+    [
+        ({"state": "unknown", "value": None, "source": "台账"}, UNKNOWN, ""),  # as a trace shows it
+        ({"state": "absent", "value": None}, ABSENT, ""),
+        ({"state": "value", "value": "a"}, KNOWN, ""),
+        ({"state": "value"}, UNKNOWN, "down"),
+        ({"value": None}, ABSENT, ""),
+        ({"as_of": "2026-01-01"}, UNKNOWN, "down"),
+    ],
+)
+def test_a_wrapped_fact_says_its_state(raw: dict[str, Any], state: int, note: str, book: RuleBook) -> None:
+    fact = fact_of("kind", raw, book)
+    assert (fact.state, fact.note) == (state, note)
+
+
+@pytest.mark.parametrize(
+    "raw", [{}, {"value": "a", "extra": 1}, {"wert": "a"}, ["a"], {"state": "value", "value": "z"}]
+)
+def test_another_shape_is_a_wrong_type(raw: object, book: RuleBook) -> None:
+    with pytest.raises(BookError) as raised:
+        fact_of("kind", raw, book)
+    assert raised.value.where == "kind"
+
+
+@pytest.mark.parametrize("value", [datetime(2026, 1, 1, 9), "2026-1-1", "", 2026, "2026-02-29"])
+def test_a_day_that_is_none_is_named(value: object) -> None:
+    with pytest.raises(BookError, match="applied_on: 应为日期 yyyy-mm-dd"):
+        day_of(value, "applied_on")
+
+
+def test_the_units_own_day_stands_before_that_of_the_call(book: RuleBook) -> None:
+    assert next(cases_of(unit(), book, date(2020, 1, 1))).as_of == date(2026, 3, 15)
+
+
+def test_a_person_without_a_name_has_a_number(book: RuleBook) -> None:
+    data = {"as_of": "2026-03-15", "unit": {"persons": [{"facts": {}}, {"id": "x"}]}}
+    assert [case.person for case in cases_of(data, book)] == ["0", "x"]
+
+
+def test_units_are_read_one_by_one(book: RuleBook) -> None:
+    data = {"as_of": "2026-03-15", "unit": {"persons": [{"id": "a"}, {"id": "b", "facts": {"secret": 1}}]}}
+    cases = cases_of(data, book)
+    assert next(cases).person == "a"
+    with pytest.raises(BookError, match="secret"):
+        next(cases)
