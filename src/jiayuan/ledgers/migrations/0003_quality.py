@@ -55,7 +55,10 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'ledgers_quality_score',
                 'constraints': [models.UniqueConstraint(fields=('day', 'template_code', 'office', 'place_path', 'attr'), name='ledgers_quality_score_once')],
-                'indexes': [models.Index(fields=['place_path', 'day'], name='ledgers_quality_score_place')],
+                'indexes': [
+                    models.Index(fields=['day', 'place_path'], name='ledgers_quality_score_day'),
+                    models.Index(condition=models.Q(('attr', '')), fields=['day', 'place_path'], name='ledgers_quality_score_trend'),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from jiayuan.kernel.tables import DataClass, register_table
 
@@ -11,7 +12,7 @@ class QualityScore(models.Model):
     """Numerators and denominators of one ledger (template of an office), place, attribute and day.
 
     `place_path` is the community of the people spoken of, or the office's own place for lines nobody is linked to.
-    `attr` '' holds the parts that belong to whole lines: unique and linked. `timely_n` is a sum of weights 0 to 1.
+    `attr` '' is the ledger as a whole, the sum of its attributes. `timely_n` is a sum of weights 0 to 1.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -43,7 +44,11 @@ class QualityScore(models.Model):
                 fields=["day", "template_code", "office", "place_path", "attr"], name="ledgers_quality_score_once"
             )
         ]
-        indexes = [models.Index(fields=["place_path", "day"], name="ledgers_quality_score_place")]
+        indexes = [
+            models.Index(fields=["day", "place_path"], name="ledgers_quality_score_day"),
+            # The trend reads months of whole ledgers and not one attribute.
+            models.Index(fields=["day", "place_path"], name="ledgers_quality_score_trend", condition=Q(attr="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.template_code} {self.place_path} {self.attr} {self.day}"
