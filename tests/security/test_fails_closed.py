@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.db import connection
+from psycopg import sql
 
 from jiayuan.kernel.tables import Table
 from tests.security.ground import ROLES, SCOPE_A, Ground, doors, guarded, place_columns, rows
@@ -114,3 +115,48 @@ def test_the_web_login_cannot_switch_row_security_off(web: psycopg.Connection[ob
     web.execute("SET row_security = off")
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         web.execute("SELECT count(*) FROM identity_account")
+
+
+@by_name
+def test_a_connection_used_again_shows_nothing_of_the_one_before(ground: Ground, table: Table) -> None:
+    """A scope of one transaction comes back empty, not absent: no policy may take that as "all"."""
+    for role in ("jy_staff", "jy_resident", "jy_web", "jy_worker"):
+        ground.count(table.name, role, SCOPE_A)
+        assert nothing(ground.count(table.name, role, None)), role
+
+
+def test_a_scope_set_for_good_is_what_the_stale_settings_would_be(ground: Ground) -> None:
+    """The probe can fail: a setting that outlives its transaction does open rows."""
+    with ground.admin.transaction(force_rollback=True):
+        for name, value in SCOPE_A.items():
+            ground.admin.execute("SELECT set_config(%s, %s, false)", (f"jiayuan.{name}", value))
+        assert ground.count("identity_account", "jy_staff", None) == 1
+    assert ground.count("identity_account", "jy_staff", None) == 0
+
+
+HALF = ({"lo": SCOPE_A["lo"]}, {"hi": SCOPE_A["hi"]}, {"lo": SCOPE_A["hi"], "hi": SCOPE_A["lo"]}, {"orgs": "{}"})
+
+
+@by_name
+def test_half_a_scope_is_none(ground: Ground, table: Table) -> None:
+    for settings in HALF:
+        assert nothing(ground.count(table.name, "jy_staff", {**EMPTY, **settings})), settings
+
+
+@by_name
+def test_a_scope_of_the_wrong_kind_opens_nothing(ground: Ground, table: Table) -> None:
+    """A resident is not let in by a place, nor staff by being somebody."""
+    place = {**EMPTY, "lo": SCOPE_A["lo"], "hi": SCOPE_A["hi"], "orgs": SCOPE_A["orgs"]}
+    person = {**EMPTY, "subject": SCOPE_A["subject"], "actor": SCOPE_A["actor"]}
+    assert nothing(ground.count(table.name, "jy_resident", place))
+    assert nothing(ground.count(table.name, "jy_staff", person))
+
+
+@by_name
+def test_staff_neither_change_nor_delete_a_foreign_row(ground: Ground, table: Table) -> None:
+    if table.scope_kind == "audit":
+        return
+    name = sql.Identifier(table.name)
+    mine = ground.count(table.name, "jy_staff", SCOPE_A)
+    with ground.as_role("jy_staff", SCOPE_A):
+        assert ground.admin.execute(sql.SQL("DELETE FROM {}").format(name)).rowcount == mine

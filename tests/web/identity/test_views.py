@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http.cookies import SimpleCookie
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,9 +11,9 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.conf import settings
 from django.test import Client
 
-from jiayuan.identity.api import LoginUser
+from jiayuan.identity.api import LoginUser, close_account
 from jiayuan.identity.outbox import spool
-from tests.people import Person, sign_in
+from tests.people import Person, as_service, sign_in
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -173,3 +174,79 @@ def test_proving_the_factor_opens_the_workbench(worker: Person, client: Client) 
     code = now_code(SECRET)
     client.post("/accounts/2fa/reauthenticate/", {"code": code})
     assert client.get("/staff/").status_code == 200
+
+
+def test_five_wrong_codes_use_up_the_right_one(resident: Person, client: Client) -> None:
+    right = ask_code(client, "13800000001")
+    wrong = "000000" if right != "000000" else "111111"
+    assert [client.post("/login/code/", {"code": wrong}).status_code for _ in range(5)] == [422] * 5
+    late = client.post("/login/code/", {"code": right})
+    assert late.status_code == 429
+    assert int(late["Retry-After"]) > 0
+    assert client.get("/me/access/").status_code == 302
+
+
+def test_who_asks_too_often_is_told_how_long_in_both_languages(client: Client, tree: None) -> None:
+    client.post("/login/", {"phone": "13911112222"})
+    chinese = client.post("/login/", {"phone": "13911112222"})
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    english = client.post("/login/", {"phone": "13911112222"})
+    assert "请过 1 分钟再试" in chinese.content.decode()
+    assert (chinese.status_code, english.status_code) == (429, 429)
+    assert 0 < int(english["Retry-After"]) <= 60
+    assert "请过" not in english.content.decode()
+
+
+def test_neither_page_repeats_the_phone(resident: Person, client: Client) -> None:
+    for phone in ("13800000001", "13911112222"):
+        response = client.post("/login/", {"phone": phone}, follow=True)
+        assert phone not in response.content.decode()
+        assert phone not in str(response.redirect_chain)
+
+
+def test_a_code_opens_for_the_browser_that_asked_and_no_other(resident: Person, client: Client) -> None:
+    code = ask_code(client, "13800000001")
+    stranger = Client()
+    assert stranger.post("/login/code/", {"code": code})["Location"] == "/login/"
+    assert client.post("/login/code/", {"code": code}).status_code == 302
+
+
+def test_the_session_changes_its_name_on_signing_in(resident: Person, client: Client) -> None:
+    code = ask_code(client, "13800000001")
+    before = client.session.session_key
+    client.post("/login/code/", {"code": code})
+    assert client.session.session_key != before
+
+
+def test_a_copied_cookie_is_worth_nothing_after_logging_out(resident: Person) -> None:
+    client = resident.client()
+    assert client.get("/me/access/").status_code == 200
+    thief = Client()
+    thief.cookies = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
+    client.post("/logout/")
+    assert thief.get("/me/access/").status_code == 302
+
+
+def test_logging_out_is_not_done_by_a_link(resident: Person) -> None:
+    client = resident.client()
+    assert client.get("/logout/").status_code == 405
+    assert client.get("/me/access/").status_code == 200
+
+
+def test_a_closed_account_with_the_right_password_stays_out(worker: Person, client: Client) -> None:
+    user = user_of(worker)
+    with as_service():
+        close_account(worker.account_id)
+    response = client.post("/login/password/", {"name": user.username, "password": PASSWORD})
+    assert response.status_code == 403
+    assert client.get("/staff/").status_code == 302
+
+
+@pytest.mark.parametrize("data", [{"next": "/"}, {"name": "x"}, {"password": "x"}, {"name": " ", "password": "x"}])
+def test_an_unfinished_form_is_no_try(client: Client, tree: None, data: dict[str, str]) -> None:
+    for _ in range(6):
+        assert client.post("/login/password/", data).status_code == 422
+
+
+def test_the_second_factor_page_needs_a_first(client: Client, tree: None) -> None:
+    assert client.get("/login/second-factor/")["Location"] == "/login/password/"

@@ -33,3 +33,35 @@ def test_unknown_values_fall_back_one_by_one() -> None:
 def test_elder_is_told_by_its_mode() -> None:
     assert Look(mode="elder").elder
     assert not Look(contrast="high").elder
+
+
+@given(looks)
+def test_the_cookie_is_short_and_plain(look: Look) -> None:
+    assert len(look.dump()) <= 60
+    assert look.dump().isascii()
+    assert not set(look.dump()) & set(' ,;"\\')
+
+
+@given(looks, st.dictionaries(st.sampled_from([*CHOICES, "next", "x"]), st.text(max_size=8), max_size=4))
+def test_what_is_sent_along_never_breaks_what_was_chosen(look: Look, more: dict[str, str]) -> None:
+    chosen = dict(item.split("=") for item in look.dump().split("&"))
+    merged = from_mapping({**more, **chosen})
+    assert merged == look
+
+
+@given(looks)
+def test_a_cookie_cut_off_or_doubled_still_gives_a_look(look: Look) -> None:
+    text = look.dump()
+    for broken in (text[:-3], text + "&" + text, text.upper(), "&" + text, text.replace("=", "")):
+        assert load(broken).mode in CHOICES["mode"]
+
+
+def test_the_sizes_are_those_of_the_elder_standard() -> None:
+    sizes = [int(size) for size in CHOICES["size"]]
+    assert sizes == sorted(sizes)
+    assert sizes[0] >= 18
+    assert sizes[-1] >= 30
+
+
+def test_a_very_long_cookie_is_not_ours() -> None:
+    assert load("x" * 10_000 + "&mode=elder") == Look()

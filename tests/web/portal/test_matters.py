@@ -9,12 +9,17 @@ import pytest
 from django.utils.translation import override
 
 from jiayuan.benefits.api import OfferCard
-from jiayuan.cases.api import Progress
+from jiayuan.benefits.models import Offer
+from jiayuan.cases.api import CaseRef, Progress
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.purpose import SERVICE_SELF
 from jiayuan.kernel.scope import Scope
-from jiayuan.web.portal.matters import CASE_STATES, CASE_WAITS, case_matter, my_matters, offer_matter
-from tests.people import Person
+from jiayuan.web.portal.matters import CASE_STATES, CASE_WAITS, SHOWN, case_matter, my_matters, offer_matter
+from tests.benefits.conftest import base, found
+from tests.cases.conftest import filed, office
+from tests.people import People, Person
+
+__all__ = ["base", "filed", "found", "office"]
 
 NOW = datetime(2026, 7, 3, tzinfo=UTC)
 CASE = Progress(
@@ -71,3 +76,27 @@ def test_nobody_has_no_matters() -> None:
 def test_a_new_resident_has_none(resident: Person) -> None:
     with resident.acting(SERVICE_SELF) as acting:
         assert my_matters(acting.scope) == []
+
+
+@pytest.mark.django_db
+def test_a_filed_case_is_a_matter_of_its_own_person_only(office: People, filed: CaseRef) -> None:
+    with office.resident.acting() as acting:
+        mine = my_matters(acting.scope)
+    assert [matter.href for matter in mine] == [f"/cases/{filed.number}/"]
+    assert mine[0].state == "办理中"
+    for other in (office.neighbour.as_resident(), office.worker):
+        with other.acting() as acting:
+            assert my_matters(acting.scope) == []
+
+
+@pytest.mark.django_db
+def test_offers_and_cases_stand_together_and_what_waits_comes_first(
+    office: People, filed: CaseRef, found: dict[str, Offer]
+) -> None:
+    with office.resident.acting() as acting:
+        mine = my_matters(acting.scope)
+    assert 1 < len(mine) <= SHOWN
+    assert [matter.waits for matter in mine] == sorted((matter.waits for matter in mine), reverse=True)
+    page = office.resident.client().get("/").content.decode()
+    assert all(matter.href in page for matter in mine)
+    assert mine[0].href not in office.neighbour.as_resident().client().get("/").content.decode()
