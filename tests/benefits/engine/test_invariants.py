@@ -106,7 +106,8 @@ def test_answering_what_is_missing_ends_in_a_decision(
         asked -= set(result.missing)
         rounds += 1
         assert rounds <= len(hide)
-    assert result == judged(book, at, lines, facts)
+    full = judged(book, at, lines, facts)
+    assert (result.status, result.row, result.amount) == (full.status, full.row, full.amount)
 
 
 @given(amounts, whole, hidden)

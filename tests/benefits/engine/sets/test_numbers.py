@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import Column
 from jiayuan.benefits.engine.dates import months_between
+from jiayuan.benefits.engine.facts import KNOWN, Fact
 from jiayuan.benefits.engine.language.nodes import Arith
 from jiayuan.benefits.engine.rounding import exact, half_up
 from jiayuan.benefits.engine.sets.board import Board
@@ -23,15 +24,15 @@ from jiayuan.benefits.engine.sets.numbers import (
     months_between_columns,
     product,
 )
-from tests.benefits.engine.sets.asked import value_of
-from tests.benefits.engine.toy import AS_OF, tree
+from tests.benefits.engine.sets.asked import both, value_of
+from tests.benefits.engine.toy import AS_OF, policy_of, tree
 
 DAYS = st.dates(date(1930, 1, 1), date(2060, 12, 31))
 SOME = settings(max_examples=30, deadline=None)
 
 
 def whole(number: int) -> Column:
-    return ibis.literal(number, "int64")
+    return literal_column("int", number)
 
 
 def board(**params: Fraction | int | None) -> Board:
@@ -79,3 +80,10 @@ def test_a_rate_without_a_value_for_the_day_gives_no_product(book: RuleBook) -> 
 )  # fmt: skip
 def test_literals_keep_their_type_and_rates_are_no_column(kind: str, value: object, found: object) -> None:
     assert value_of(literal_column(kind, value)) == found
+
+
+@pytest.mark.parametrize("pay", ["570000元 * 95%", "20000000元 * 3", "20000000元 + 20000000元", "L * 123.45%"])
+def test_figures_alone_do_not_overflow_thirty_two_bits(pay: str, book: RuleBook) -> None:
+    explained, computed = both(policy_of(book, [], [("rent >= 0元", pay)]), [{"rent": Fact(KNOWN, 1)}], book)
+    assert computed == explained
+    assert explained[0][0] == 1
