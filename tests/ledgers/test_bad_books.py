@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from django.utils import translation
@@ -65,14 +66,9 @@ def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(
     assert words in problem
     assert "请" in problem
     assert (left_behind(desk), ref.commands, digest()) == ([0] * 4, [], before)
-
-
-@pytest.mark.parametrize(("content", "name", "words"), QUARANTINED.values(), ids=QUARANTINED)
-def test_the_same_is_said_in_english(desk: Desk, content: bytes, name: str, words: str) -> None:
-    ref = desk.run(desk.upload(content, filename=name), "quarantined")
     with desk.worker.acting(LEDGER_UPKEEP), translation.override("en"):
-        (problem,) = api.status(ref.id).problems
-    assert not re.search(r"[\u4e00-\u9fff]", problem.replace(name, "").replace("花名册", ""))
+        (told,) = api.status(ref.id).problems
+    assert not re.search(r"[\u4e00-\u9fff]", told.replace(name, "").replace("花名册", ""))
 
 
 @pytest.mark.parametrize(("content", "words"), ASKED.values(), ids=ASKED)
@@ -101,12 +97,12 @@ def test_messages_never_repeat_what_stood_in_a_cell(desk: Desk) -> None:
         assert not [row for row in ROWS if row[0] in told or row[2] in told or row[4] in told]
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig"])
-@pytest.mark.parametrize("comma", [",", "\t", ";"])
-def test_a_csv_of_any_office_program_is_a_ledger(desk: Desk, encoding: str, comma: str) -> None:
-    body = "\r\n".join(comma.join(row) for row in [books.HEADERS, *ROWS[:4]]).encode(encoding)
-    ref = desk.run(desk.upload(body, filename="老年人.csv"))
-    assert (ref.counts["linked"], ref.counts["ok"]) == (4, 4)
+def test_a_csv_of_any_office_program_is_a_ledger(desk: Desk) -> None:
+    for encoding, comma in product(("gb18030", "utf-8", "utf-8-sig"), ",\t;"):
+        body = "\r\n".join(comma.join(row) for row in [books.HEADERS, *ROWS[:4]]).encode(encoding)
+        ref = desk.run(desk.upload(body, filename="老年人.csv"))
+        known = ref.counts["linked"] + ref.counts["changed"]
+        assert (known, ref.counts["ok"]) == (4, 4), (encoding, comma)
 
 
 def test_every_golden_value_of_a_merged_file_leads_to_its_cell(desk: Desk) -> None:
