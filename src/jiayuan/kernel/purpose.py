@@ -32,7 +32,9 @@ class Purpose:
 
 # Codes are rows of identity_purpose; these are the ones the software itself acts for.
 LEDGER_UPKEEP = Purpose("ledger-upkeep", PurposeKind.UPKEEP)
+FORM_PREFILL = Purpose("form-prefill", PurposeKind.UPKEEP)
 REGISTRY_REVIEW = Purpose("registry-review", PurposeKind.UPKEEP)
+EMERGENCY_CARE = Purpose("emergency_care", PurposeKind.CARE)
 BENEFIT_MATCHING = Purpose("benefit-matching", PurposeKind.BENEFIT)
 BENEFIT_CHECK = Purpose("benefit-check", PurposeKind.BENEFIT)
 BENEFIT_DELIVERY = Purpose("benefit-delivery", PurposeKind.BENEFIT)
@@ -47,7 +49,9 @@ UPKEEP_SYSTEM = Purpose("system-upkeep", PurposeKind.UPKEEP)
 
 WELL_KNOWN = (
     LEDGER_UPKEEP,
+    FORM_PREFILL,
     REGISTRY_REVIEW,
+    EMERGENCY_CARE,
     BENEFIT_MATCHING,
     BENEFIT_CHECK,
     BENEFIT_DELIVERY,

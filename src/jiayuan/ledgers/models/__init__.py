@@ -12,6 +12,7 @@ from jiayuan.ledgers.models.exchange import (
     Statement,
 )
 from jiayuan.ledgers.models.file import FileBody, LedgerFile
+from jiayuan.ledgers.models.forms import FormRow, FormSpec, FormTask
 from jiayuan.ledgers.models.link import Link
 from jiayuan.ledgers.models.match import MatchModel
 from jiayuan.ledgers.models.quality import QualityGap, QualityScore
@@ -26,6 +27,9 @@ __all__ = [
     "Dataset",
     "ExchangeRoot",
     "FileBody",
+    "FormRow",
+    "FormSpec",
+    "FormTask",
     "HeaderAlias",
     "Issue",
     "LedgerFile",

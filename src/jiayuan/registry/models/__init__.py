@@ -1,5 +1,6 @@
 """Tables of the registry, one aggregate per file."""
 
+from jiayuan.registry.models.care import CareEntry, CareOpening, CareReading
 from jiayuan.registry.models.entity import Entity
 from jiayuan.registry.models.fact import Fact
 from jiayuan.registry.models.household import Household, HouseholdMember
@@ -10,6 +11,9 @@ from jiayuan.registry.models.thing import Thing
 from jiayuan.registry.models.verdict import MergeEvent, NotSame
 
 __all__ = [
+    "CareEntry",
+    "CareOpening",
+    "CareReading",
     "Entity",
     "Fact",
     "Household",
