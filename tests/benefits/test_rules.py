@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiayuan.benefits import rules
 from jiayuan.benefits.rules import DELIVERIES, OFFERS
 from jiayuan.identity.api import Role
 from jiayuan.identity.rules import role_may
 from jiayuan.kernel.errors import Conflict
+from jiayuan.kernel.states import StateTable
 
 COMMANDS = sorted({command for _, command in OFFERS.transitions})
 STATES = sorted(OFFERS.states)
@@ -99,3 +102,98 @@ def test_seven_days_from_the_first_end_on_the_eighth() -> None:
 
 def test_a_code_has_six_digits() -> None:
     assert [rules.six_digits(number) for number in (7, 123456, 1_000_001)] == ["000007", "123456", "000001"]
+
+
+def beyond(table: StateTable, state: str) -> set[str]:
+    """Every state that can still come after this one."""
+    reached, waiting = set(), [state]
+    while waiting:
+        at = waiting.pop()
+        new = {step.to for (start, _), step in table.transitions.items() if start == at} - reached
+        reached |= new
+        waiting += new
+    return reached
+
+
+def test_every_state_belongs_to_one_list() -> None:
+    lists = [*rules.CLOSED, *rules.MAY_BE_MINE, *rules.UNDER_WAY, "drawing", ""]
+    assert sorted(lists) == sorted({*lists})
+    assert set(lists) == set(STATES)
+
+
+@pytest.mark.parametrize("state", sorted(set(STATES) - set(rules.CLOSED)))
+def test_nobody_is_caught_between_states(state: str) -> None:
+    assert beyond(OFFERS, state) & set(rules.CLOSED)
+
+
+@pytest.mark.parametrize("state", ["refused", "stopped"])
+def test_whoever_is_refused_or_stopped_may_draw_again_after_an_appeal(state: str) -> None:
+    assert "drawing" in beyond(OFFERS, state)
+
+
+@pytest.mark.parametrize("state", ["upheld", "closed", "lapsed"])
+def test_nothing_follows_an_end(state: str) -> None:
+    assert beyond(OFFERS, state) == set()
+
+
+def test_a_machine_finds_and_forgets_and_nothing_else() -> None:
+    alone = {command for (_, command), step in OFFERS.transitions.items() if step.permission == rules.FINDING}
+    assert alone == {"find", "lapse"}
+
+
+def test_whoever_is_told_once_is_told_again() -> None:
+    """What a person was told of does not end in silence."""
+    ends = [("contacted", "lapse"), ("drawing", "stop")]
+    assert all("tell" in OFFERS.transitions[edge].effects for edge in ends)
+    assert "tell" not in OFFERS.transitions["found", "lapse"].effects
+
+
+def test_money_runs_only_after_proof() -> None:
+    opening = [edge for edge, step in OFFERS.transitions.items() if "open_entitlement" in step.effects]
+    assert opening == [("delivering", "prove")]
+    assert {edge for edge, step in OFFERS.transitions.items() if step.to == "drawing"} == {("delivering", "prove")}
+
+
+def test_an_appeal_is_decided_by_somebody_else() -> None:
+    decided = [step for (state, _), step in OFFERS.transitions.items() if state == "appealed"]
+    assert {step.guard for step in decided} == {"other_person"}
+
+
+@pytest.mark.parametrize("state", sorted(DELIVERIES.states))
+def test_a_delivery_always_ends(state: str) -> None:
+    over = set(rules.DELIVERY_OVER)
+    assert state in over or beyond(DELIVERIES, state) & over
+    assert not (state in over and DELIVERIES.commands(state))
+
+
+def test_a_card_in_hand_is_never_lost_or_brought_back() -> None:
+    assert {state for state, command in DELIVERIES.transitions if command == "lose"} == {"packed", "out"}
+    assert {state for state, command in DELIVERIES.transitions if command == "bring_back"} == {"not_home", "refused"}
+
+
+def test_every_parcel_can_be_handed_over_while_it_is_under_way() -> None:
+    for state in ("planned", "packed", "out", "not_home"):
+        assert "handed" in beyond(DELIVERIES, state)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_a_question_worth_more_is_never_asked_less(one: int, other: int) -> None:
+    less, more = sorted((one, other))
+    if rules.offer_kind("unknown", less):
+        assert rules.offer_kind("unknown", more)
+
+
+@given(st.dates(), st.integers(-9, 9))
+def test_a_notice_is_over_from_its_day_on(until: date, days: int) -> None:
+    try:
+        today = until + timedelta(days=days)
+    except OverflowError:
+        return
+    assert rules.notice_over(until, today) is (days >= 0)
+
+
+@given(st.integers(0, 10**12))
+def test_a_code_reads_as_six_digits(asked: int) -> None:
+    code = rules.six_digits(asked)
+    assert len(code) == 6
+    assert int(code) == asked % 1_000_000

@@ -10,9 +10,10 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.absence import check_absence
 from jiayuan.benefits.engine.language.kinds import kind_of
-from jiayuan.benefits.engine.language.nodes import Lit
+from jiayuan.benefits.engine.language.nodes import Lit, Name
 from jiayuan.benefits.engine.language.resolve import resolve
-from tests.benefits.engine.toy import names_of, tree
+from jiayuan.benefits.engine.language.walk import walk
+from tests.benefits.engine.toy import names_of, out, tree
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,49 @@ def test_not_is_free_where_absence_is_thought_of(source: str, book: RuleBook) ->
 
 def test_a_date_compares_with_a_date(book: RuleBook) -> None:
     assert tree("birth >= d'1933-01-01'", book).right == Lit("date", date(1933, 1, 1))  # type: ignore[union-attr]  # same
+
+
+@pytest.mark.parametrize(
+    ("source", "where", "what"),
+    [
+        ("kind in a..c", "in", "只有数值和日期可以写区间"),  # options have no order
+        ("hukou in false..true", "in", "只有数值和日期可以写区间"),
+        ("level in 3..1", "in", "区间的下限大于上限"),
+        ("birth in d'2026-01-02'..d'2026-01-01'", "in", "区间的下限大于上限"),
+        ("level in (1, L)", "in", "类型不同: int 与 money"),
+        ("rent in (1元, L)", "in", "只能列出固定的值"),
+        ("R in 10%..50%", "in", "比例只能用来乘金额"),
+        ("level == 1.5", "==", "类型不同: int 与 num"),
+        ("R > 30%", ">", "比例只能用来乘金额"),
+        ("kind == 1", "kind", "应与该事实的选项比较"),
+        ("kind == hukou", "hukou", "不是 kind 的选项"),
+        ("a == kind", "a", "没有这个事实、参数、术语或选项"),
+        ("hukou >= true", ">=", "只能比较是否相等"),
+        ("not age", "not", "此处应为条件"),
+        ("hukou and 1", "and", "此处应为条件"),
+        ("1元 or hukou", "or", "此处应为条件"),
+    ],
+)
+def test_a_sentence_that_cannot_hold_is_refused_with_its_sign(
+    source: str, where: str, what: str, book: RuleBook
+) -> None:
+    with pytest.raises(BookError) as raised:
+        tree(source, book)
+    assert (raised.value.where, raised.value.what) == (where, what)
+
+
+@pytest.mark.parametrize("source", ["level in 2..2", "rent in 0元..1元", "birth in d'2026-01-01'..d'2026-01-01'"])
+def test_a_span_may_be_of_one_value(source: str, book: RuleBook) -> None:
+    assert kind_of(tree(source, book)) == "bool"
+
+
+@pytest.mark.parametrize(("level", "inside"), [(1, False), (2, True), (3, True), (4, False)])
+def test_both_ends_of_a_span_belong_to_it(level: int, inside: bool, book: RuleBook) -> None:
+    """以上、以下、以内 include their figure: Civil Code art. 1259."""
+    assert out("level in 2..3", book, level=level).yes is inside
+    assert out("level not in 2..3", book, level=level).yes is not inside
+
+
+def test_names_never_survive(book: RuleBook) -> None:
+    sentence = tree("if(hukou and kind == a, min(L, rent), or0(income) * R) > 1元", book)
+    assert not any(isinstance(part, Name) for part in walk(sentence))
