@@ -183,6 +183,8 @@ PROCRASTINATE_IMPORT_PATHS = [
 # Key-encryption key and index key: files beside the data directory, a KMS by plug-in in a deployment.
 KEK_FILE = Path(os.environ.get("JIAYUAN_KEK_FILE", DATA_DIR / "kek.json"))
 SEAL_FOLDERS = [Path(folder) for folder in os.environ.get("JIAYUAN_SEAL_FOLDERS", str(DATA_DIR / "seals")).split(":")]
+# Our name among the offices that exchange data with us.
+EXCHANGE_NAME = os.environ.get("JIAYUAN_EXCHANGE_NAME", "110102")
 # Where browsers reach the live stream; empty means the same origin, behind a proxy.
 LIVE_URL = os.environ.get("JIAYUAN_LIVE_URL", "")
 POLICY_TEXTS = os.environ.get("JIAYUAN_POLICY_TEXTS", "")

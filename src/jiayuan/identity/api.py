@@ -17,7 +17,7 @@ from jiayuan.identity.messages import InboxItem, inbox, mark_read, send_message,
 from jiayuan.identity.models import User as LoginUser
 from jiayuan.identity.phones import phone_index, phone_of
 from jiayuan.identity.presence import ActingInfo, choose_grant
-from jiayuan.identity.purposes import purpose_titles
+from jiayuan.identity.purposes import find_purpose, purpose_titles, register_purpose
 from jiayuan.identity.rights import may, require
 from jiayuan.identity.sealing import blind, open_for, open_many, seal_for, seal_many
 from jiayuan.identity.services import acting_as_service, service_id
@@ -58,6 +58,7 @@ __all__ = [
     "end_all_logins",
     "end_login",
     "error_response",
+    "find_purpose",
     "give_consent",
     "give_grant",
     "has_consent",
@@ -77,6 +78,7 @@ __all__ = [
     "purpose_titles",
     "put_roster",
     "refuse_privileged_login",
+    "register_purpose",
     "require",
     "resident_view",
     "revoke_grant",

@@ -2,7 +2,21 @@
 
 from jiayuan.ledgers.actions.commands import command
 from jiayuan.ledgers.actions.receiving import receive
+from jiayuan.ledgers.catalogue.asking import Wish, decide_use, draft_use
+from jiayuan.ledgers.catalogue.documents import catalogue_json, catalogue_turtle
+from jiayuan.ledgers.catalogue.entries import entries as catalogue_entries
+from jiayuan.ledgers.catalogue.entries import service as data_service
+from jiayuan.ledgers.catalogue.loading import load_catalogue
+from jiayuan.ledgers.catalogue.rules.entries import Entry as CatalogueEntry
+from jiayuan.ledgers.catalogue.rules.entries import national as directory_items
+from jiayuan.ledgers.catalogue.uses import UseView, use_view, uses
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
+from jiayuan.ledgers.exchange.deciding import decide_statement, statements
+from jiayuan.ledgers.exchange.overview import Overview, check_logs, overview
+from jiayuan.ledgers.exchange.queueing import retry as retry_message
+from jiayuan.ledgers.exchange.receiving import Malformed, receive_bytes
+from jiayuan.ledgers.exchange.roots import own_roots
+from jiayuan.ledgers.exchange.verifying import LogReport, verify_logs
 from jiayuan.ledgers.queries.cells import cell
 from jiayuan.ledgers.queries.columns import columns
 from jiayuan.ledgers.queries.files import list_files, status
@@ -17,30 +31,54 @@ from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PreviewRow, Rev
 from jiayuan.ledgers.templates import template, templates, wanted
 
 __all__ = [
+    "CatalogueEntry",
     "CellRef",
     "ColumnView",
     "FileRef",
     "LedgerMerged",
     "LedgerUndone",
+    "LogReport",
+    "Malformed",
+    "Overview",
     "PreviewRow",
     "ReviewCard",
     "ReviewView",
+    "UseView",
+    "Wish",
+    "catalogue_entries",
+    "catalogue_json",
+    "catalogue_turtle",
     "cell",
+    "check_logs",
     "columns",
     "command",
+    "data_service",
     "decide",
+    "decide_statement",
+    "decide_use",
+    "directory_items",
+    "draft_use",
     "error_workbook",
     "issue_counts",
     "list_files",
+    "load_catalogue",
     "load_templates",
+    "overview",
+    "own_roots",
     "preview",
     "receive",
+    "receive_bytes",
+    "retry_message",
     "review",
     "review_count",
     "review_items",
     "run_to",
+    "statements",
     "status",
     "template",
     "templates",
+    "use_view",
+    "uses",
+    "verify_logs",
     "wanted",
 ]

@@ -8,6 +8,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from jiayuan.kernel.placepath import PlacePath
+from jiayuan.ledgers.exchange import nightly
 from jiayuan.ledgers.queue import TASK
 from jiayuan.ledgers.runner import advance
 
@@ -29,3 +30,17 @@ async def rescue(job: JobContext, timestamp: int) -> None:
     """Puts jobs of workers that fell silent back into the queue."""
     for stalled in await app.job_manager.get_stalled_jobs(queue="ledgers", seconds_since_heartbeat=SILENT):
         await app.job_manager.retry_job(stalled)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="ledgers", name="ledgers.exchange", queueing_lock="ledgers.exchange", pass_context=False)
+def exchange(timestamp: int) -> None:
+    """Each minute: notes what changed, sends what is due."""
+    nightly.each_minute()
+
+
+@app.periodic(cron="20 16 * * *")
+@app.task(queue="ledgers", name="ledgers.exchange_night", queueing_lock="ledgers.exchange_night", pass_context=False)
+def exchange_night(timestamp: int) -> None:
+    """At 00:20 in Beijing: seals yesterday's log, fetches the peers' roots, drops what has served."""
+    nightly.each_night()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_UPLOADER = {"ledgers.view", "ledgers.upload", "ledgers.review"}
-_STEWARD = _UPLOADER | {"ledgers.approve", "ledgers.undo"}
+_UPLOADER = {"ledgers.view", "ledgers.upload", "ledgers.review", "ledgers.ask"}
+_STEWARD = _UPLOADER | {"ledgers.approve", "ledgers.undo", "ledgers.exchange", "ledgers.share"}
 
 PERMISSIONS: dict[str, set[str]] = {
     "community_worker": set(_UPLOADER),

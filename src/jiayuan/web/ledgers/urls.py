@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiayuan.web.ledgers.views import commands, file, mapping, review, upload
+from jiayuan.web.ledgers.views import commands, exchange_api, file, mapping, review, upload
 
 app_name = "ledgers"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("staff/ledgers/<uuid:file_id>/mapping/", mapping.page, name="mapping"),
     path("staff/review/", review.queue, name="review"),
     path("staff/review/<int:item_id>/", review.item, name="review_item"),
+    path("api/v1/exchange/messages", exchange_api.messages, name="exchange_messages"),
+    path("api/v1/exchange/changes", exchange_api.changes, name="exchange_changes"),
+    path("api/v1/exchange/roots", exchange_api.roots, name="exchange_roots"),
 ]

@@ -1,0 +1,1 @@
+"""Pure decisions of the catalogue: no Django, no clock, no database."""
