@@ -27,6 +27,8 @@ from jiayuan.config.postgres.roles import LOGINS, ensure_database, open_to_login
 REPOSITORY = Path(__file__).resolve().parent.parent
 KEPT = REPOSITORY / ".jiayuan" / "test"
 HOME = "JIAYUAN_TEST_HOME"
+# The process that made the folder: others inherit the address of a cluster they must not throw away.
+OWNER = "JIAYUAN_TEST_OWNER"
 MIGRATED = "migrated"
 
 
@@ -35,6 +37,8 @@ def home() -> Path:
     if HOME not in os.environ:
         kept = (KEPT / "keep").exists()
         os.environ[HOME] = str(KEPT) if kept else tempfile.mkdtemp(prefix="jiayuan-test-")
+        if not kept:
+            os.environ[OWNER] = str(os.getpid())
     return Path(os.environ[HOME])
 
 
@@ -117,6 +121,6 @@ def drop(process: str) -> None:
 
 
 def destroy() -> None:
-    """Removes the cluster of this run, unless it is kept."""
-    if not (KEPT / "keep").exists() and not os.environ.get("JIAYUAN_DATABASE_URL"):
+    """Removes the cluster of this run: only who made it may, and a kept one is nobody's to remove."""
+    if os.environ.get(OWNER) == str(os.getpid()):
         Cluster(home() / "postgres", durable=False).destroy()
