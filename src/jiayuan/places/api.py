@@ -28,6 +28,7 @@ from jiayuan.places.queries import (
     by_path,
     by_paths,
     children,
+    districts,
     outline,
     subtree,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "by_paths",
     "children",
     "community_at",
+    "districts",
     "from_local",
     "gcj02_from_wgs84",
     "grid_of",

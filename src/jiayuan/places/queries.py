@@ -64,6 +64,11 @@ def _one(rows: QuerySet[Place]) -> PlaceRef:
     raise NotFound
 
 
+def districts() -> list[PlaceRef]:
+    """Every district of this installation."""
+    return refs(live().filter(kind=Kind.DISTRICT.value).order_by("path"))
+
+
 def children(path: PlacePath) -> list[PlaceRef]:
     """The places directly below, in the order of their paths."""
     return refs(live().filter(parent__path=path.value).order_by("path"))

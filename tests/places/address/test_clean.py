@@ -68,3 +68,10 @@ def test_numerals_in_names_stay(text: str) -> None:
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     line, _note = clean(text)
     assert clean(line)[0] == line
+
+
+@pytest.mark.parametrize("text", ["ΐ号楼", "ǰ座", "A(注)\u0301座", "e\u0301座", "ŉ1", "ß座", "㈠号楼", "ﬁ座"])
+def test_letters_that_come_apart_in_capitals_are_whole_again(text: str) -> None:
+    line, _note = clean(text)
+    assert clean(line)[0] == line
+    assert line == line.upper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiayuan.kernel.text import squeeze
+from jiayuan.kernel.text import nfkc, squeeze
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ー~～_﹣/、", "-"))
 _NOTE = re.compile(r"[(（\[【〔{][^)）\]】〕}]*[)）\]】〕}]?")
@@ -18,9 +18,14 @@ def clean(text: str) -> tuple[str, str]:
     plain = squeeze(text).translate(_DASHES)
     # Most lines have no bracket: spare them the substitution.
     if not _NOTE.search(plain):
-        return plain.upper(), ""
+        return _capitals(plain), ""
     notes = "".join(_NOTE.findall(plain))
-    return _NOTE.sub("", plain).upper(), notes
+    return _capitals(_NOTE.sub("", plain)), notes
+
+
+def _capitals(text: str) -> str:
+    # Capitals of some letters come apart, and what a bracket kept apart may now compose.
+    return nfkc(text.upper())
 
 
 def numerals(text: str) -> str:
