@@ -19,8 +19,10 @@ def result(name: str, *keys: str, runs: int = 5, **data: object) -> dict[str, An
 def test_only_what_can_be_run_is_a_bench(tmp_path: Path) -> None:
     (tmp_path / "parts.py").write_text("def helper() -> None: ...\n")
     (tmp_path / "speed.py").write_text("import sys\n\ndef main() -> None: ...\n")
+    (tmp_path / "plain.py").write_text('from bench.report import tell\n\nif __name__ == "__main__":\n    tell({})\n')
+    (tmp_path / "worker.py").write_text('if __name__ == "__main__":\n    work()\n')
     (tmp_path / "notes.txt").write_text("\ndef main(")
-    assert files(tmp_path) == ["speed"]
+    assert files(tmp_path) == ["plain", "speed"]
 
 
 def test_an_installation_without_benches_has_none(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,14 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "dispatch": ("dispatch_matrix",),
     "linking": ("link_bulk", "link_city"),
 }
+RUNS_ITSELF = re.compile(r"^if __name__ == .*tell\(|^def main\(", re.MULTILINE | re.DOTALL)
 Result = Mapping[str, Any]
 
 
 def files(folder: Path) -> list[str]:
     """The benches that lie in the folder; none where the product was installed without them."""
-    # Only what can be run is a bench; the other files are what benches are made of.
-    return sorted(file.stem for file in folder.glob("*.py") if "\ndef main(" in file.read_text(encoding="utf-8"))
+    # Only what prints a result is a bench; the other files are what benches are made of.
+    return sorted(file.stem for file in folder.glob("*.py") if RUNS_ITSELF.search(file.read_text(encoding="utf-8")))
 
 
 def chosen(name: str, known: Sequence[str]) -> list[str]:
