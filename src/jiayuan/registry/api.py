@@ -16,6 +16,7 @@ from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.lineage import lineage
 from jiayuan.registry.queries.people import facts_for, resolve
 from jiayuan.registry.queries.searching import search
+from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.recording import record_facts
 from jiayuan.registry.sealing import blind
 from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
@@ -66,6 +67,8 @@ __all__ = [
     "retract",
     "run",
     "search",
+    "stand_lines",
+    "statement_counts",
     "subjects_at",
     "things",
     "unmerge",
