@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
-from jiayuan.config import translations, wiring
+from jiayuan.config import translations
 
 
 class WiringConfig(AppConfig):
@@ -15,4 +17,5 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         translations.compile_english()
-        wiring.join()
+        # By name: modules' doors open only when every table is known.
+        import_module("jiayuan.config.wiring").join()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from jiayuan.kernel.events import Event, deliver, use_transport
+from jiayuan.kernel.events import Event, deliver, subscribe, use_transport
+from jiayuan.ledgers.api import LedgerMerged, LedgerUndone, measure_later
 
 
 def _after_commit(event: Event) -> None:
@@ -15,3 +16,5 @@ def _after_commit(event: Event) -> None:
 def join() -> None:
     """Called once when Django is ready."""
     use_transport(_after_commit)
+    subscribe(LedgerMerged, measure_later)
+    subscribe(LedgerUndone, measure_later)

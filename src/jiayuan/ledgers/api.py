@@ -17,6 +17,12 @@ from jiayuan.ledgers.exchange.queueing import retry as retry_message
 from jiayuan.ledgers.exchange.receiving import Malformed, receive_bytes
 from jiayuan.ledgers.exchange.roots import own_roots
 from jiayuan.ledgers.exchange.verifying import LogReport, verify_logs
+from jiayuan.ledgers.quality.later import measure_later
+from jiayuan.ledgers.quality.measuring import measure_district
+from jiayuan.ledgers.quality.queries import quality_board, quality_fixes, quality_ledgers, quality_trend
+from jiayuan.ledgers.quality.rules.parts import PARTS as QUALITY_PARTS
+from jiayuan.ledgers.quality.shapes import Board, Graded, Mend, TrendPoint
+from jiayuan.ledgers.quality.telling import quality
 from jiayuan.ledgers.queries.cells import cell
 from jiayuan.ledgers.queries.columns import columns
 from jiayuan.ledgers.queries.files import list_files, status
@@ -31,18 +37,23 @@ from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PreviewRow, Rev
 from jiayuan.ledgers.templates import template, templates, wanted
 
 __all__ = [
+    "QUALITY_PARTS",
+    "Board",
     "CatalogueEntry",
     "CellRef",
     "ColumnView",
     "FileRef",
+    "Graded",
     "LedgerMerged",
     "LedgerUndone",
     "LogReport",
     "Malformed",
+    "Mend",
     "Overview",
     "PreviewRow",
     "ReviewCard",
     "ReviewView",
+    "TrendPoint",
     "UseView",
     "Wish",
     "catalogue_entries",
@@ -63,9 +74,16 @@ __all__ = [
     "list_files",
     "load_catalogue",
     "load_templates",
+    "measure_district",
+    "measure_later",
     "overview",
     "own_roots",
     "preview",
+    "quality",
+    "quality_board",
+    "quality_fixes",
+    "quality_ledgers",
+    "quality_trend",
     "receive",
     "receive_bytes",
     "retry_message",

@@ -1,13 +1,16 @@
-"""`jiayuan ledgers link`: whose line is it? Two tables in, decided pairs out, without a database."""
+"""`jiayuan ledgers link`: whose line is it, without a database; `jiayuan ledgers quality`: how good the ledgers are."""
 
 from __future__ import annotations
 
 import json
+import os
 import time
+from importlib import import_module
 from pathlib import Path
 
 import click
 
+from jiayuan.config.commandline import json_option
 from jiayuan.config.terminal import console, say
 from jiayuan.kernel.errors import Invalid
 from jiayuan.ledgers.linking.files import read_table, write_table
@@ -27,7 +30,7 @@ KINDS = {"link": "同一人", "review": "待判断", "new": "新人", "unplaced"
 
 @click.group()
 def command() -> None:
-    """台账：匹配。"""
+    """台账：匹配、质量。"""
 
 
 def _json(path: Path | None, what: str) -> dict[str, object]:
@@ -91,3 +94,14 @@ def link(
         click.echo(json.dumps(done, ensure_ascii=False))
     else:
         say("  ".join(f"{word} {done[kind]}" for kind, word in KINDS.items()) + f"  → {out}")
+
+
+@command.command()
+@click.option("--at", "at", default="110102.", show_default=True, help="地点编码：区、街道或社区。")
+@click.option("--measure", is_flag=True, help="先把全区重新计量一次。")
+@json_option
+def quality(at: str, measure: bool, as_json: bool) -> None:
+    """台账质量：七项分值、总分、最省力的十处整改。"""
+    # By name, so that `link` starts without Django and without a database.
+    os.environ.setdefault("JIAYUAN_PROCESS", "worker")
+    import_module("jiayuan.config.quality").show(at, measure=measure, as_json=as_json)

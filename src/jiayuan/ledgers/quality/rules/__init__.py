@@ -1,0 +1,1 @@
+"""Pure arithmetic of quality: parts, score, fixes, and their dated figures."""

@@ -1,0 +1,94 @@
+"""Counts of what ledgers state, by attribute and community: never a value, never a person.
+
+`lines` is an intake table of the caller's, columns record, template, office, entity (uuid or null), place; one row per
+record. It is the caller's list of whom to count; row security decides the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import polars as pl
+from psycopg.sql import Identifier, Literal
+
+from jiayuan.audit import api as audit
+from jiayuan.kernel.purpose import Purpose
+from jiayuan.kernel.scope import Scope
+from jiayuan.registry.attributes import BY_NO, attrs
+from jiayuan.registry.reading import allow, fetched
+from jiayuan.registry.staging import fill, run, worded
+
+COMMUNITY_WIDTH = len("110102.001.001.")
+# Who has moved away, out of the scope, stays where the ledger's office is.
+STAND = """
+UPDATE {lines} l SET place = left(e.place_path, {width}) FROM registry_entity e
+WHERE e.id = l.entity AND e.place_path >= {lo} AND e.place_path < {hi}
+"""
+# A voice is an origin; a value two voices share, and that won, is agreed. Who speaks alone is neither right nor wrong.
+COUNTS = """
+WITH mine AS (
+  SELECT l.template, l.office, l.place, f.root, f.attr, f.golden, f.confidence, f.valid_from,
+         hashtextextended(coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, ''), 0) AS v
+  FROM {lines} l JOIN registry_fact f ON f.record_ref = l.record
+  WHERE f.sys_to IS NULL AND f.attr = ANY({attrs})
+), said AS (
+  SELECT f.root, f.attr, f.origin, f.golden,
+         hashtextextended(coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, ''), 0) AS v
+  FROM registry_fact f WHERE f.sys_to IS NULL AND f.attr = ANY({attrs}){near}
+), wordings AS (
+  SELECT root, attr, v, min(origin) AS first, max(origin) AS last, bool_or(golden) AS won
+  FROM said GROUP BY root, attr, v
+), voices AS (
+  SELECT root, attr, min(first) <> max(last) AS several FROM wordings GROUP BY root, attr
+), half (attr, days) AS (SELECT * FROM unnest({half_attrs}::smallint[], {half_days}::float8[])),
+judged AS (
+  SELECT m.*, o.several, o.several AND s.won AND s.first <> s.last AS agreed,
+         CASE WHEN h.days IS NULL THEN 1.0 ELSE power(0.5, greatest({today} - m.valid_from, 0) / h.days) END AS fresh
+  FROM mine m JOIN wordings s USING (root, attr, v) JOIN voices o USING (root, attr) LEFT JOIN half h USING (attr)
+)
+SELECT template, office, place, attr, count(*), count(*) FILTER (WHERE confidence = 0),
+       count(*) FILTER (WHERE several), count(*) FILTER (WHERE agreed), sum(fresh),
+       count(*) FILTER (WHERE fresh <= 0.5), coalesce(sum(1 - fresh) FILTER (WHERE fresh <= 0.5), 0)
+FROM judged GROUP BY template, office, place, attr
+"""
+# Few lines look up their people; many read the table once.
+NEAR = " AND f.root IN (SELECT e.root FROM {lines} l JOIN registry_entity e ON e.id = l.entity)"
+FEW = 20_000
+SCHEMA = {
+    "template": pl.String, "office": pl.Int64, "place": pl.String, "attr": pl.Int16, "facts": pl.Int64,
+    "ok": pl.Int64, "several": pl.Int64, "agreed": pl.Int64, "fresh": pl.Float64, "stale": pl.Int64,
+    "lacking": pl.Float64,
+}  # fmt: skip
+
+
+def stand_lines(lines: Identifier, scope: Scope) -> None:
+    """Fills `place` of the lines with the community of the person, where there is one."""
+    run(fill(STAND, lines=lines, width=Literal(COMMUNITY_WIDTH), lo=Literal(scope.lo), hi=Literal(scope.hi)))
+
+
+def statement_counts(
+    lines: Identifier, n: int, codes: Sequence[str], half_lives: Mapping[str, int], on: date, purpose: Purpose
+) -> pl.DataFrame:
+    """Per template, office, place and attribute (its code): facts, and how many of them
+
+    are checked (`ok`), spoken of by several sources (`several`), agreed with the golden value by another (`agreed`);
+    the sum of their freshness (0.5^(age / half-life)), and how many are past a half-life with what they lack. `n` is
+    about how many lines there are. Raises NotAllowed by purpose.
+    """
+    allow(codes, purpose)
+    known = attrs(codes)
+    half = {attr.no: half_lives[attr.code] for attr in known if attr.code in half_lives}
+    query = fill(
+        COUNTS,
+        lines=lines,
+        attrs=Literal([attr.no for attr in known]),
+        near=fill(NEAR, lines=lines) if n <= FEW else worded(""),
+        half_attrs=Literal(list(half)),
+        half_days=Literal([float(days) for days in half.values()]),
+        today=Literal(on),
+    )
+    counts = fetched(query, SCHEMA)
+    audit.record("registry.statement_counts", fields=list(codes), n=n)
+    names = {number: attr.code for number, attr in BY_NO.items()}
+    return counts.with_columns(pl.col("attr").replace_strict(names, return_dtype=pl.String))
