@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import database
 from tests.settings import RUN
+
+# On a machine that does other work as well, a pause is no fault of the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 pytest_plugins = ("tests.people", "tests.chromium")
 
