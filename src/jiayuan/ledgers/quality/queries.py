@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Substr
+from django.utils.translation import gettext
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import NotFound
@@ -21,6 +22,8 @@ from jiayuan.ledgers.quality.rules.fixes import Gap, cheapest
 from jiayuan.ledgers.quality.rules.parts import PARTS, Parts, Share, together
 from jiayuan.ledgers.quality.rules.score import enough, grade, score
 from jiayuan.ledgers.quality.shapes import Board, BoardRow, Graded, LedgerRow, Mend, TrendPoint
+from jiayuan.ledgers.quality.words import gap_message
+from jiayuan.ledgers.queries.files import visible
 from jiayuan.registry import api as registry
 
 SUMS = {name: Sum(name) for part in PARTS for name in (f"{part}_n", f"{part}_of")}
@@ -120,4 +123,13 @@ def quality_fixes(at: PlacePath, scope: Scope, total: Parts) -> list[Mend]:
     found = cheapest(total, (Gap(*row) for row in rows), figures(clock.today()))
     titles = dict(Template.objects.order_by("version").values_list("code", "title"))
     names = {office: registry.organisation(office).name for office in {one.gap.office for one in found}}
-    return [Mend(one, titles[one.gap.template], names[one.gap.office], one.gap.file) for one in found]
+    files = [one.gap.file for one in found if one.gap.file]
+    # A department's ledger speaks of a community whose workers may not open its file.
+    mine = set(visible(scope).filter(pk__in=files).values_list("pk", flat=True))
+    return [
+        Mend(
+            one, gettext(gap_message(one.gap.code)), titles[one.gap.template], names[one.gap.office],
+            one.gap.file if one.gap.file in mine else None,
+        )
+        for one in found
+    ]  # fmt: skip

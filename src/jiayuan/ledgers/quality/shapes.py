@@ -80,9 +80,10 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One of the cheapest fixes, with the names a page needs."""
+    """One of the cheapest fixes, with the names a page needs; `file` is where to begin, if the reader may see it."""
 
     fix: Fix
+    words: str
     title: str
     office_name: str
     file: UUID | None

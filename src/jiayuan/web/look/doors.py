@@ -29,6 +29,7 @@ STAFF: tuple[Door, ...] = (
     Door("/staff/cases/", _("诉求工单"), "complain"),
     Door("/staff/benefits/", _("待遇核发"), "benefit"),
     Door("/staff/ledgers/", _("台账归集"), "ledger"),
+    Door("/staff/quality/", _("台账质量"), "analyse"),
     Door("/staff/registry/", _("底册查询"), "people"),
     Door("/staff/places/", _("地点与网格"), "place"),
     Door("/staff/command/", _("活动保障"), "shield"),
