@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiayuan.web.ledgers.views import commands, exchange_api, file, mapping, review, upload
+from jiayuan.web.ledgers.views import commands, exchange_api, file, mapping, quality, review, upload
 
 app_name = "ledgers"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("staff/ledgers/<uuid:file_id>/undo/", commands.undo, name="undo"),
     path("staff/ledgers/<uuid:file_id>/do/", commands.do, name="do"),
     path("staff/ledgers/<uuid:file_id>/mapping/", mapping.page, name="mapping"),
+    path("staff/quality/", quality.page, name="quality"),
+    path("staff/quality/<str:at>/", quality.page, name="quality_place"),
     path("staff/review/", review.queue, name="review"),
     path("staff/review/<int:item_id>/", review.item, name="review_item"),
     path("api/v1/exchange/messages", exchange_api.messages, name="exchange_messages"),
