@@ -15,7 +15,7 @@ from django.test import override_settings
 
 from jiayuan.config.commands.demo_code import command as demo_code
 from jiayuan.config.demo.accounts import ACCOUNTS, DISTRICT, EDITORS, PASSWORD, STREET, totp_secret
-from jiayuan.config.demo.hats import account_of, acting_as, as_seed
+from jiayuan.config.demo.hats import account_of, accounts_of, acting_as, as_seed
 from jiayuan.config.demo.logins import open_accounts
 from jiayuan.config.demo.opening import appoint_editors
 from jiayuan.config.demo.personas import HOME
@@ -120,6 +120,11 @@ def test_an_account_acts_under_its_first_grant_in_one_transaction(cast: Cast) ->
 def test_who_has_no_grant_cannot_be_acted_as(cast: Cast) -> None:
     with pytest.raises(IndexError), acting_as("resident", CASE_HANDLING):
         pass
+
+
+def test_accounts_are_found_as_far_as_they_are_there(cast: Cast) -> None:
+    assert accounts_of(["resident", "nobody", "worker"]) == [account_of("resident"), account_of("worker")]
+    assert accounts_of([]) == []
 
 
 def test_an_account_that_is_not_there_is_said() -> None:

@@ -40,7 +40,13 @@ def test_nobody_plays_who_has_no_account(cast: Cast) -> None:
 def test_the_demos_residents_are_known_from_the_start(cast: Cast) -> None:
     residents = Residents()
     assert residents.of(cast["resident"], HOME_ROOM).account_id == member("resident").account_id
-    assert set(residents.known) == {cast["resident"], cast["volunteer"]}
+    assert set(residents.known) == set(cast.values())
+
+
+def test_who_works_next_door_asks_as_the_resident_she_is(cast: Cast) -> None:
+    neighbour = Residents().of(cast["neighbour"], NEXT_ROOM)
+    with neighbour.acting(SERVICE_SELF):
+        assert (current().role, current().scope.subject) == ("resident", cast["neighbour"])
 
 
 def test_another_resident_gets_an_account_once(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -20,6 +20,13 @@ def account_of(username: str) -> UUID:
     with identity.as_login():
         found: UUID = get_user_model().objects.values_list("account_id", flat=True).get(username=username)
     return found
+
+
+def accounts_of(usernames: Iterable[str]) -> list[UUID]:
+    """Those of the accounts that there are: small districts may lack somebody who fits a persona."""
+    with identity.as_login():
+        found = get_user_model().objects.filter(username__in=list(usernames)).order_by("username")
+        return list(found.values_list("account_id", flat=True))
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib.auth import get_user_model
-
+from jiayuan.config.demo.accounts import ACCOUNTS
+from jiayuan.config.demo.hats import account_of, accounts_of
 from jiayuan.identity import api as identity
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.placepath import PlacePath
@@ -31,8 +31,7 @@ class Member:
 
 def member(username: str) -> Member:
     """The demo account of that name, under its first grant."""
-    with identity.as_login():
-        account_id: UUID = get_user_model().objects.values_list("account_id", flat=True).get(username=username)
+    account_id = account_of(username)
     entrant = identity.identify(account_id)
     grant = entrant.grants[0] if entrant.grants else None
     return Member(account_id, grant.id if grant else None, grant.place if grant else entrant.home)
@@ -48,8 +47,9 @@ class Residents:
 
     def __init__(self) -> None:
         self.known: dict[UUID, Member] = {}
-        for username in ("resident", "volunteer"):
-            entrant = identity.identify(member(username).account_id)
+        # Whoever works for the street may live in it too, and then asks as the resident they are.
+        for account_id in accounts_of([one.username for one in ACCOUNTS if one.persona]):
+            entrant = identity.identify(account_id)
             if entrant.subject:
                 self.known[entrant.subject] = Member(entrant.account_id, None, entrant.home)
 
