@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+
+from django.db.models import TextField
+from django.db.models.expressions import RawSQL
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import NotFound
@@ -24,9 +28,9 @@ def template(code: str, office: int | None = None) -> Template:
 
 
 def templates(office: int | None = None) -> list[Template]:
-    """The newest version of every template an office may use."""
+    """The newest version of every template an office may use, without the layouts of forms that are filled once."""
     newest: dict[str, Template] = {}
-    for row in Template.objects.order_by("code", "version"):
+    for row in Template.objects.exclude(cadence="once").order_by("code", "version"):
         if row.office in (None, office):
             newest[row.code] = row
     return list(newest.values())
@@ -68,7 +72,15 @@ def ranks(row: Template, on: date) -> dict[str, int]:
 
 def active_model() -> Model:
     """The model in force; raises NotFound before `load_templates`."""
-    found = MatchModel.objects.filter(active_from__lte=clock.now()).order_by("-version").first()
+    in_force = MatchModel.objects.filter(active_from__lte=clock.now()).order_by("-active_from", "-version")
+    # The body holds thousands of names and never changes, so it is read once; xmin tells one writing from another.
+    written = RawSQL("xmin::text", [], output_field=TextField())
+    found = in_force.annotate(written=written).values_list("version", "written").first()
     if found is None:
         raise NotFound
-    return from_json(found.body)
+    return _model(*found)
+
+
+@lru_cache(maxsize=4)
+def _model(version: int, written: str) -> Model:
+    return from_json(MatchModel.objects.get(pk=version).body)

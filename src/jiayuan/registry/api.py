@@ -8,8 +8,10 @@ from jiayuan.registry.bodies import OrganisationRow, ThingRow, load_organisation
 from jiayuan.registry.bulk import fact_table, household_table
 from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
 from jiayuan.registry.loading import bulk_load
+from jiayuan.registry.lookalikes import Asked, Met, lookalikes
 from jiayuan.registry.matching_base import base_for_matching
 from jiayuan.registry.merging import merge, unmerge
+from jiayuan.registry.opened_numbers import opened_numbers
 from jiayuan.registry.projection import golden_digest, rebuild
 from jiayuan.registry.queries.bodies import counts, organisation, organisations, things
 from jiayuan.registry.queries.cards import person_card, subjects_at
@@ -25,6 +27,7 @@ from jiayuan.registry.withdrawing import restore, retract
 
 __all__ = [
     "ATTRS",
+    "Asked",
     "Attr",
     "EntitiesChanged",
     "EntitiesMerged",
@@ -32,6 +35,7 @@ __all__ = [
     "FactRow",
     "FactValue",
     "LineageStep",
+    "Met",
     "OrganisationRef",
     "OrganisationRow",
     "PersonCard",
@@ -54,9 +58,11 @@ __all__ = [
     "lineage",
     "load_organisations",
     "load_things",
+    "lookalikes",
     "merge",
     "name_key",
     "not_same",
+    "opened_numbers",
     "organisation",
     "organisations",
     "person_card",

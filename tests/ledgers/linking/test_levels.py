@@ -12,7 +12,7 @@ from jiayuan.ledgers.linking.columns import guess
 from jiayuan.ledgers.linking.levels import ATTRS, compared
 from jiayuan.ledgers.linking.sides import both_sides, with_holders
 from jiayuan.ledgers.linking.tidy import tidy
-from jiayuan.ledgers.rules.likeness import name_level, one_edit
+from jiayuan.ledgers.rules.likeness import name_level, one_slip
 from tests.ledgers.linking.tables import HOME, MOTHER, PEOPLE, base, ledger, line, number
 
 
@@ -86,9 +86,9 @@ def test_numbers(ours: str, level: str) -> None:
 
 @settings(max_examples=30)
 @given(st.integers(6, 16), st.sampled_from("0123456789"))
-def test_one_wrong_digit_is_one_edit(at: int, digit: str) -> None:
+def test_one_wrong_digit_is_one_slip(at: int, digit: str) -> None:
     wrong = GOOD[:at] + digit + GOOD[at + 1 :]
-    expected = "exact" if wrong == GOOD else ("edit" if one_edit(wrong, GOOD) else "else")
+    expected = "exact" if wrong == GOOD else ("edit" if one_slip(wrong, GOOD) else "else")
     assert levels({"id_number": wrong}, {"id_number": GOOD})["id"] in (expected, "none")
 
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.match import decide, score_all
 from jiayuan.ledgers.rules.model import Model
-from jiayuan.ledgers.rules.pair import Incoming, Known
+from jiayuan.ledgers.rules.pair import UNOPENED, Incoming, Known, community_of, door_of
 
 PRIOR = -10.0
 ROOM = "110102.001.001.0001.0001.01.0301."
-WANG = Known(UUID(int=1), "王秀兰", "wang xiu lan", phone="ph-1")
+WANG = Known(person=UUID(int=1), name="王秀兰", key="wang xiu lan", phones=("ph-1",))
 # One character differs and the phone is the same: no guard, so the score alone decides.
 ROW = Incoming("王秀英", "wang xiu ying", phones=("ph-1",))
 
@@ -54,9 +54,9 @@ def test_below_t2_a_bare_row_makes_nobody() -> None:
     ("row", "kind"),
     [
         ({"phones": ("ph-9",)}, "new"),
-        ({"id_bi": "id-9"}, "new"),
-        ({"address": ROOM}, "new"),
-        ({"address": ROOM[:-5]}, "unplaced"),
+        ({"id": "id-9"}, "new"),
+        ({"door": door_of(ROOM)}, "new"),
+        ({"door": door_of(ROOM[:-5])}, "unplaced"),
         ({"birth": "1950-01-01", "sex": "2", "community": "110102.001.001."}, "unplaced"),
         ({"phones": ("ph-9",), "name": ""}, "unplaced"),
     ],
@@ -81,47 +81,47 @@ def test_no_score_outweighs_what_speaks_against(attr: str, mine: str, theirs: st
 
 
 def test_two_different_full_numbers_are_two_people_and_no_question() -> None:
-    row = replace(ROW, name="王秀兰", id_bi="id-1", id_plain="x" * 18, phones=(), address=ROOM)
-    known = replace(WANG, id_bi="id-2", room=ROOM, place=ROOM)
-    assert decide(row, [replace(known, room="", place=ROOM[:-5])], weighing(exact=-5)).kind == "new"
+    row = replace(ROW, name="王秀兰", id="id-1", near="x" * 18, phones=(), door=door_of(ROOM))
+    known = replace(WANG, id="id-2", near=UNOPENED, door=door_of(ROOM), community=community_of(ROOM))
+    assert decide(row, [replace(known, door=door_of(ROOM[:-5]))], weighing(exact=-5)).kind == "new"
 
 
 def test_a_relative_outranks_every_score_and_guard() -> None:
-    owner = Known(UUID(int=2), "李建国", "li jian guo", "id-2", phone="ph-1")
-    found = decide(replace(ROW, id_bi="id-2"), [owner], weighing(**{"else": 99}))
+    owner = Known(person=UUID(int=2), name="李建国", key="li jian guo", id="id-2", phones=("ph-1",))
+    found = decide(replace(ROW, id="id-2"), [owner], weighing(**{"else": 99}))
     assert (found.kind, found.rule, found.hold_id) == ("review", "relative_id", True)
 
 
 def test_two_own_people_beside_the_relative_are_for_a_person() -> None:
-    owner = Known(UUID(int=2), "李建国", "li jian guo", "id-2")
+    owner = Known(person=UUID(int=2), name="李建国", key="li jian guo", id="id-2")
     twins = [replace(WANG, name="王秀英", person=UUID(int=n)) for n in (3, 4)]
-    found = decide(replace(ROW, id_bi="id-2"), [owner, *twins], weighing(exact=20))
+    found = decide(replace(ROW, id="id-2"), [owner, *twins], weighing(exact=20))
     assert (found.kind, found.rule, found.hold_id) == ("review", "relative_id", True)
 
 
 def test_g4_alone_does_not_hold_a_relatives_number_back() -> None:
-    owner = Known(UUID(int=2), "李建国", "li jian guo", "id-2")
-    own = Known(UUID(int=3), "王秀英", birth="1950-01-01", place="110102.001.001.")
-    row = replace(ROW, id_bi="id-2", phones=(), birth="1950-01-01", community="110102.001.001.")
+    owner = Known(person=UUID(int=2), name="李建国", key="li jian guo", id="id-2")
+    own = Known(person=UUID(int=3), name="王秀英", birth="1950-01-01", community="110102.001.001.")
+    row = replace(ROW, id="id-2", phones=(), birth="1950-01-01", community="110102.001.001.")
     assert decide(row, [owner, own], weighing(exact=20)).kind == "review"
 
 
 def test_the_owner_is_not_asked_about_twice() -> None:
     """Once people said that the number's owner is not the row's person, the number stands for nobody here."""
-    owner = Known(UUID(int=2), "李建国", "li jian guo", "id-2", not_same=True)
-    assert decide(replace(ROW, id_bi="id-2"), [owner], weighing()).rule == "no_candidate"
+    owner = Known(person=UUID(int=2), name="李建国", key="li jian guo", id="id-2", not_same=True)
+    assert decide(replace(ROW, id="id-2"), [owner], weighing()).rule == "no_candidate"
 
 
 def test_a_number_with_its_own_name_outweighs_a_namesake_with_the_phone() -> None:
-    own = Known(UUID(int=3), "王秀英", id_bi="id-1")
-    namesake = Known(UUID(int=4), "王秀英", phone="ph-1")
-    found = decide(replace(ROW, id_bi="id-1"), [namesake, own], weighing(exact=20))
+    own = Known(person=UUID(int=3), name="王秀英", id="id-1")
+    namesake = Known(person=UUID(int=4), name="王秀英", phones=("ph-1",))
+    found = decide(replace(ROW, id="id-1"), [namesake, own], weighing(exact=20))
     assert (found.rule, found.person) == ("G1", own.person)
 
 
 def test_two_bearers_of_one_number_and_name_are_asked() -> None:
-    doubles = [Known(UUID(int=n), "王秀英", id_bi="id-1") for n in (3, 4)]
-    found = decide(replace(ROW, id_bi="id-1"), doubles, weighing(exact=20))
+    doubles = [Known(person=UUID(int=n), name="王秀英", id="id-1") for n in (3, 4)]
+    found = decide(replace(ROW, id="id-1"), doubles, weighing(exact=20))
     assert (found.kind, found.rule, len(found.candidates)) == ("review", "several", 2)
 
 

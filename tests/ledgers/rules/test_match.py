@@ -15,14 +15,36 @@ from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.guards import STRANGER, against, guard
 from jiayuan.ledgers.rules.match import decide
 from jiayuan.ledgers.rules.model import Model, from_json
-from jiayuan.ledgers.rules.pair import Incoming, Known
+from jiayuan.ledgers.rules.pair import UNOPENED, Incoming, Known, community_of, door_of
 
 SEED = Path(__file__).parents[3] / "seeds/ledger_templates/common/model.json"
 MODEL: Model = from_json(json.loads(SEED.read_text()))
 ROOM = "110102.001.001.0001.0001.01.0301."
 OTHER_ROOM = "110102.001.001.0001.0002.01.0101."
-WANG = Known(UUID(int=1), "王秀兰", "wang xiu lan", "id-1", "", "2", "1950-01-01", "ph-1", room=ROOM, place=ROOM)
-LI = Known(UUID(int=2), "李建国", "li jian guo", "id-2", "", "1", "1948-05-05", "ph-2", room=ROOM, place=ROOM)
+WANG = Known(
+    person=UUID(int=1),
+    name="王秀兰",
+    key="wang xiu lan",
+    id="id-1",
+    near=UNOPENED,
+    sex="2",
+    birth="1950-01-01",
+    phones=("ph-1",),
+    door=door_of(ROOM),
+    community=community_of(ROOM),
+)
+LI = Known(
+    person=UUID(int=2),
+    name="李建国",
+    key="li jian guo",
+    id="id-2",
+    near=UNOPENED,
+    sex="1",
+    birth="1948-05-05",
+    phones=("ph-2",),
+    door=door_of(ROOM),
+    community=community_of(ROOM),
+)
 ROW = Incoming("王秀兰", "wang xiu lan")
 
 
@@ -31,7 +53,7 @@ def decision(row: Incoming, *known: Known) -> Decision:
 
 
 def test_g1_number_and_name() -> None:
-    found = decision(replace(ROW, id_bi="id-1"), WANG, LI)
+    found = decision(replace(ROW, id="id-1"), WANG, LI)
     assert (found.kind, found.rule, found.person) == ("link", "G1", WANG.person)
 
 
@@ -53,12 +75,12 @@ def test_g2_name_and_phone() -> None:
 
 
 def test_a_shared_phone_is_not_enough() -> None:
-    found = decision(replace(ROW, phones=("ph-1",)), replace(WANG, shared=True, room="", place=OTHER_ROOM))
+    found = decision(replace(ROW, phones=("ph-1",)), replace(WANG, shared=True, door=door_of(OTHER_ROOM)))
     assert found.rule != "G2"
 
 
 def test_g3_name_and_room() -> None:
-    assert decision(replace(ROW, address=ROOM), WANG, LI).rule == "G3"
+    assert decision(replace(ROW, door=door_of(ROOM)), WANG, LI).rule == "G3"
 
 
 def test_g4_name_birth_and_community() -> None:
@@ -67,7 +89,7 @@ def test_g4_name_birth_and_community() -> None:
 
 
 def test_another_full_number_speaks_against_name_and_phone() -> None:
-    found = decision(replace(ROW, id_bi="id-9", id_plain="x" * 18, phones=("ph-1",)), WANG)
+    found = decision(replace(ROW, id="id-9", near="x" * 18, phones=("ph-1",)), WANG)
     assert found.kind == "review"
 
 
@@ -76,19 +98,19 @@ def test_another_sex_speaks_against() -> None:
 
 
 def test_two_people_who_fit_are_for_a_person_to_tell_apart() -> None:
-    twin = replace(WANG, person=UUID(int=3), id_bi="id-3")
-    found = decision(replace(ROW, address=ROOM), WANG, twin)
+    twin = replace(WANG, person=UUID(int=3), id="id-3")
+    found = decision(replace(ROW, door=door_of(ROOM)), WANG, twin)
     assert (found.kind, found.rule) == ("review", "several")
 
 
 def test_a_relatives_number_never_links_to_its_owner() -> None:
-    found = decision(replace(ROW, id_bi="id-2"), LI)
+    found = decision(replace(ROW, id="id-2"), LI)
     assert (found.kind, found.rule, found.hold_id) == ("review", "relative_id", True)
 
 
-@pytest.mark.parametrize("more", [{"phones": ("ph-1",)}, {"address": ROOM}])
+@pytest.mark.parametrize("more", [{"phones": ("ph-1",)}, {"door": door_of(ROOM)}])
 def test_a_relatives_number_is_held_back_and_the_row_goes_to_its_own_person(more: dict[str, object]) -> None:
-    found = decision(replace(ROW, id_bi="id-2", id_plain="y" * 18, **more), WANG, LI)
+    found = decision(replace(ROW, id="id-2", near="y" * 18, **more), WANG, LI)
     assert (found.kind, found.person, found.hold_id) == ("link", WANG.person, True)
 
 
@@ -96,7 +118,7 @@ def test_a_relatives_number_is_held_back_and_the_row_goes_to_its_own_person(more
     "more",
     [
         {"birth": "1950-01-01", "sex": "2"},
-        {"address": OTHER_ROOM.replace("0002", "0001")},
+        {"door": door_of(OTHER_ROOM.replace("0002", "0001"))},
     ],
 )
 def test_what_namesakes_share_is_asked(more: dict[str, str]) -> None:
@@ -105,34 +127,34 @@ def test_what_namesakes_share_is_asked(more: dict[str, str]) -> None:
 
 def test_nobody_known_and_enough_said_is_a_new_person() -> None:
     assert decision(replace(ROW, phones=("ph-7",))).kind == "new"
-    assert decision(replace(ROW, id_bi="id-7")).kind == "new"
-    assert decision(replace(ROW, address=ROOM)).kind == "new"
+    assert decision(replace(ROW, id="id-7")).kind == "new"
+    assert decision(replace(ROW, door=door_of(ROOM))).kind == "new"
 
 
 @pytest.mark.parametrize(
-    "row", [ROW, Incoming(), Incoming(phones=("p",)), replace(ROW, address="110102.001.001.0001.")]
+    "row", [ROW, Incoming(), Incoming(phones=("p",)), replace(ROW, door=door_of("110102.001.001.0001."))]
 )
 def test_too_little_said_makes_nobody(row: Incoming) -> None:
     assert decision(row).kind == "unplaced"
 
 
 def test_a_name_alone_is_no_link() -> None:
-    assert decision(ROW, replace(WANG, place="110102.001.002.")).kind in ("unplaced", "review")
+    assert decision(ROW, replace(WANG, community="110102.001.002.")).kind in ("unplaced", "review")
 
 
 def test_pairs_people_called_different_never_return() -> None:
-    row = replace(ROW, id_bi="id-1")
+    row = replace(ROW, id="id-1")
     assert decision(row, replace(WANG, not_same=True)).person is None
 
 
 def test_a_high_score_links_without_a_guard() -> None:
-    row = Incoming("王秀英", "wang xiu ying", birth="1950-01-01", phones=("ph-1",), address=ROOM)
+    row = Incoming("王秀英", "wang xiu ying", birth="1950-01-01", phones=("ph-1",), door=door_of(ROOM))
     found = decision(row, WANG)
     assert (found.kind, found.rule) == ("link", "score")
 
 
 def test_a_small_margin_is_asked() -> None:
-    row = Incoming("王秀英", "wang xiu ying", birth="1950-01-01", phones=("ph-1",), address=ROOM)
+    row = Incoming("王秀英", "wang xiu ying", birth="1950-01-01", phones=("ph-1",), door=door_of(ROOM))
     found = decision(row, WANG, replace(WANG, person=UUID(int=3)))
     assert found.kind == "review"
 
@@ -140,13 +162,13 @@ def test_a_small_margin_is_asked() -> None:
 ROWS = st.builds(
     Incoming,
     name=st.sampled_from(["", "王秀兰", "王秀英", "李建国"]),
-    name_py=st.just(""),
-    id_bi=st.sampled_from(["", "id-1", "id-2", "id-9"]),
-    id_plain=st.sampled_from(["", "x" * 18]),
+    key=st.just(""),
+    id=st.sampled_from(["", "id-1", "id-2", "id-9"]),
+    near=st.sampled_from(["", "x" * 18]),
     sex=st.sampled_from(["", "1", "2"]),
     birth=st.sampled_from(["", "1950-01-01", "1948-05-05"]),
     phones=st.sampled_from([(), ("ph-1",), ("ph-2",), ("ph-1", "ph-2")]),
-    address=st.sampled_from(["", ROOM, OTHER_ROOM]),
+    door=st.sampled_from(["", ROOM, OTHER_ROOM]).map(door_of),
     community=st.sampled_from(["", "110102.001.001.", "110102.001.002."]),
 )
 PEOPLE = st.lists(
@@ -155,7 +177,7 @@ PEOPLE = st.lists(
         st.sampled_from([WANG, LI]),
         shared=st.booleans(),
         not_same=st.booleans(),
-        room=st.sampled_from(["", ROOM, OTHER_ROOM]),
+        door=st.sampled_from(["", ROOM, OTHER_ROOM]).map(door_of),
     ),
     max_size=4,
 )
@@ -197,7 +219,7 @@ def test_the_order_of_candidates_does_not_matter(row: Incoming, people: list[Kno
 def test_new_people_are_made_only_of_enough(row: Incoming, people: list[Known]) -> None:
     if decision(row, *numbered(people)).kind == "new":
         assert row.name
-        assert row.id_bi or row.phones or row.address.count(".") == 7
+        assert row.id or row.phones or row.door.last
 
 
 @given(st.sampled_from(["exact", "pinyin", "swap", "surname", "else"]), st.sampled_from(["exact", "none", "else"]))

@@ -8,7 +8,6 @@ import pytest
 
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
-from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.rules.cells import EMPTY, Std
 from jiayuan.ledgers.stages.locating import Locator, short_name
 from tests.ledgers import books
@@ -18,7 +17,7 @@ from tests.tree import DISTRICT, HOME, NEXT
 @pytest.fixture
 def locator(tree: None) -> Iterator[Locator]:
     with acting_as_service("tests", place=DISTRICT, purpose=LEDGER_UPKEEP):
-        yield Locator(LedgerFile(place_path=HOME.value))
+        yield Locator(HOME)
 
 
 def place(locator: Locator, **cells: str) -> dict[str, Std]:

@@ -12,6 +12,8 @@ import polars as pl
 # A key that this many of the base share says nothing and would make millions of pairs.
 CROWD = 60
 NAMESAKES = 20
+# Candidates of one row; more than a decision can need.
+MOST = 50
 PAIR = ("n", "b")
 
 
@@ -74,7 +76,6 @@ def _joins(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
     yield _join(rows, base, ["name", "community"], NAMESAKES)
     # Who names no community: a rare name alone is worth a look.
     yield _join(rows.filter(pl.col("community") == ""), base, ["name"], NAMESAKES)
-    yield from _lettered(rows.filter(~pl.col("han")), base)
 
 
 def _lettered(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -83,8 +84,25 @@ def _lettered(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield _join(rows, base, keys, NAMESAKES)
 
 
-def candidates(rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
-    """Pairs (n, b) of row numbers, each once, in order."""
+def _nearest(found: list[pl.DataFrame], pairs: pl.DataFrame) -> pl.DataFrame:
+    """At most MOST people per row, those of the stronger look-ups first."""
+    crowded = pairs.group_by("n").len().filter(pl.col("len") > MOST).select("n")
+    if crowded.is_empty():
+        return pairs
+    # Order matters to these few rows only, and costs too much for all.
+    ordered = pl.concat(one.join(crowded, on="n", how="semi").sort(PAIR) for one in found)
+    kept = ordered.unique(maintain_order=True).group_by("n", maintain_order=True).head(MOST)
+    return pl.concat([pairs.join(crowded, on="n", how="anti"), kept.select(PAIR)]).sort(PAIR)
+
+
+def candidates(rows: pl.DataFrame, base: pl.DataFrame, *, lettered: bool = True) -> pl.DataFrame:
+    """Pairs (n, b) of row numbers, each once, in order.
+
+    `lettered` adds what the live match has no look-up for: two other fields that agree beside an alphabetic name.
+    """
     born = pl.when(pl.col("birth") != "").then("birth").otherwise("id_birth").alias("born")
-    found = list(_joins(rows.with_columns(born), base.with_columns(born)))
-    return pl.concat(found).unique().sort(PAIR)
+    rows, base = rows.with_columns(born), base.with_columns(born)
+    found = list(_joins(rows, base))
+    if lettered:
+        found += _lettered(rows.filter(~pl.col("han")), base)
+    return _nearest(found, pl.concat(found).unique().sort(PAIR))

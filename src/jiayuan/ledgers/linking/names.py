@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 import polars as pl
 
 from jiayuan.kernel.pinyin import name_key
 from jiayuan.ledgers.linking.unique import by_value, squeezed
 from jiayuan.ledgers.rules.names import name as standard_name
+from jiayuan.ledgers.rules.scripts import parts_key, spaced
 
-# CJK ideographs with their extensions: names written in them have no blanks between their parts.
+# `rules.scripts.HAN` in the spelling of the other library.
 _HAN = r"[\u{3400}-\u{9fff}\u{f900}-\u{faff}\u{20000}-\u{3134f}]"
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
-def spaced(text: str) -> str:
-    """A name in an alphabet: small letters without accents, parts parted by one blank."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return " ".join(_LETTERS.findall(bare.casefold()))
 
 
 def _han(text: str) -> str:
     return standard_name(text).value
 
 
-def tidy_names(column: pl.Series) -> pl.DataFrame:
-    """name, key (pinyin, or the parts in alphabetic order), family, given, han (whether written in ideographs)."""
+def tidy_names(column: pl.Series, sounds: pl.Series | None = None) -> pl.DataFrame:
+    """name, key (pinyin, or the parts in alphabetic order), family, given, han (whether written in ideographs).
+
+    `sounds` are the pinyin keys where they are known already.
+    """
     han = column.str.contains(_HAN).fill_null(False)
     blank = pl.Series([""]).new_from_index(0, column.len())
     plain = han & column.str.contains(rf"^{_HAN}+$").fill_null(False)
     # Most cells are nothing but the name and need no cleaning.
     cleaned = squeezed(column).zip_with(plain, by_value(column.zip_with(han & ~plain, blank), _han))
-    name = cleaned.zip_with(han, by_value(column.zip_with(~han, blank), spaced))
-    sorted_parts = by_value(name.zip_with(~han, blank), lambda text: " ".join(sorted(text.split())))
-    key = by_value(name.zip_with(han, blank), name_key).zip_with(han, sorted_parts)
+    bare = cleaned.zip_with(han, column)
+    # A note in ideographs makes no name of them: what is left decides.
+    han = bare.str.contains(_HAN).fill_null(False)
+    name = bare.zip_with(han, by_value(bare.zip_with(~han, blank), spaced))
+    sorted_parts = by_value(name.zip_with(~han, blank), parts_key)
+    key = (by_value(name.zip_with(han, blank), name_key) if sounds is None else sounds).zip_with(han, sorted_parts)
     family = name.str.slice(0, 1).zip_with(han, name.str.extract(r"(\S+)$").fill_null(""))
     given = name.str.slice(1).zip_with(han, name.str.extract(r"^(\S+)").fill_null(""))
     return pl.DataFrame({"name": name, "key": key, "family": family, "given": given, "han": han})

@@ -11,17 +11,15 @@ from pathlib import Path
 import polars as pl
 
 from jiayuan.ledgers.linking.blocks import candidates, learned_communities
+from jiayuan.ledgers.linking.chunks import pair_levels
 from jiayuan.ledgers.linking.columns import Columns, for_side
 from jiayuan.ledgers.linking.idnumbers import native
-from jiayuan.ledgers.linking.levels import compared
-from jiayuan.ledgers.linking.sides import both_sides, with_holders
+from jiayuan.ledgers.linking.sides import with_holders
 from jiayuan.ledgers.linking.tidy import texts, tidy
 from jiayuan.ledgers.linking.training import learn
 from jiayuan.ledgers.linking.verdicts import settle
 from jiayuan.ledgers.rules.model import Model, from_json
 
-# Pairs compared at a time: bounds memory, costs nothing.
-CHUNK = 500_000
 Told = Callable[[str, int], None]
 
 
@@ -46,11 +44,6 @@ def first_guess() -> Model:
     return from_json(json.loads(found.read_text(encoding="utf-8")))
 
 
-def _levels(pairs: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
-    starts = range(0, max(1, pairs.height), CHUNK)
-    return pl.concat([compared(both_sides(pairs[start : start + CHUNK], rows, base)) for start in starts])
-
-
 def link(
     base: pl.DataFrame,
     rows: pl.DataFrame,
@@ -73,7 +66,7 @@ def link(
     tell("rows", asked.height)
     pairs = candidates(asked, people)
     tell("pairs", pairs.height)
-    levels = _levels(pairs, asked, people)
+    levels = pair_levels(pairs, asked, people)
     used = model or learn(levels, asked, people, first_guess(), guarded=national)
     tell("learned", len(used.weights))
     decided = settle(pairs, levels, asked["name"], used, guarded=national)
@@ -83,7 +76,7 @@ def link(
     )
 
 
-def _placeable(asked: pl.DataFrame) -> pl.Series:
+def placeable(asked: pl.DataFrame) -> pl.Series:
     """Rows that say enough to make a new person: a good number, or a name with telephone or room."""
     enough = (pl.col("id") != "") | (pl.col("phones").list.len() > 0) | (pl.col("last") != "")
     return asked.select((pl.col("name") != "") & enough).to_series()
@@ -94,11 +87,12 @@ def _named(
 ) -> pl.DataFrame:
     every = (
         asked.select("n")
-        .with_columns(placeable=_placeable(asked))
+        .with_columns(placeable=placeable(asked))
         .join(decided, on="n", how="left", maintain_order="left")
     )
     fresh = pl.when("placeable").then(pl.lit("new")).otherwise(pl.lit("unplaced"))
     undecided = pl.col("decision").is_null() | (pl.col("decision") == "new")
+    little = (pl.col("decision") == "new") & ~pl.col("placeable")
     row_id = pl.Series(row_ids) if ours.of.get("id") else asked["n"].cast(pl.String)
     base_id = pl.Series(base_ids) if theirs.of.get("id") else pl.Series(range(len(base_ids))).cast(pl.String)
     return every.select(
@@ -107,7 +101,7 @@ def _named(
         base=pl.col("b"),
         base_id=base_id.gather(every["b"]),
         decision=pl.when(undecided).then(fresh).otherwise("decision"),
-        rule=pl.col("rule").fill_null("no_candidate"),
+        rule=pl.when(little).then(pl.lit("too_little")).otherwise(pl.col("rule").fill_null("no_candidate")),
         weight_bits=pl.col("top").round(3),
         margin_bits=pl.col("margin"),
         best_id=base_id.gather(every["best"]),

@@ -99,16 +99,15 @@ def _sureness(
     return np.where(kin.to_numpy(), 0.0, sure)
 
 
-def name_shares(base: pl.DataFrame, rows: pl.DataFrame) -> NameFrequency:
-    """Shares of the base's family and given names, and the average rareness of the rows' names."""
+def name_shares(base: pl.DataFrame, equal: float) -> NameFrequency:
+    """Shares of the base's family and given names; `equal` is the share of random pairs whose names are equal."""
     named = base.filter(pl.col("name") != "")
     total = max(1, named.height)
     family, given = (_table(named[part], total) for part in ("family", "given"))
     rare = RARE / 2 / total
-    table = NameFrequency(family, given, rare, rare)
-    sample = rows.filter(pl.col("name") != "")["name"].head(20_000)
-    logs = [-log2(table.share(name)) for name in sample]
-    return NameFrequency(family, given, rare, rare, round(sum(logs) / len(logs), 3) if logs else 0.0)
+    # What the weight of an equal name holds already is the rareness of names that meet by chance, and those are the
+    # common ones: taking the average name instead would take three bits from every equal name.
+    return NameFrequency(family, given, rare, rare, round(-log2(equal), 3))
 
 
 def _table(column: pl.Series, total: int) -> dict[str, float]:
@@ -124,10 +123,12 @@ def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: M
     """
     patterns = counted(levels)
     sure = _sureness(patterns, start.weights, start.prior_bits, guarded=guarded)
-    names = name_shares(base, rows)
     if float(patterns["pairs"].to_numpy() @ sure) < ENOUGH:
+        # A handful of names tells nothing of how rare a name is; the shipped shares are those of our own country.
+        names = start.names if guarded else NameFrequency()
         return replace(start, prior_bits=round(float(np.log2(0.9 / max(1, base.height))), 3), names=names)
     u, prior = chance(rows, base), start.prior_bits
+    names = name_shares(base, u["name"].get("exact", LEAST))
     table: Mapping[str, Mapping[str, float]] = start.weights
     for _ in range(ROUNDS):
         table = weights(_matched(patterns, sure), u)

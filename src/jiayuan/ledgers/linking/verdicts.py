@@ -8,15 +8,17 @@ from __future__ import annotations
 import polars as pl
 
 from jiayuan.ledgers.linking.levels import ATTRS
-from jiayuan.ledgers.rules.guards import NEAR_NAME, SAME_NAME, STRANGER, against, guard, reviewable
+from jiayuan.ledgers.rules.guards import NEAR_NAME, SAME_NAME, against, guard, reviewable
 from jiayuan.ledgers.rules.model import Model
+from jiayuan.ledgers.rules.opening import is_owner
 
 # Without guards nothing but the odds speaks: sixteen to one links, even odds are shown to a person.
 PLAIN_T1, PLAIN_T2 = 4.0, 0.0
 # What the rules say of one pattern of levels.
 SCHEMA = {
     "bits": pl.Float64, "rule": pl.String, "owner": pl.Boolean, "homed": pl.Boolean, "g1": pl.Boolean,
-    "guarded": pl.Boolean, "against": pl.Boolean, "named": pl.Boolean, "reviewable": pl.Boolean, "differs": pl.Boolean,
+    "guarded": pl.Boolean, "against": pl.Boolean, "opposed": pl.Boolean,
+    "named": pl.Boolean, "reviewable": pl.Boolean, "differs": pl.Boolean,
 }  # fmt: skip
 
 
@@ -28,10 +30,11 @@ def ruled(levels: pl.DataFrame, model: Model) -> pl.DataFrame:
 
 def _flags(levels: dict[str, str], model: Model) -> dict[str, object]:
     rule, bare = guard(levels), guard(levels, with_id=False)
-    owner = levels["id"] == "exact" and levels["name"] in STRANGER
+    owner = is_owner(levels)
     return {
         "bits": model.score(levels), "rule": rule, "owner": owner,
         "homed": not owner and bare in ("G2", "G3") and not against(levels, with_id=False),
+        "opposed": against(levels, with_id=False),
         "g1": rule == "G1", "guarded": bool(rule), "against": against(levels),
         "named": levels["name"] in SAME_NAME | NEAR_NAME, "reviewable": reviewable(levels),
         "differs": levels["id"] == "else",
@@ -56,6 +59,7 @@ def _by_row(pairs: pl.DataFrame) -> pl.DataFrame:
         pl.col("b").filter("guarded").first().alias("fit"),
         pl.col("rule").filter("guarded").first().alias("fit_rule"),
         pl.col("against").filter("guarded").first().alias("fit_against"),
+        pl.col("opposed").filter("guarded").first().alias("fit_opposed"),
         (pl.col("reviewable") & ~pl.col("differs")).head(5).any().alias("asked"),
     )
 
@@ -92,7 +96,8 @@ def _plain_cases(model: Model, margin: pl.Expr) -> tuple[Case, ...]:
 
 
 def _decided(rows: pl.DataFrame, model: Model, *, guarded: bool) -> pl.DataFrame:
-    margin = (pl.col("top") - pl.col("second")).fill_null(pl.col("top") - model.prior_bits)
+    # Rounded before it is judged, as one row alone is: 3 bits must not fall short by a billionth.
+    margin = (pl.col("top") - pl.col("second")).fill_null(pl.col("top") - model.prior_bits).round(3)
     cases = _guarded_cases(model, margin) if guarded else _plain_cases(model, margin)
     kind, rule, person = pl.lit("new"), pl.lit("below_t2"), pl.lit(None, pl.UInt32)
     # Built from the last case to the first, so that the first that fits wins.
@@ -100,7 +105,12 @@ def _decided(rows: pl.DataFrame, model: Model, *, guarded: bool) -> pl.DataFrame
         kind = pl.when(when).then(pl.lit(one)).otherwise(kind)
         rule = pl.when(when).then(pl.lit(why) if isinstance(why, str) else why).otherwise(rule)
         person = pl.when(when).then(pl.lit(None, pl.UInt32) if whom is None else whom).otherwise(person)
-    return rows.select("n", "best", "top", margin=margin.round(3), decision=kind, rule=rule, b=person)
+    # Numbers held sealed matter only where no guard has decided already: `rules.opening.settled`.
+    settled = (
+        pl.col("owner") | (pl.col("owns") > 0) | (pl.col("fits") > 1)
+        | ((pl.col("fits") == 1) & (~pl.col("fit_against") | pl.col("fit_opposed")))
+    )  # fmt: skip
+    return rows.select("n", "best", "top", margin=margin, decision=kind, rule=rule, b=person, settled=settled)
 
 
 def _rareness(pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model: Model) -> pl.Series:
@@ -113,18 +123,26 @@ def _rareness(pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model
     return pl.Series("rare", bits.to_numpy() * equal, dtype=pl.Float64)
 
 
-def settle(
-    pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model: Model, *, guarded: bool = True
-) -> pl.DataFrame:
-    """A line per row that has candidates: n, decision, rule, b (linked), best, top (bits), margin (bits).
-
-    `names` holds the name of every row, by row number.
-    """
+def scored(pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model: Model) -> pl.DataFrame:
+    """The pairs with their levels, bits and what the rules say of them; `names` holds the name of every row."""
     known = ruled(levels, model)
     told = levels.with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).join(
         known, on=ATTRS, how="left", maintain_order="left"
     )
-    scored = pairs.hstack(told).with_columns(_rareness(pairs, levels, names, model))
-    return _decided(
-        _by_row(scored.with_columns((pl.col("bits") + pl.col("rare")).round(3).alias("bits"))), model, guarded=guarded
-    )
+    rare = _rareness(pairs, levels, names, model)
+    return pairs.hstack(told).with_columns((pl.col("bits") + rare).round(3).alias("bits"))
+
+
+def judged(pairs: pl.DataFrame, model: Model, *, guarded: bool = True) -> pl.DataFrame:
+    """A line per row of scored pairs: n, decision, rule, b (linked), best, top (bits), margin (bits), settled.
+
+    A row without enough for a person of its own is told `new` here, too.
+    """
+    return _decided(_by_row(pairs), model, guarded=guarded)
+
+
+def settle(
+    pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model: Model, *, guarded: bool = True
+) -> pl.DataFrame:
+    """Scored and judged at once."""
+    return judged(scored(pairs, levels, names, model), model, guarded=guarded)

@@ -2,90 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from rapidfuzz.distance import Hamming, JaroWinkler
 
 from jiayuan.kernel.idnumber import IdClass, parse_id
-from jiayuan.ledgers.rules.likeness import mask_fits, name_level, one_edit
-from jiayuan.ledgers.rules.pair import Incoming, Known
+from jiayuan.ledgers.rules.likeness import mask_fits, name_level, one_slip
+from jiayuan.ledgers.rules.pair import Door, Incoming, Known, Side
 
 Levels = dict[str, str]
-COMMUNITY = len("110102.001.001.")
+# Streets so alike, in an alphabet, are one street with slips of the pen.
+ALIKE_STREETS = 0.90
+_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz ")
 
 
-def id_level(row: Incoming, known: Known) -> str:
+def id_level(row: Side, known: Side) -> str:
     """exact (15 = 18), edit, first14, mask, else; none when one is missing."""
-    if row.id_bi and row.id_bi == known.id_bi:
+    if row.id and row.id == known.id:
         return "exact"
-    if not row.id_plain or not known.id_bi:
+    ours, theirs = row.near, known.near
+    if not ours or not theirs:
         return "none"
-    # Where nobody opened the known number, unequal blind indexes are all there is to say.
-    return _plain_level(row.id_plain, known.id_plain) if known.id_plain else "else"
-
-
-def _plain_level(ours: str, theirs: str) -> str:
     if "*" in ours:
         return "mask" if mask_fits(ours, theirs) else "else"
-    if one_edit(ours, theirs):
+    if one_slip(ours, theirs):
         return "edit"
     return "first14" if len(ours) >= 14 and ours[:14] == theirs[:14] else "else"
 
 
 def birth_level(a: str, b: str) -> str:
-    """day, month, digit, else; none when one is missing. Dates are ISO texts."""
+    """day, month, digit (one wrong, or day and month exchanged), else; none when one is missing. ISO texts."""
     if not a or not b:
         return "none"
     if a == b:
         return "day"
     if a[:7] == b[:7]:
         return "month"
-    return "digit" if sum(x != y for x, y in zip(a, b, strict=False)) == 1 else "else"
+    turned = f"{a[:5]}{a[8:10]}-{a[5:7]}"
+    return "digit" if Hamming.distance(a, b) <= 1 or turned == b else "else"
 
 
-def phone_level(row: Incoming, known: Known) -> str:
-    if not row.phones or not known.phone:
+def _dates(row: Side, known: Side, ids: str) -> tuple[str, str]:
+    """Dates of their own; the one inside a number only where the number itself cannot be compared."""
+    # Otherwise one wrong number would speak twice.
+    if ids != "none":
+        return row.birth, known.birth
+    return row.born, known.born
+
+
+def phone_level(row: Side, known: Known) -> str:
+    """exact, shared (more than three people hold it), digit (one slip), else; none when one is missing."""
+    if not row.phones or not known.phones:
         return "none"
-    if known.phone in row.phones:
+    if not set(row.phones).isdisjoint(known.phones):
         return "shared" if known.shared else "exact"
-    return "else"
+    return "digit" if one_slip(row.phones[0], known.phones[0]) else "else"
 
 
-def place_level(row: Incoming, known: Known) -> str:
-    """room, building, compound, else, by how many segments of the two paths agree; none when one is missing."""
-    theirs = known.room or known.place
-    if not row.address or not theirs:
+def _agree(a: str, b: str) -> bool:
+    """Prefixes of a compound's name are often left out; words in an alphabet survive a slip."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) >= 2 and (a.endswith(b) or b.endswith(a)):
+        return True
+    return _WORDS.issuperset(a) and JaroWinkler.similarity(a, b) >= ALIKE_STREETS
+
+
+def place_level(a: Door, b: Door) -> str:
+    """room, building, compound, else; none when one is missing."""
+    if not a.head or not b.head:
         return "none"
-    # Segments, not characters: 0001 and 0010 are different doors.
-    ours = row.address.split(".")[:-1]
-    same = next((n for n, (x, y) in enumerate(zip(ours, theirs.split(".")[:-1], strict=False)) if x != y), None)
-    depth = min(len(ours), theirs.count(".")) if same is None else same
-    return {7: "room", 6: "building", 5: "building", 4: "compound"}.get(depth, "none" if depth == len(ours) else "else")
+    numbers = bool(a.first) and a.first == b.first
+    doors = numbers and a.last == b.last and (not a.mid or not b.mid or a.mid == b.mid)
+    if _agree(a.head, b.head):
+        return "room" if doors and a.last else ("building" if numbers else "compound")
+    # The same three numbers under another name: the compound may have been renamed, nothing is known. Paths are sure.
+    return "none" if doors and a.mid and b.mid and not a.head.endswith(".") else "else"
 
 
 def equal_level(a: str, b: str) -> str:
     return "none" if not a or not b else ("same" if a == b else "else")
 
 
-def _community(path: str) -> str:
-    """The community a path lies in; '' where the path ends above one: known to the street is not another community."""
-    return path[:COMMUNITY] if len(path) >= COMMUNITY else ""
-
-
-def community_level(row: Incoming, known: Known) -> str:
-    return equal_level(_community(row.community or row.address), _community(known.place))
-
-
 def compare(row: Incoming, known: Known) -> Levels:
     """Levels of every attribute: name, id, birth, phone, place, sex, community."""
-    parts: dict[str, Callable[[], str]] = {
-        "name": lambda: name_level(row.name, known.name, row.name_py, known.name_py),
-        "id": lambda: id_level(row, known),
-        "birth": lambda: birth_level(row.birth, known.birth),
-        "phone": lambda: phone_level(row, known),
-        "place": lambda: place_level(row, known),
-        "sex": lambda: equal_level(row.sex, known.sex),
-        "community": lambda: community_level(row, known),
+    ids = id_level(row, known)
+    return {
+        "name": name_level(row.name, known.name, row.key, known.key),
+        "id": ids,
+        "birth": birth_level(*_dates(row, known, ids)),
+        "phone": phone_level(row, known),
+        "place": place_level(row.door, known.door),
+        "sex": equal_level(row.sex, known.sex),
+        "community": equal_level(row.community, known.community),
     }
-    return {key: part() for key, part in parts.items()}
 
 
 def comparable_id(text: str) -> str:

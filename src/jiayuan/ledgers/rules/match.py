@@ -9,13 +9,16 @@ from jiayuan.ledgers.rules.decision import Decision, Scored
 from jiayuan.ledgers.rules.guards import (
     NEAR_NAME,
     SAME_NAME,
-    STRANGER,
     against,
     guard,
     reviewable,
 )
 from jiayuan.ledgers.rules.model import Model
+from jiayuan.ledgers.rules.opening import is_owner
 from jiayuan.ledgers.rules.pair import Incoming, Known
+
+# As many as a person can weigh; the rest are not worth keeping.
+SHOWN = 5
 
 
 def _single(fitting: Sequence[Scored]) -> Scored | None:
@@ -24,7 +27,7 @@ def _single(fitting: Sequence[Scored]) -> Scored | None:
 
 def _relative(scored: Sequence[Scored]) -> tuple[bool, Scored | None]:
     """Whether the id is its owner's but the name a stranger's, and who the row's person is by G2 or G3 if just one."""
-    owners = [one for one in scored if one.levels["id"] == "exact" and one.levels["name"] in STRANGER]
+    owners = [one for one in scored if is_owner(one.levels)]
     if not owners:
         return False, None
     others = [
@@ -37,9 +40,9 @@ def _relative(scored: Sequence[Scored]) -> tuple[bool, Scored | None]:
     return True, _single(others)
 
 
-def _placeable(row: Incoming) -> bool:
+def placeable(row: Incoming) -> bool:
     """Whether a row says enough to make a new person: a good id, or a name with phone or room."""
-    return bool(row.name) and (bool(row.id_bi) or bool(row.phones) or row.address.count(".") == 7)
+    return bool(row.name) and (bool(row.id) or bool(row.phones) or bool(row.door.last))
 
 
 def score_all(row: Incoming, candidates: Sequence[Known], model: Model) -> list[Scored]:
@@ -55,10 +58,9 @@ def decide(row: Incoming, candidates: Sequence[Known], model: Model) -> Decision
     """What happens to a row, given every candidate the blocking found."""
     scored = score_all(row, candidates, model)
     open_ones = [one for one in scored if not one.not_same]
-    # Five are more than a person can weigh; the rest are not worth keeping.
-    top = tuple(open_ones[:5])
+    top = tuple(open_ones[:SHOWN])
     bits = top[0].bits if top else 0.0
-    margin = round(bits - top[1].bits, 3) if len(top) > 1 else bits - model.prior_bits
+    margin = round(bits - top[1].bits, 3) if len(top) > 1 else round(bits - model.prior_bits, 3)
     is_relative, person = _relative(open_ones)
     if is_relative and person:
         return Decision("link", "relative_id", person.person, person.bits, margin, _first(person, top), hold_id=True)
@@ -68,7 +70,7 @@ def decide(row: Incoming, candidates: Sequence[Known], model: Model) -> Decision
 
 
 def _first(chosen: Scored, top: tuple[Scored, ...]) -> tuple[Scored, ...]:
-    return (chosen, *(one for one in top if one is not chosen))
+    return (chosen, *(one for one in top if one is not chosen))[:SHOWN]
 
 
 def _by_guard(
@@ -81,7 +83,7 @@ def _by_guard(
     if chosen and not (guard(chosen.levels) != "G1" and against(chosen.levels)):
         return Decision("link", guard(chosen.levels), chosen.person, chosen.bits, margin, _first(chosen, top))
     if not top:
-        return Decision("new" if _placeable(row) else "unplaced", "no_candidate")
+        return Decision("new" if placeable(row) else "unplaced", "no_candidate")
     return _by_score(row, fitting, model, top, margin)
 
 
@@ -99,7 +101,7 @@ def _by_score(
         return Decision("link", "score", best.person, best.bits, margin, top)
     if fitting or best.bits >= model.t2 or any(reviewable(one.levels) and not _differs(one) for one in top):
         return Decision("review", "several" if len(fitting) > 1 else "unsure", None, best.bits, margin, top)
-    if _placeable(row):
+    if placeable(row):
         return Decision("new", "below_t2", None, best.bits, margin, top)
     return Decision("unplaced", "too_little", None, best.bits, margin, top)
 

@@ -23,9 +23,9 @@ class Model:
     names: NameFrequency = field(default_factory=NameFrequency)
 
     def score(self, levels: Mapping[str, str], name: str = "") -> float:
-        """log2 posterior odds that the two are one person; `name` is that of the row, whose rareness counts."""
+        """log2 posterior odds that the two are one person; `name` is the row's: where given, its rareness counts."""
         bits = self.prior_bits + sum(self.weights.get(attr, {}).get(level, 0.0) for attr, level in levels.items())
-        return bits + (self.names.bits(name) if levels.get("name") == "exact" else 0.0)
+        return bits + (self.names.bits(name) if name and levels.get("name") == "exact" else 0.0)
 
     def to_json(self) -> str:
         body = {"version": self.version, "prior_bits": self.prior_bits, "weights": self.weights, "t1": self.t1,

@@ -6,17 +6,18 @@ import re
 
 from jiayuan.kernel.text import squeeze
 from jiayuan.ledgers.rules.cells import EMPTY, Std, blank, error, warn
+from jiayuan.ledgers.rules.scripts import is_han
 
 _NOTE = re.compile(r"[(（]([^)）]*)[)）]")
 _DOTS = re.compile(r"[·•‧∙・.．•﹒⋅]")
 
 
 def name(raw: str) -> Std:
-    """NFKC, blanks out, brackets to a note, one middle dot; rare characters stay."""
+    """NFKC, brackets to a note, one middle dot, blanks out (one stays between parts in an alphabet); rare ones stay."""
     # 户主 and the like say something about the person, but are not part of the name.
-    plain = squeeze(raw)
+    plain = squeeze(raw) if is_han(raw) else " ".join(filter(None, map(squeeze, raw.split())))
     notes = "、".join(filter(None, _NOTE.findall(plain)))
-    text = _DOTS.sub("·", _NOTE.sub("", plain)).strip("·'’`")
+    text = " ".join(_DOTS.sub("·", _NOTE.sub("", plain)).strip("·'’` ").split())
     if blank(text):
         return EMPTY
     if len(text) < 2 or len(text) > 40:

@@ -1,86 +1,74 @@
-"""Who of the base a row could be: joins on keys instead of comparing all with all."""
+"""Who of the base the rows could be, compared and judged in bulk; sealed numbers are opened where they matter."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 import polars as pl
 
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.rules.pair import Incoming, Known
+from jiayuan.ledgers.linking.blocks import PAIR, candidates
+from jiayuan.ledgers.linking.chunks import pair_levels
+from jiayuan.ledgers.linking.verdicts import judged, scored
+from jiayuan.ledgers.rules.model import Model
+from jiayuan.ledgers.rules.pair import UNOPENED
 from jiayuan.registry import api as registry
 
-MOST = 50
-SHARED_BY = 3
-NAMESAKES = 20
-_ROW: dict[str, Any] = {
-    "n": pl.UInt32, "name": pl.String, "name_py": pl.String, "id_bi": pl.String, "birth": pl.Date,
-    "phone_bi": pl.List(pl.String), "room": pl.String, "community": pl.String,
-}  # fmt: skip
-# Each block is one look-up of the live match too (id, phone, name + date, room, name + community).
-BLOCKS = (("id_bi",), ("phone_bi",), ("name", "birth"), ("name_py", "birth"), ("name", "room"), ("room", "birth"))
+
+def _people(base: pl.DataFrame, numbers: pl.Series) -> list[UUID]:
+    return [UUID(text) for text in base["person"][numbers.unique().sort()]]
 
 
-def load_base(scope: Scope) -> pl.DataFrame:
-    """The people of the scope with the number of people sharing their phone."""
-    base = pl.DataFrame(pl.from_arrow(registry.base_for_matching(scope, LEDGER_UPKEEP)))
-    shared = pl.len().over("phone_bi").alias("holders")
-    return base.with_columns(pl.col("place_path").str.head(15).alias("community"), shared)
+def _looked_up(texts: dict[UUID, str]) -> pl.Expr:
+    known = {str(who): text for who, text in texts.items()}
+    return pl.col("person").replace_strict(known, default=None, return_dtype=pl.String)
 
 
-def _frame(rows: Sequence[Incoming]) -> pl.DataFrame:
-    lines = [
-        (n, row.name or None, row.name_py or None, row.id_bi or None, row.birth or None, list(row.phones),
-         row.address if row.address.count(".") == 7 else None, row.community or row.address[:15] or None)
-        for n, row in enumerate(rows)
-    ]  # fmt: skip
-    frame = pl.DataFrame(lines, schema={**_ROW, "birth": pl.String}, orient="row")
-    return frame.with_columns(pl.col("birth").str.to_date(strict=False))
+def with_numbers(base: pl.DataFrame, ids: dict[UUID, str], phones: dict[UUID, str]) -> pl.DataFrame:
+    """The base with some people's numbers in plain; a phone's blind index stays behind it."""
+    opened = base.with_columns(plain=_looked_up(ids), number=_looked_up(phones))
+    both = pl.concat_list("number", "phones")
+    return opened.with_columns(
+        pl.coalesce("plain", "near").alias("near"),
+        pl.when(pl.col("number").is_not_null()).then(both).otherwise("phones").alias("phones"),
+    ).drop("plain", "number")
 
 
-def _pairs(rows: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
-    spread = rows.explode("phone_bi")
-    # Joins must not meet on nothing: two empty names are not the same name.
-    people = base.with_columns(pl.col(pl.String).replace("", None))
-    found = []
-    for keys in BLOCKS:
-        left = spread if "phone_bi" in keys else rows
-        found.append(left.join(people, on=list(keys), how="inner").select("n", "person"))
-    # Namesakes of a community are many; twenty are enough to see that a name decides nothing.
-    near = rows.join(people, on=["name", "community"], how="inner").select("n", "person")
-    found.append(near.group_by("n", maintain_order=True).head(NAMESAKES))
-    return pl.concat(found).unique(maintain_order=True).group_by("n", maintain_order=True).head(MOST)
+def _opened(doubtful: pl.DataFrame, base: pl.DataFrame, scope: Scope) -> pl.DataFrame:
+    """The base with the numbers opened that differ from their row's and might be a slip of the pen."""
+    sealed = doubtful.filter((pl.col("id") == "else") & (base["near"][doubtful["b"]] == UNOPENED))
+    other = doubtful.filter(pl.col("phone") == "else")
+    ids, phones = (
+        registry.opened_numbers(_people(base, part["b"]), code, LEDGER_UPKEEP, scope)
+        for part, code in ((sealed, "id_number"), (other, "phone"))
+    )
+    return with_numbers(base, ids, phones)
 
 
-def _known(line: Mapping[str, object]) -> Known:
-    birth = line["birth"]
-    return Known(
-        person=UUID(str(line["person"])), name=str(line["name"] or ""), name_py=str(line["name_py"] or ""),
-        id_bi=str(line["id_bi"] or ""), sex=str(line["sex"] or ""), birth=str(birth) if birth else "",
-        phone=str(line["phone_bi"] or ""), shared=bool(line["phone_bi"]) and int(str(line["holders"])) > SHARED_BY,
-        room=str(line["room"] or ""), place=str(line["place_path"] or ""),
-    )  # fmt: skip
+def judge(
+    rows: pl.DataFrame, base: pl.DataFrame, refused: pl.DataFrame, scope: Scope, model: Model
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Scored pairs, and a verdict per row that has any; `refused` are pairs (n, b) that people called different."""
+    pairs = candidates(rows, base, lettered=False).join(refused, on=PAIR, how="anti").sort(PAIR)
+    told = scored(pairs, pair_levels(pairs, rows, base), rows["name"], model)
+    verdicts = judged(told, model)
+    # Most rows are decided by number, telephone or door: nobody's number is opened for them.
+    open_rows = verdicts.filter(~pl.col("settled")).select("n")
+    doubtful = told.join(open_rows, on="n", how="semi")
+    if doubtful.is_empty():
+        return told, verdicts
+    plain = _opened(doubtful, base, scope)
+    again = doubtful.select(PAIR)
+    told_again = scored(again, pair_levels(again, rows, plain), rows["name"], model)
+    return (
+        pl.concat([told.join(open_rows, on="n", how="anti"), told_again]),
+        pl.concat([verdicts.filter("settled"), judged(told_again, model)]).sort("n"),
+    )
 
 
-def find(rows: Sequence[Incoming], base: pl.DataFrame) -> dict[int, list[Known]]:
-    """Index of a row → its candidates (at most 50), without plain numbers."""
-    pairs = _pairs(_frame(rows), base)
-    people = base.join(pairs.select("person").unique(), on="person", how="semi")
-    known = {line["person"]: _known(line) for line in people.iter_rows(named=True)}
-    found: dict[int, list[Known]] = defaultdict(list)
-    for n, person in pairs.iter_rows():
-        found[n].append(known[person])
-    return found
-
-
-def plain_ids(people: Sequence[UUID], scope: Scope) -> dict[UUID, str]:
-    """The id numbers of some people, opened in memory only, to compare near misses character by character."""
-    found: dict[UUID, str] = {}
-    for start in range(0, len(people), 500):
-        part = registry.facts_for(people[start : start + 500], ["id_number"], LEDGER_UPKEEP, scope)
-        found |= {person: values["id_number"].value or "" for person, values in part.items()}
-    return found
+def refused_pairs(said: Sequence[tuple[int, UUID]], base: pl.DataFrame) -> pl.DataFrame:
+    """(row, person) of remembered rejections as pairs of numbers; who is not in the base needs none."""
+    lines = pl.DataFrame([(n, str(who)) for n, who in said], schema={"n": pl.UInt32, "person": pl.String}, orient="row")
+    return lines.join(base.select("person", b="n"), on="person", how="inner").select(PAIR).unique()

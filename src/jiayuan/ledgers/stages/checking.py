@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from jiayuan.kernel.placepath import PlacePath
 from jiayuan.ledgers.models import Issue, LedgerFile
 from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.rules.cells import EMPTY
@@ -46,7 +47,7 @@ def _issues(file: LedgerFile, lines: Sequence[Line]) -> Iterator[Issue]:
 
 def check_file(file: LedgerFile) -> None:
     """Runs the stage on a locked file; the base is untouched."""
-    locator = Locator(file)
+    locator = Locator(PlacePath(file.place_path))
     lines = lines_of(file)
     for line in lines:
         _standard(line, locator)

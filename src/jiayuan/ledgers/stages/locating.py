@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.kernel.text import squeeze
-from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.moving import whole
 from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
 from jiayuan.places import api as places
 
 ADDRESSES = ("residence.actual", "residence.registered")
+# Ledgers repeat their addresses; a process that answers for months must not keep them all.
+MOST_KNOWN = 100_000
 _ENDINGS = ("社区居委会", "居委会", "社区")
 
 
@@ -23,10 +24,10 @@ def short_name(name: str) -> str:
 
 
 class Locator:
-    """Finds places for the rows of one file; built once per stage."""
+    """Finds places for the rows of an office that lies at `office`; built once per stage."""
 
-    def __init__(self, file: LedgerFile) -> None:
-        self.office = PlacePath(file.place_path)
+    def __init__(self, office: PlacePath) -> None:
+        self.office = office
         self.hint = self.office if self.office.level >= Level.COMMUNITY else None
         district = whole(self.office)
         streets = places.children(district)
@@ -59,6 +60,8 @@ class Locator:
         for attr in ADDRESSES:
             if result.get(attr, EMPTY).usable:
                 key = (result[attr].value, hint.value if hint else "")
+                if len(self._known) >= MOST_KNOWN:
+                    self._known.clear()
                 if key not in self._known:
                     self._known[key] = self._address(result[attr].value, hint)
                 result[attr] = replace(self._known[key])

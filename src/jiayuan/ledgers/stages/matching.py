@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from uuid import UUID
 
 from jiayuan.kernel.placepath import PlacePath
@@ -12,55 +11,42 @@ from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
 from jiayuan.ledgers.moving import move, whole
 from jiayuan.ledgers.rules.decision import Decision
-from jiayuan.ledgers.rules.match import decide
 from jiayuan.ledgers.rules.model import Model
-from jiayuan.ledgers.rules.pair import Incoming, Known
+from jiayuan.ledgers.rules.pair import Incoming
 from jiayuan.ledgers.stages.active import active_rows, known_records, missing_records
-from jiayuan.ledgers.stages.candidates import find, load_base, plain_ids
+from jiayuan.ledgers.stages.candidates import judge, refused_pairs
+from jiayuan.ledgers.stages.frames import base_frame, rows_frame
 from jiayuan.ledgers.stages.proposals import forget_proposals, proposal, question
 from jiayuan.ledgers.stages.rows import Row, incoming, rows_of
+from jiayuan.ledgers.stages.verdicts import worded
 from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
 
 LIVE = (Link.State.PROPOSED, Link.State.CONFIRMED)
 
 
-def _with_ids(rows: Sequence[Incoming], found: Mapping[int, list[Known]], scope: Scope) -> dict[int, list[Known]]:
-    """Opens the candidates' numbers where only they tell a slip of the pen from another person."""
-    wanted = {
-        known.person
-        for n, candidates in found.items()
-        if rows[n].id_plain and all(known.id_bi != rows[n].id_bi for known in candidates)
-        for known in candidates
-        if known.id_bi
-    }
-    plain = plain_ids(sorted(wanted), scope)
-    return {
-        n: [replace(one, id_plain=plain.get(one.person, "")) for one in candidates] for n, candidates in found.items()
-    }
+def _refused(rows: Sequence[Row]) -> list[tuple[int, UUID]]:
+    """(place of the row, person) of every pair that people called different."""
+    places = {row.record: n for n, row in enumerate(rows)}
+    rejected = Link.objects.filter(record__in=list(places), state=Link.State.REJECTED).values_list("record", "entity")
+    # Refusals were said about ids of their day; today's root is who counts for them.
+    return [(places[record], registry.resolve(entity)) for record, entity in rejected]
 
 
-def _refused(records: Sequence[int]) -> dict[int, set[UUID]]:
-    rejected = Link.objects.filter(record__in=records, state=Link.State.REJECTED).values_list("record", "entity")
-    pairs: dict[int, set[UUID]] = {}
-    for record, entity in rejected:
-        pairs.setdefault(record, set()).add(registry.resolve(entity))
-    return pairs
+def decide_all(
+    asked: Sequence[Incoming], refused: Sequence[tuple[int, UUID]], scope: Scope, model: Model
+) -> list[Decision]:
+    """`rules.match.decide` for many rows; `refused` are (place of the row, person) never to be linked."""
+    if not asked:
+        return []
+    base = base_frame(scope)
+    told, verdicts = judge(rows_frame(asked), base, refused_pairs(refused, base), scope, model)
+    return worded(asked, base["person"], told, verdicts)
 
 
 def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]:
-    """A decision per row, bulk: the same rules as one row alone."""
-    # One pass over the base for all rows; the rules then see one row at a time.
-    asked = [incoming(row.cells) for row in rows]
-    found = _with_ids(asked, find(asked, load_base(scope)), scope)
-    refused = _refused([row.record for row in rows])
-    result = []
-    for n, (row, one) in enumerate(zip(rows, asked, strict=True)):
-        # Refusals were said about ids of their day; `_refused` has led them to today's roots.
-        said_no = refused.get(row.record, set())
-        candidates = [replace(known, not_same=known.person in said_no) for known in found.get(n, [])]
-        result.append(decide(one, candidates, model))
-    return result
+    """A decision per row, in bulk: the same as `rules.match.decide` on each row's candidates."""
+    return decide_all([incoming(row.cells) for row in rows], _refused(rows), scope, model)
 
 
 def _not_yet_known(rows: Sequence[Row]) -> list[Row]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jiayuan.kernel.idnumber import parse_id
 from jiayuan.ledgers.models import LedgerFile, LedgerRow
-from jiayuan.ledgers.rules.cells import EMPTY
+from jiayuan.ledgers.rules.cells import EMPTY, Std
 from jiayuan.ledgers.rules.compare import comparable_id
-from jiayuan.ledgers.rules.pair import Incoming
+from jiayuan.ledgers.rules.pair import Incoming, community_of, door_of
+from jiayuan.ledgers.rules.scripts import is_han, parts_key, spaced
 from jiayuan.ledgers.sealing import Cells, open_rows, unpack
 from jiayuan.registry import api as registry
 
@@ -32,6 +34,20 @@ def rows_of(file: LedgerFile) -> list[Row]:
     return [Row(row, unpack(cells)) for row, cells in zip(rows, opened, strict=True)]
 
 
+def named(name: str, sound: str = "") -> tuple[str, str]:
+    """A standard name as it is compared, and its key; `sound` is the pinyin where it is known already."""
+    if not name or is_han(name):
+        return name, sound or registry.name_key(name)
+    bare = spaced(name)
+    return bare, parts_key(bare)
+
+
+def _phones(cell: Std) -> tuple[str, ...]:
+    """Plain numbers first, for near misses; then their blind indexes, for those of the base nobody opened."""
+    plain = tuple(text for text in (cell.value, *cell.more) if text)
+    return (*plain, *(registry.blind("phone", text).hex() for text in plain))
+
+
 def incoming(cells: Cells) -> Incoming:
     """What the match compares; values that only repeat the id number are left out."""
 
@@ -40,16 +56,19 @@ def incoming(cells: Cells) -> Incoming:
         return cell.value if cell.usable and cell.note != "from_id" else ""
 
     number = cells.get("id_number", EMPTY)
-    phone = cells.get("phone", EMPTY)
+    parsed = parse_id(number.value).number if number.usable else None
+    name, key = named(value("name"))
+    address = value("residence.actual")
     return Incoming(
-        name=value("name"),
-        name_py=registry.name_key(value("name")),
-        id_bi=registry.blind("id_number", number.value).hex() if number.usable else "",
-        id_plain=comparable_id(number.value or number.note),
+        name=name,
+        key=key,
+        id=registry.blind("id_number", number.value).hex() if number.usable else "",
+        near=comparable_id(number.value or number.note),
+        id_birth=parsed.birth_date.isoformat() if parsed else "",
         # A word that is no sex is kept as text, but must not stand against the sex of anybody.
         sex=value("sex") if value("sex") in ("1", "2") else "",
         birth=value("birth"),
-        phones=tuple(registry.blind("phone", text).hex() for text in (phone.value, *phone.more) if text),
-        address=value("residence.actual"),
-        community=value("community"),
+        phones=_phones(cells.get("phone", EMPTY)),
+        door=door_of(address),
+        community=community_of(value("community") or address),
     )

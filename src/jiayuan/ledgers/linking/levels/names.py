@@ -7,9 +7,8 @@ import polars as pl
 from rapidfuzz.distance import Hamming, JaroWinkler
 
 from jiayuan.ledgers.linking.levels.parts import NONE, distance, missing, same
+from jiayuan.ledgers.rules.likeness import ALIKE
 
-# Alphabetic names so alike are one name with slips of the pen (Winkler 1990 calls .92 near certain).
-ALIKE = 0.92
 FAR = 99
 
 

@@ -24,12 +24,13 @@ def distance(
     pairs: pl.DataFrame, chosen: pl.Series, attr: str, scorer: Callable[..., Any], *, otherwise: float
 ) -> pl.Series:
     """A distance or likeness of `attr` to `attr`_b in characters where `chosen`, `otherwise` elsewhere."""
-    result = np.full(pairs.height, otherwise, np.float32)
+    result = np.full(pairs.height, otherwise, np.float64)
     where = np.flatnonzero(chosen.to_numpy())
+    # Doubles, as one pair alone is compared with: a threshold must not fall between the two.
     if len(where):
         part = pairs.select(attr, f"{attr}_b")[where.tolist()]
         left, right = (part[column].to_list() for column in part.columns)
-        result[where] = cpdist(left, right, scorer=scorer, dtype=np.float32, workers=2)
+        result[where] = cpdist(left, right, scorer=scorer, dtype=np.float64, workers=2)
     return pl.Series(result)
 
 

@@ -6,9 +6,7 @@ import polars as pl
 from rapidfuzz.distance import JaroWinkler
 
 from jiayuan.ledgers.linking.levels.parts import NONE, distance, missing, same
-
-# Streets so alike, in an alphabet, are one street with slips of the pen.
-ALIKE = 0.90
+from jiayuan.ledgers.rules.compare import ALIKE_STREETS
 
 
 def place_levels(pairs: pl.DataFrame) -> pl.Series:
@@ -16,15 +14,15 @@ def place_levels(pairs: pl.DataFrame) -> pl.Series:
     head, other = pl.col("head"), pl.col("head_b")
     tail = head.str.ends_with(other) | other.str.ends_with(head)
     short = pl.min_horizontal(head.str.len_chars(), other.str.len_chars()) < 2
-    # Ideographs carry too much each to be guessed at; words in an alphabet survive a slip.
-    lettered = pairs.select(~missing("head") & ~same("head") & head.str.contains("^[\\x00-\\x7f]+$")).to_series()
+    # Ideographs carry too much each to be guessed at, and so do paths of the place tree; words survive a slip.
+    lettered = pairs.select(~missing("head") & ~same("head") & head.str.contains("^[a-z ]+$")).to_series()
     alike = distance(pairs, lettered, "head", JaroWinkler.similarity, otherwise=0)
-    agree = same("head") | (tail & ~short) | (pl.col("alike") >= ALIKE)
+    agree = same("head") | (tail & ~short) | (pl.col("alike") >= ALIKE_STREETS)
     unit = (pl.col("mid") == "") | (pl.col("mid_b") == "") | same("mid")
     numbers = (pl.col("first") != "") & same("first")
     doors = numbers & same("last") & unit
-    # The same three numbers under another name: the compound may have been renamed, so nothing is known.
-    renamed = doors & (pl.col("mid") != "") & (pl.col("mid_b") != "")
+    # The same three numbers under another name: the compound may have been renamed, nothing is known. Paths are sure.
+    renamed = doors & (pl.col("mid") != "") & (pl.col("mid_b") != "") & ~head.str.ends_with(".")
     level = (
         pl.when(missing("head")).then(NONE)
         .when(agree & doors & (pl.col("last") != "")).then(pl.lit("room"))
