@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -19,5 +20,6 @@ def measure_later(event: LedgerMerged | LedgerUndone) -> None:
     job = app.configure_task(
         TASK, queue="ledgers", lock=LOCK, queueing_lock=f"{LOCK}:{event.file}", allow_unknown=True
     )  # fmt: skip
-    with suppress(AlreadyEnqueued):
+    # A refused job must not spoil what the caller has open.
+    with suppress(AlreadyEnqueued), transaction.atomic():
         job.defer(file_id=str(event.file))
