@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PIL import Image
@@ -70,6 +71,12 @@ def test_the_same_number_is_the_same_request(desk: Desk) -> None:
 def test_what_was_done_in_time_counts_in_time(desk: Desk) -> None:
     desk.play(1, row(), BEGAN)
     assert on_time(desk.officer, BEGAN + timedelta(days=20)) == 1.0
+
+
+def test_a_resident_of_the_demo_asks_under_the_own_account(desk: Desk, cast: dict[str, UUID]) -> None:
+    # Frames hold ids as text.
+    desk.play(1, row(person=str(cast["resident"])), BEGAN)
+    assert set(desk.residents.known) == set(cast.values())
 
 
 def test_without_requests_nothing_is_in_time(desk: Desk) -> None:

@@ -18,9 +18,9 @@ NAME = "应享未享专项行动（演练）"
 NOTICE_DAYS = 9
 
 
-def play(stage: Stage) -> BenefitFigures:
+def play(stage: Stage, residents: Residents) -> BenefitFigures:
     """Evaluates the street, asks those who do not draw what is theirs, and carries it to them."""
-    began, office = time.perf_counter(), Office(member("officer"), Residents())
+    began, office = time.perf_counter(), Office(member("officer"), residents)
     with office.officer.acting(BENEFIT_MATCHING):
         run = benefits.run()
         campaign = benefits.start_campaign(NAME, sorted(run.entitled))

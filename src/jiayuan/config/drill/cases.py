@@ -38,9 +38,9 @@ def on_time(officer: Member, at: datetime) -> float:
     return round(sum(cell.num for cell in cells) / due, 4) if due else 0.0
 
 
-def play(stage: Stage, district: District) -> CaseFigures:
+def play(stage: Stage, district: District, residents: Residents) -> CaseFigures:
     """Plays the street's requests one after the other on a clock of their own."""
-    desk = Desk(member("officer"), member("dispatcher"), Residents())
+    desk = Desk(member("officer"), member("dispatcher"), residents)
     rows = list(chosen(stage, district).iter_rows(named=True))
     for number, row in enumerate(stage.each("接诉即办", rows), 1):
         desk.play(number, row, stage.began + number * BETWEEN)

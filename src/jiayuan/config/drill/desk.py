@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 from PIL import Image
 
@@ -41,7 +42,7 @@ class Desk:
 
     def play(self, number: int, row: dict[str, Any], at: datetime) -> None:
         """One request from filing to the last rating."""
-        person = self.residents.of(row["person"], PlacePath(row["home"]))
+        person = self.residents.of(UUID(str(row["person"])), PlacePath(row["home"]))
         with clock.frozen(at), person.acting(SERVICE_SELF):
             filed = cases.receive(
                 cases.NewCase(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jiayuan.audit import api as audit
 from jiayuan.config.demo.district import District
 from jiayuan.config.drill import benefits, cases, event, ledger
-from jiayuan.config.drill.cast import member
+from jiayuan.config.drill.cast import Residents, member
 from jiayuan.config.drill.figures import AuditFigures, Figures
 from jiayuan.config.drill.stage import Stage
 from jiayuan.kernel.purpose import AUDIT_REVIEW
@@ -22,10 +22,12 @@ def sealed() -> AuditFigures:
 
 def play(stage: Stage, district: District) -> Figures:
     """The whole story on a seeded district."""
+    # One book of accounts for all chapters: whoever was told of a benefit may file a request, too.
+    residents = Residents()
     return Figures(
         ledger=ledger.play(stage, district),
-        benefits=benefits.play(stage),
-        cases=cases.play(stage, district),
+        benefits=benefits.play(stage, residents),
+        cases=cases.play(stage, district, residents),
         command=event.play(stage),
         audit=sealed(),
     )
