@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from jiayuan.registry.shapes import FactValue
@@ -67,3 +67,19 @@ class LineageStep:
     record_ref: int | None
     col: int | None
     batch: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A step with the time it was believed, and what would be believed if its file were undone.
+
+    `undoable`: it is open and came from a file. `instead` is then the value that would win, masked, or None when
+    nothing would be left; `instead_origin` is who would have said it.
+    """
+
+    step: LineageStep
+    known_from: datetime
+    known_to: datetime | None
+    undoable: bool = False
+    instead: str | None = None
+    instead_origin: str = ""

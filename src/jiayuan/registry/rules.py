@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from jiayuan.kernel.purpose import PurposeKind
 from jiayuan.registry.attributes import ATTRS, BY_CODE
@@ -50,6 +51,27 @@ def choose(facts: Sequence[Candidate]) -> Candidate | None:
         )
 
     return min(facts, key=order, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A statement with the batch that made it and, when it was closed, the batch that closed it."""
+
+    candidate: Candidate
+    batch: UUID | None
+    is_open: bool
+    closed_by: UUID | None = None
+
+
+def without(voices: Iterable[Voice], batch: UUID) -> Candidate | None:
+    """What would win if a batch were undone: its statements fall silent, those it replaced speak again."""
+    # A statement the batch itself made and replaced by another of its own does not come back.
+    left = [
+        voice.candidate
+        for voice in voices
+        if voice.batch != batch and (voice.is_open or voice.closed_by == batch)
+    ]  # fmt: skip
+    return choose(left)
 
 
 _CONTACT = frozenset({"name", "phone", "residence.actual", "community"})

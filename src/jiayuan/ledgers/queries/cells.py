@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from jiayuan.audit import api as audit
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import NotFound
+from jiayuan.ledgers.models import LedgerRow
 from jiayuan.ledgers.queries.files import visible
 from jiayuan.ledgers.rules.letters import letter
 from jiayuan.ledgers.sealing import open_rows
@@ -12,13 +15,21 @@ from jiayuan.ledgers.shapes import CellRef
 from jiayuan.ledgers.stages.active import active_rows
 
 
-def cell(record_ref: int, col: int | None) -> CellRef:
+def _row(record_ref: int, file: UUID | None) -> LedgerRow | None:
+    # The newest row and not the one that wrote the fact: an unchanged row inherits its facts.
+    if file is None:
+        return active_rows([record_ref]).get(record_ref)
+    rows = LedgerRow.objects.filter(record=record_ref, file=file, written_by=file).select_related("file")
+    return rows.order_by("pk").first()
+
+
+def cell(record_ref: int, col: int | None, file: UUID | None = None) -> CellRef:
     """Where a golden value came from: the record's row in the newest merged file. Raises NotFound.
 
-    The raw text is given as typed; callers mask it as its attribute asks.
+    With `file` the row in that upload instead: for values that were replaced since. The raw text is given as typed;
+    callers mask it as its attribute asks.
     """
-    # The newest row and not the one that wrote the fact: an unchanged row inherits its facts.
-    row = active_rows([record_ref]).get(record_ref)
+    row = _row(record_ref, file)
     if row is None or not visible(context.current().scope).filter(pk=row.file_id).exists():
         raise NotFound
     file = row.file

@@ -21,6 +21,11 @@ from jiayuan.registry.shapes import FactValue
 
 def lineage(person: UUID, code: str, purpose: Purpose, scope: Scope) -> list[LineageStep]:
     """Every statement about one attribute, golden first, newest next; NotFound out of scope."""
+    return [step for _, step in statements_of(person, code, purpose, scope)]
+
+
+def statements_of(person: UUID, code: str, purpose: Purpose, scope: Scope) -> list[tuple[Fact, LineageStep]]:
+    """The facts behind `lineage`, each beside what is shown of it; at most a hundred."""
     allow([code], purpose)
     (attr,) = attrs([code])
     root = resolve(person)
@@ -31,7 +36,7 @@ def lineage(person: UUID, code: str, purpose: Purpose, scope: Scope) -> list[Lin
     opened = open_values(code, [(fact.entity, bytes(fact.sealed or b"")) for fact in sealed])
     plain = {fact.pk: text for fact, text in zip(sealed, opened, strict=True)}
     audit.record("registry.lineage", subjects=[root], fields=[code])
-    return [_step(fact, code, plain) for fact in facts]
+    return [(fact, _step(fact, code, plain)) for fact in facts]
 
 
 def _step(fact: Fact, code: str, plain: Mapping[int, str]) -> LineageStep:
