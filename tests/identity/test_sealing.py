@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiayuan.identity import subjectkeys
-from jiayuan.identity.api import blind, open_for, open_many, seal_for, seal_many
+from jiayuan.identity.api import blind, blind_many, open_for, open_many, seal_for, seal_many
 from jiayuan.kernel.crypto import Unsealable
 from jiayuan.kernel.ids import uuid7
 
@@ -98,3 +98,10 @@ def test_opening_makes_no_key() -> None:
 def test_an_index_of_nothing_is_an_index_too() -> None:
     assert len(blind("t.c", "")) == 16
     assert blind("t.c", "１３８") == blind("t.c", "138")
+
+
+def test_a_column_is_blinded_as_its_cells_are() -> None:
+    texts = ["13800000001", "１３８００００0002", "13800000001", ""]
+    found = blind_many("registry_person.phone", texts)
+    assert found == {text: blind("registry_person.phone", text) for text in texts}
+    assert found["13800000001"] != blind_many("registry_person.id", texts)["13800000001"]

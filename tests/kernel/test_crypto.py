@@ -19,6 +19,14 @@ def test_what_was_sealed_opens(plain: bytes, cell: str) -> None:
     assert crypto.open_sealed(KEY, crypto.seal(KEY, plain, cell), cell) == plain
 
 
+@given(st.lists(st.tuples(st.sampled_from([KEY, OTHER]), st.binary(max_size=40), st.text(max_size=9)), max_size=9))
+def test_many_sealed_at_once_open_one_by_one(items: list[tuple[bytes, bytes, str]]) -> None:
+    sealed = crypto.seal_each(items)
+    opened = [crypto.open_sealed(key, found, cell) for (key, _, cell), found in zip(items, sealed, strict=True)]
+    assert opened == [plain for _, plain, _ in items]
+    assert len({found[6:18] for found in sealed}) == len(items)
+
+
 def test_a_moved_value_does_not_open() -> None:
     sealed = crypto.seal(KEY, b"110102", CELL)
     with pytest.raises(crypto.Unsealable):

@@ -19,7 +19,7 @@ from jiayuan.identity.phones import phone_index, phone_of
 from jiayuan.identity.presence import ActingInfo, choose_grant
 from jiayuan.identity.purposes import find_purpose, purpose_titles, register_purpose
 from jiayuan.identity.rights import may, require
-from jiayuan.identity.sealing import blind, open_for, open_many, seal_for, seal_many
+from jiayuan.identity.sealing import blind, blind_many, open_for, open_many, seal_for, seal_many
 from jiayuan.identity.services import acting_as_service, service_id
 from jiayuan.identity.session import as_login
 from jiayuan.identity.signin import code_is_right, user_by_password, user_by_phone
@@ -47,6 +47,7 @@ __all__ = [
     "add_shift",
     "as_login",
     "blind",
+    "blind_many",
     "choose_grant",
     "close_account",
     "code_is_right",

@@ -23,6 +23,15 @@ def blind(attr: str, text: str) -> bytes:
     return identity.blind(f"registry_fact.{attr}", text)
 
 
+def _blinded(codes: Sequence[str], texts: Sequence[str]) -> list[bytes]:
+    """The blind indexes of (attribute, text), in order."""
+    by_code: dict[str, set[str]] = {}
+    for code, text in zip(codes, texts, strict=True):
+        by_code.setdefault(code, set()).add(text)
+    known = {code: identity.blind_many(f"registry_fact.{code}", values) for code, values in by_code.items()}
+    return [known[code][text] for code, text in zip(codes, texts, strict=True)]
+
+
 def seal_column(facts: pl.DataFrame) -> pl.DataFrame:
     """Moves the values of sealed attributes to `sealed` and `bi`; other rows get nulls there."""
     numbered = facts.with_row_index("n")
@@ -34,7 +43,7 @@ def seal_column(facts: pl.DataFrame) -> pl.DataFrame:
     sealed = identity.seal_many(
         [(who, cell(code, who), text) for who, code, text in zip(people, codes, texts, strict=True)]
     )
-    indexes = [blind(code, text) for code, text in zip(codes, texts, strict=True)]
+    indexes = _blinded(codes, texts)
     columns = {"n": secret.get_column("n"), "sealed": list(sealed), "bi": indexes}
     hidden = pl.DataFrame(columns, schema={"n": pl.UInt32, "sealed": pl.Binary, "bi": pl.Binary})
     joined = numbered.join(hidden, on="n", how="left", maintain_order="left").drop("n")

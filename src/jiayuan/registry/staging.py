@@ -57,7 +57,8 @@ def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier
 def be_patient() -> None:
     """Lets the statements of this transaction take minutes: for loads and merges, never inside a page."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = '30min'")
+        # Compiling a statement takes longer than most of them run, and sorting on disk longer than in memory.
+        cursor.execute("SET LOCAL statement_timeout = '30min'; SET LOCAL jit = off; SET LOCAL work_mem = '96MB'")
 
 
 def in_bulk() -> None:
@@ -68,7 +69,7 @@ def in_bulk() -> None:
     """
     be_patient()
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '256MB'; SET LOCAL jit = off")
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '256MB'")
 
 
 def run(statement: Composable | str, parameters: Any = None) -> int:

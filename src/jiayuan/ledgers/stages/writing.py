@@ -36,15 +36,17 @@ TYPES = {
 def _frame(file: UUID, lines: Sequence[Line], keys: Sequence[str]) -> pl.DataFrame:
     repeated = duplicates(keys)
     # Key and hash are keyed digests: the same line is known again without anybody reading it.
-    hashes = [identity.blind("ledgers_ledger_row.row_hash", canonical(line.cells)) for line in lines]
+    texts = [canonical(line.cells) for line in lines]
+    hashes = identity.blind_many("ledgers_ledger_row.row_hash", texts)
+    blinded = identity.blind_many("ledgers_record.row_key", keys)
     sealed = seal_rows("std", file, [(line.sheet, line.row, pack(line.cells)) for line in lines])
     return pl.DataFrame(
         {
             "sheet": [line.sheet for line in lines],
             "row": [line.row for line in lines],
             "std": sealed,
-            "row_hash": hashes,
-            "row_key": [identity.blind("ledgers_record.row_key", key) for key in keys],
+            "row_hash": [hashes[text] for text in texts],
+            "row_key": [blinded[key] for key in keys],
             "state": [line.state for line in lines],
             "outcome": ["duplicate" if at in repeated else "" for at in range(len(lines))],
         },
