@@ -1,7 +1,7 @@
 """The only door of the registry. Every read takes a purpose and a scope and leaves an audit record."""
 
 from jiayuan.kernel.pinyin import name_key
-from jiayuan.registry.answers import LineageStep, OrganisationRef, PersonCard, PersonHit, ThingRef
+from jiayuan.registry.answers import LineageStep, OrganisationRef, PersonCard, PersonHit, Telling, ThingRef
 from jiayuan.registry.apart import not_same
 from jiayuan.registry.attributes import ATTRS, Attr, attr
 from jiayuan.registry.bodies import OrganisationRow, ThingRow, load_organisations, load_things
@@ -19,6 +19,7 @@ from jiayuan.registry.queries.lineage import lineage
 from jiayuan.registry.queries.people import facts_for, resolve
 from jiayuan.registry.queries.searching import search
 from jiayuan.registry.queries.statements import stand_lines, statement_counts
+from jiayuan.registry.queries.tellings import tellings
 from jiayuan.registry.recording import record_facts
 from jiayuan.registry.sealing import blind
 from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
@@ -41,6 +42,7 @@ __all__ = [
     "PersonCard",
     "PersonHit",
     "Stored",
+    "Telling",
     "ThingRef",
     "ThingRow",
     "attr",
@@ -76,6 +78,7 @@ __all__ = [
     "stand_lines",
     "statement_counts",
     "subjects_at",
+    "tellings",
     "things",
     "unmerge",
 ]
