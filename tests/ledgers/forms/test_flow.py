@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from jiayuan.kernel.errors import Conflict
-from jiayuan.kernel.purpose import LEDGER_UPKEEP, UPKEEP_SYSTEM
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers import api
 from jiayuan.registry import api as registry
 from tests.ledgers import books
-from tests.ledgers.forms.conftest import Office, wish
-from tests.tree import DISTRICT, HOME
+from tests.ledgers.forms.conftest import Office
+from tests.tree import HOME
 
 pytestmark = pytest.mark.django_db
 

@@ -66,6 +66,7 @@ class TaskRef:
     id: UUID
     form: UUID
     title: str
+    attrs: Sequence[str]
     due: date
     place: str
     office: int

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.audit import api as audit
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock, context
-from jiayuan.kernel.errors import Conflict, Invalid
+from jiayuan.kernel.errors import Conflict, Invalid, NotFound
 from jiayuan.ledgers.actions.commands import command
 from jiayuan.ledgers.forms.locating import one_task
 from jiayuan.ledgers.forms.queries.lists import task_ref
@@ -18,6 +18,13 @@ from jiayuan.ledgers.forms.rules.states import BUILD, FORM_TRANSITIONS
 from jiayuan.ledgers.forms.shapes import TaskRef
 from jiayuan.ledgers.models import FormTask, LedgerFile
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS
+
+
+def _upload(task: FormTask) -> LedgerFile:
+    """The upload behind a part that was handed in; NotFound for one that never was."""
+    if task.file is None:
+        raise NotFound
+    return task.file
 
 
 def _moved(task: FormTask, name: str, reason: str) -> TaskRef:
@@ -34,7 +41,7 @@ def accept_task(task_id: UUID) -> TaskRef:
     with transaction.atomic():
         task = one_task(task_id, lock=True)
         FORM_TRANSITIONS.move(task.state, "accept")
-        file = LedgerFile.objects.get(pk=task.file_id)
+        file = _upload(task)
         if file.state == LedgerFile.State.PREVIEWED:
             # Whom the form asks was chosen here, so people who live elsewhere by now are no sign of a wrong file.
             command(file.pk, "approve", data={"right_file": True})
@@ -51,7 +58,7 @@ def return_task(task_id: UUID, reason: str) -> TaskRef:
     with transaction.atomic():
         task = one_task(task_id, lock=True)
         FORM_TRANSITIONS.move(task.state, "return")
-        file = LedgerFile.objects.get(pk=task.file_id)
+        file = _upload(task)
         if "cancel" in FILE_TRANSITIONS.commands(file.state):
             command(file.pk, "cancel", reason=reason)
         # Set aside by the intake already: then there is nothing left to cancel.

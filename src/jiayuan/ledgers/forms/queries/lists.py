@@ -28,10 +28,10 @@ def form_ref(spec: FormSpec, *, left_out: int = 0) -> FormRef:
 
 def task_ref(task: FormTask) -> TaskRef:
     return TaskRef(
-        id=task.pk, form=task.spec_id, title=task.spec.title, due=task.spec.due, place=task.place_path,
-        office=task.office, state=task.state, state_label=str(FormTask.State(task.state).label), counts=task.counts,
-        file=task.file_id, reason=task.reason, version=task.version,
-        commands=[name for name in FORM_TRANSITIONS.commands(task.state) if name in HUMAN],
+        id=task.pk, form=task.spec_id, title=task.spec.title, attrs=task.spec.attrs, due=task.spec.due,
+        place=task.place_path, office=task.office, state=task.state,
+        state_label=str(FormTask.State(task.state).label), counts=task.counts, file=task.file_id, reason=task.reason,
+        version=task.version, commands=[name for name in FORM_TRANSITIONS.commands(task.state) if name in HUMAN],
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from jiayuan.ledgers.models import FormRow, FormSpec
 
 def _recent(own: UUID | None) -> dict[UUID, FormSpec]:
     rows = FormSpec.objects.filter(state=FormSpec.State.OPEN, opened_at__gte=clock.now() - RECENT)
-    return {spec.pk: spec for spec in rows.exclude(pk=own)}
+    return {spec.pk: spec for spec in rows if spec.pk != own}
 
 
 def _shared(specs: Sequence[UUID], people: Sequence[UUID]) -> dict[UUID, int]:
