@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiayuan.identity.api import staff_view
-from jiayuan.kernel import context
+from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
-from jiayuan.ledgers.api import CellRef, cell
 from jiayuan.places.api import label
 from jiayuan.registry import api
-from jiayuan.registry.api import FactValue, LineageStep, attr
+from jiayuan.registry.api import FactValue, attr
+from jiayuan.web.registry.history import lines
 
 FIELDS = ("name", "sex", "birth", "id_number", "phone", "residence.actual", "residence.registered")
 SEXES = {"1": gettext_lazy("男"), "2": gettext_lazy("女")}
@@ -35,6 +35,7 @@ def _row(person: UUID, code: str, value: FactValue) -> dict[str, Any]:
     return {
         "label": _(attr(code).label), "value": _words(code, value.value), "note": value.as_of or "",
         "href": reverse("registry:lineage", args=[person, code]), "action": _("从哪里来"),
+        "dialog": "from-" + code.replace(".", "-"),
     }  # fmt: skip
 
 
@@ -45,23 +46,19 @@ def card(request: HttpRequest, person: UUID) -> HttpResponse:
     return render(request, "registry/person.html", {"rows": rows, "place": label(PlacePath(found.place_path))})
 
 
-def _cell(step: LineageStep) -> CellRef | None:
-    """The cell behind a step, if it came from a ledger that this scope may see."""
-    # Loads of a register have no cell; a file of another office stays unseen.
-    if step.record_ref is None:
-        return None
-    try:
-        return cell(step.record_ref, step.col)
-    except NotFound:
-        return None
-
-
 @staff_view("registry.search", purpose=LEDGER_UPKEEP)
 def lineage(request: HttpRequest, person: UUID, code: str) -> HttpResponse:
-    """Every statement about one attribute, with file, sheet, row and column where a ledger made it."""
+    """Every statement about one attribute, with file, sheet, row and column where a ledger made it.
+
+    As a page, or as the inside of the pop-over of the person's page.
+    """
     if code not in FIELDS:
         raise NotFound
-    steps = api.lineage(person, code, LEDGER_UPKEEP, context.current().scope)
-    lines = [{"step": step, "text": _words(code, step.value), "cell": _cell(step)} for step in steps]
-    told = {"label": _(attr(code).label), "lines": lines, "person": person}
-    return render(request, "registry/lineage.html", told)
+    tellings = api.tellings(person, code, LEDGER_UPKEEP, context.current().scope)
+    told = {
+        "label": _(attr(code).label),
+        "lines": lines(tellings, clock.now(), lambda text: _words(code, text)),
+        "person": person,
+    }
+    whole = request.headers.get("HX-Request") != "true"
+    return render(request, "registry/lineage.html" if whole else "registry/parts/history.html", told)
