@@ -8,15 +8,31 @@ from jiayuan.ledgers.catalogue.entries import entries as catalogue_entries
 from jiayuan.ledgers.catalogue.entries import service as data_service
 from jiayuan.ledgers.catalogue.loading import load_catalogue
 from jiayuan.ledgers.catalogue.rules.entries import Entry as CatalogueEntry
+from jiayuan.ledgers.catalogue.rules.entries import ServiceEntry
 from jiayuan.ledgers.catalogue.rules.entries import national as directory_items
+from jiayuan.ledgers.catalogue.rules.uses import KINDS as USE_KINDS
 from jiayuan.ledgers.catalogue.uses import UseView, use_view, uses
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
 from jiayuan.ledgers.exchange.deciding import decide_statement, statements
 from jiayuan.ledgers.exchange.overview import Overview, check_logs, overview
+from jiayuan.ledgers.exchange.queueing import peer_choices
 from jiayuan.ledgers.exchange.queueing import retry as retry_message
 from jiayuan.ledgers.exchange.receiving import Malformed, receive_bytes
 from jiayuan.ledgers.exchange.roots import own_roots
+from jiayuan.ledgers.exchange.rules.finding import Finding as LogFinding
 from jiayuan.ledgers.exchange.verifying import LogReport, verify_logs
+from jiayuan.ledgers.forms.actions.deciding import accept_task, return_task
+from jiayuan.ledgers.forms.actions.drafting import agree_again, draft_form
+from jiayuan.ledgers.forms.actions.expiring import expire_tasks
+from jiayuan.ledgers.forms.actions.filling import Said, save_answers, start_task
+from jiayuan.ledgers.forms.actions.opening import open_form
+from jiayuan.ledgers.forms.actions.submitting import submit_task
+from jiayuan.ledgers.forms.queries.lists import form, form_tasks, forms, task, tasks
+from jiayuan.ledgers.forms.queries.phonelist import buildings, phone_list
+from jiayuan.ledgers.forms.queries.twins import twins_of
+from jiayuan.ledgers.forms.rules.answers import MARKS, Answer
+from jiayuan.ledgers.forms.rules.writing import ASKABLE
+from jiayuan.ledgers.forms.shapes import Audience, FormRef, NewForm, Problem, RowView, Saved, TaskRef, Twin
 from jiayuan.ledgers.quality.later import measure_later
 from jiayuan.ledgers.quality.measuring import measure_district
 from jiayuan.ledgers.quality.queries import quality_board, quality_fixes, quality_ledgers, quality_trend
@@ -37,25 +53,43 @@ from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PreviewRow, Rev
 from jiayuan.ledgers.templates import template, templates, wanted
 
 __all__ = [
+    "ASKABLE",
+    "MARKS",
     "QUALITY_PARTS",
+    "USE_KINDS",
+    "Answer",
+    "Audience",
     "Board",
     "CatalogueEntry",
     "CellRef",
     "ColumnView",
     "FileRef",
+    "FormRef",
     "Graded",
     "LedgerMerged",
     "LedgerUndone",
+    "LogFinding",
     "LogReport",
     "Malformed",
     "Mend",
+    "NewForm",
     "Overview",
     "PreviewRow",
+    "Problem",
     "ReviewCard",
     "ReviewView",
+    "RowView",
+    "Said",
+    "Saved",
+    "ServiceEntry",
+    "TaskRef",
     "TrendPoint",
+    "Twin",
     "UseView",
     "Wish",
+    "accept_task",
+    "agree_again",
+    "buildings",
     "catalogue_entries",
     "catalogue_json",
     "catalogue_turtle",
@@ -68,16 +102,24 @@ __all__ = [
     "decide_statement",
     "decide_use",
     "directory_items",
+    "draft_form",
     "draft_use",
     "error_workbook",
+    "expire_tasks",
+    "form",
+    "form_tasks",
+    "forms",
     "issue_counts",
     "list_files",
     "load_catalogue",
     "load_templates",
     "measure_district",
     "measure_later",
+    "open_form",
     "overview",
     "own_roots",
+    "peer_choices",
+    "phone_list",
     "preview",
     "quality",
     "quality_board",
@@ -87,14 +129,21 @@ __all__ = [
     "receive",
     "receive_bytes",
     "retry_message",
+    "return_task",
     "review",
     "review_count",
     "review_items",
     "run_to",
+    "save_answers",
+    "start_task",
     "statements",
     "status",
+    "submit_task",
+    "task",
+    "tasks",
     "template",
     "templates",
+    "twins_of",
     "use_view",
     "uses",
     "verify_logs",

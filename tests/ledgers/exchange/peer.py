@@ -15,7 +15,8 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 
 from jiayuan.kernel.crypto import public_key, sign
 from jiayuan.kernel.ids import uuid7
@@ -41,6 +42,9 @@ def served() -> Iterator[str]:
     shared = {name: connections[name] for name in ("default", "keys")}
     for connection in shared.values():
         connection.inc_thread_sharing()
+    # As Django's own test client does: the test's open transaction looks like a connection to be closed.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     server = make_server("127.0.0.1", 0, WSGIHandler(), handler_class=_Quiet)
 
     def run() -> None:
@@ -56,6 +60,8 @@ def served() -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
         for connection in shared.values():
             connection.dec_thread_sharing()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 import django
 
 from jiayuan.audit.api import Report, verify_seals
+from jiayuan.config.exchangelogs import verify_exchange
 from jiayuan.config.terminal import console, say
 
 KINDS = {
@@ -44,9 +46,17 @@ def tell(report: Report, as_json: bool) -> None:
 @click.command()
 @click.option("--from", "since", type=click.DateTime(), help="只核对此时（UTC）之后的封存。")
 @click.option("--to", "until", type=click.DateTime(), help="只核对此时（UTC）之前的封存。")
+@click.option(
+    "--exchange",
+    "logs",
+    type=click.Path(exists=True, path_type=Path),
+    help="核对交换日志（文件或目录），不需要数据库。",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的结果。")
-def command(since: datetime | None, until: datetime | None, as_json: bool) -> None:
+def command(since: datetime | None, until: datetime | None, logs: Path | None, as_json: bool) -> None:
     """核对审计封存：发现改动、删除、插入、调换和截尾，并指出位置。"""
+    if logs is not None:
+        sys.exit(0 if verify_exchange(logs, as_json) else 1)
     django.setup()
     with console.status("正在核对审计封存…"):
         report = verify_seals(_moment(since), _moment(until))

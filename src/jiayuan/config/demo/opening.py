@@ -24,7 +24,7 @@ def load_reference(_: District) -> int:
     """Class codes, terms, calendars, routing rules, handling units, ledger templates, service catalogue."""
     with as_seed():
         rows = cases.load_reference() + cases.install_units(cases.units_within(DISTRICT))
-        rows += ledgers.load_templates()
+        rows += ledgers.load_templates() + ledgers.load_catalogue()
         with identity.as_login():
             return rows + content.load_catalogue()
 

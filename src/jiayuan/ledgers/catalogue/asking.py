@@ -35,7 +35,10 @@ KEEP = "查询即用，不另存"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asks for. `purpose` is the code of a registered purpose or of one to be registered."""
+    """What somebody asks for: that the system of `peer` may call a service for the people of `place`.
+
+    `purpose` is the code of a registered purpose or of one to be registered.
+    """
 
     service: str
     purpose: str
@@ -47,8 +50,7 @@ class Wish:
     place: PlacePath
     until: date
     daily_rows: int
-    office: int
-    peer: str = ""
+    peer: str
 
 
 def _wrong(wish: Wish, service: DataService) -> list[FieldError]:
@@ -70,8 +72,9 @@ def draft_use(wish: Wish) -> UUID:
     acting = context.current()
     identity.require(acting, "ledgers.ask")
     service = services_in_force(clock.today()).get(wish.service)
+    peer = Peer.objects.filter(code=wish.peer, active=True).first()
     # A scope one does not have cannot be asked for either.
-    if service is None or not acting.scope.covers(wish.place):
+    if service is None or peer is None or not acting.scope.covers(wish.place):
         raise NotFound
     if service.dataset.share == "none":
         raise Refused(_("这项数据不予共享"), code="share-none")
@@ -82,11 +85,11 @@ def draft_use(wish: Wish) -> UUID:
         raise Invalid(errors=errors)
     with transaction.atomic():
         use = Use.objects.create(
-            service=service, peer=Peer.objects.get(code=wish.peer) if wish.peer else None, purpose=wish.purpose,
+            service=service, peer=peer, purpose=wish.purpose,
             purpose_kind=wish.purpose_kind.value, purpose_title=wish.purpose_title, legal_ref=wish.legal_ref,
             attrs=sorted(wish.attrs), reason=wish.reason, until=wish.until, daily_rows=wish.daily_rows,
             state=USE_TRANSITIONS.move("", "draft").to, author=acting.actor, created_at=clock.now(),
-            place_path=wish.place.value, owner_org_id=wish.office,
+            place_path=wish.place.value, owner_org_id=peer.office,
         )  # fmt: skip
         detail = {"service": service.code, "purpose": wish.purpose}
         audit.record("ledgers.use_draft", obj=str(use.pk), fields=use.attrs, detail=detail)

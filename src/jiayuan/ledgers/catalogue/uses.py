@@ -31,7 +31,6 @@ class UseView:
     purpose_title: str
     legal_ref: str
     reason: str
-    office: str
     peer: str
     labels: tuple[str, ...]
     place_path: str
@@ -65,7 +64,7 @@ def use_of_dataset(peer: Peer, dataset: str, purpose: str) -> Use | None:
 def _view(use: Use, days: list[UseDay]) -> UseView:
     return UseView(
         use.pk, use.service.title, use.purpose, use.purpose_title, use.legal_ref, use.reason,
-        registry.organisation(use.owner_org_id).name if use.owner_org_id else "", use.peer.name if use.peer else "",
+        use.peer.name if use.peer else "",
         tuple(registry.attr(code).label for code in use.attrs), use.place_path, use.until, use.daily_rows, use.state,
         str(Use.State(use.state).label), in_force(use.state, use.until, clock.today()), use.author,
         tuple(one for one in (use.approver_1, use.approver_2) if one), use.created_at,

@@ -31,6 +31,11 @@ def peers(scope: Scope) -> QuerySet[Peer]:
     return Peer.objects.filter(place_path__gte=scope.lo, place_path__lt=scope.hi).order_by("code")
 
 
+def peer_choices(scope: Scope) -> list[tuple[str, str]]:
+    """Code and name of the active peers of a scope."""
+    return list(peers(scope).filter(active=True).values_list("code", "name"))
+
+
 def queue(
     peer: Peer, service: str, *, purpose: str, selector: Mapping[str, Any] | None = None, body: Any = None,
     on_behalf_of: str = "",

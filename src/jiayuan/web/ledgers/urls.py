@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from jiayuan.web.ledgers.views import commands, exchange_api, file, mapping, quality, review, upload
+from jiayuan.web.ledgers.views import (
+    catalogue,
+    commands,
+    exchange,
+    exchange_api,
+    file,
+    filling,
+    forms,
+    mapping,
+    quality,
+    review,
+    services_api,
+    upload,
+    uses,
+)
 
 app_name = "ledgers"
 urlpatterns = [
@@ -14,6 +28,13 @@ urlpatterns = [
     path("staff/ledgers/<uuid:file_id>/undo/", commands.undo, name="undo"),
     path("staff/ledgers/<uuid:file_id>/do/", commands.do, name="do"),
     path("staff/ledgers/<uuid:file_id>/mapping/", mapping.page, name="mapping"),
+    path("staff/forms/", forms.desk, name="forms"),
+    path("staff/forms/new/", forms.build, name="form_new"),
+    path("staff/forms/<uuid:form_id>/", forms.page, name="form"),
+    path("staff/forms/<uuid:form_id>/do/", forms.do, name="form_do"),
+    path("staff/forms/tasks/<uuid:task_id>/", filling.page, name="form_task"),
+    path("staff/forms/tasks/<uuid:task_id>/do/", filling.do, name="form_task_do"),
+    path("staff/forms/tasks/<uuid:task_id>/people/<str:building>/", filling.people, name="form_people"),
     path("staff/quality/", quality.page, name="quality"),
     path("staff/quality/<str:at>/", quality.page, name="quality_place"),
     path("staff/review/", review.queue, name="review"),
@@ -21,4 +42,18 @@ urlpatterns = [
     path("api/v1/exchange/messages", exchange_api.messages, name="exchange_messages"),
     path("api/v1/exchange/changes", exchange_api.changes, name="exchange_changes"),
     path("api/v1/exchange/roots", exchange_api.roots, name="exchange_roots"),
+    path("api/v1/services/<slug:code>", services_api.service, name="service"),
+    path("data/", catalogue.catalogue, name="catalogue"),
+    path("data/<slug:code>/", catalogue.dataset, name="dataset"),
+    path("catalogue.jsonld", catalogue.json_ld, name="catalogue_jsonld"),
+    path("catalogue.ttl", catalogue.turtle, name="catalogue_ttl"),
+    path("staff/exchange/", exchange.page, name="exchange"),
+    path("staff/exchange/check/", exchange.check, name="exchange_check"),
+    path("staff/exchange/messages/<int:message_id>/retry/", exchange.retry, name="message_retry"),
+    path("staff/exchange/statements/", exchange.statements, name="statements"),
+    path("staff/exchange/statements/<int:statement_id>/", exchange.decide, name="statement"),
+    path("staff/purposes/", uses.register, name="uses"),
+    path("staff/purposes/ask/<slug:service>/", uses.ask, name="use_ask"),
+    path("staff/purposes/<uuid:use_id>/", uses.page, name="use"),
+    path("staff/purposes/<uuid:use_id>/decide/", uses.decide, name="use_decide"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-KINDS = ("changed", "chain", "missing", "inserted", "reordered", "cut_tail", "seal", "signature", "link", "key", "form")
+KINDS = ("changed", "missing", "inserted", "reordered", "cut_tail", "seal", "signature", "link", "key", "form")
 
 
 @dataclass(frozen=True, slots=True)

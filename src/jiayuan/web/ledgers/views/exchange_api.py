@@ -15,7 +15,7 @@ from jiayuan.ledgers import api
 HEADER = "Jiayuan-Message"
 
 
-def _answered(raw: bytes) -> HttpResponse:
+def answered(raw: bytes) -> HttpResponse:
     """The signed answer; a text that is no message gets a plain code, since there is nobody to answer to."""
     try:
         return HttpResponse(api.receive_bytes(raw), content_type="application/json")
@@ -29,7 +29,7 @@ def _answered(raw: bytes) -> HttpResponse:
 @open_view
 def messages(request: HttpRequest) -> HttpResponse:
     """Takes one message of a peer."""
-    return _answered(request.body)
+    return answered(request.body)
 
 
 @require_GET
@@ -40,7 +40,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         raw = base64.b64decode(request.headers.get(HEADER, ""), validate=True)
     except binascii.Error:
         raw = b""
-    return _answered(raw)
+    return answered(raw)
 
 
 @require_GET
