@@ -43,7 +43,7 @@ with TemporaryDirectory() as _where:
     BYTES = logs.write(Path(_where), logs.ENTRIES)[0].read_bytes()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(at=st.integers(0, len(BYTES) - 1), other=st.integers(1, 255))
 def test_any_changed_byte_is_found_and_named(at: int, other: int) -> None:
     changed = bytearray(BYTES)

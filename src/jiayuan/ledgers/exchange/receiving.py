@@ -94,7 +94,7 @@ def receive_bytes(raw: bytes) -> bytes:
     envelope = asked.envelope
     peer = Peer.objects.filter(code=envelope.sender, active=True).first()
     key = Key(peer.algorithm, peer.public_key) if peer else None
-    code = refusal(envelope, asked.signature, digest(asked.body), key, own().code, clock.now())
+    code = refusal(envelope, asked.signature, asked.body_hash, key, own().code, clock.now())
     if peer is None or code:
         return _refused(envelope, code)
     with acting_for(peer):

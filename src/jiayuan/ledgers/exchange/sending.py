@@ -21,7 +21,6 @@ from jiayuan.ledgers.exchange.moving import closed, failed, move
 from jiayuan.ledgers.exchange.own import own
 from jiayuan.ledgers.exchange.queueing import IN_THE_AIR
 from jiayuan.ledgers.exchange.rules.admission import Key, answer_refusal
-from jiayuan.ledgers.exchange.rules.canonical import digest
 from jiayuan.ledgers.exchange.rules.envelope import Envelope, Malformed, read_envelope
 from jiayuan.ledgers.exchange.taking import take_in
 from jiayuan.ledgers.models import Message, Peer
@@ -79,7 +78,7 @@ def finish(peer: Peer, pk: int, raw: bytes) -> None:
             told = wire.read_told(raw)
             asked = read_envelope(json.loads(message.envelope))
             key = Key(peer.algorithm, peer.public_key)
-            wrong = answer_refusal(asked, told.answer, told.signature, digest(told.body), key)
+            wrong = answer_refusal(asked, told.answer, told.signature, told.body_hash, key)
         except Malformed:
             wrong = "malformed"
         if wrong:

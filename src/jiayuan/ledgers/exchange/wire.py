@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from jiayuan.kernel.errors import Unavailable
 from jiayuan.kernel.text import mark
+from jiayuan.ledgers.exchange.rules.canonical import digest
 from jiayuan.ledgers.exchange.rules.envelope import Answer, Envelope, Malformed, read_answer, read_envelope
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -20,11 +21,12 @@ PATH = "/api/v1/exchange/messages"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A message as it came."""
+    """A message as it came; `body_hash` is of the body that came with it."""
 
     envelope: Envelope
     signature: str
     body: Any
+    body_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Told:
     answer: Answer
     signature: str
     body: Any
+    body_hash: str
 
 
-def _parts(raw: bytes, first: str) -> tuple[Any, str, Any]:
+def _parts(raw: bytes, first: str) -> tuple[Any, str, Any, str]:
     if len(raw) > MAX_BYTES:
         raise Malformed("size")
     try:
@@ -48,19 +51,23 @@ def _parts(raw: bytes, first: str) -> tuple[Any, str, Any]:
         raise Malformed("parts")
     if not isinstance(given["signature"], str):
         raise Malformed("signature")
-    return given[first], given["signature"], given["body"]
+    try:
+        # Not every JSON has a canonical form: NaN, half a surrogate pair, numbers no double can hold.
+        return given[first], given["signature"], given["body"], digest(given["body"])
+    except (ValueError, RecursionError):
+        raise Malformed("body") from None
 
 
 def read_asked(raw: bytes) -> Asked:
     """A message; raises Malformed."""
-    envelope, signature, body = _parts(raw, "envelope")
-    return Asked(read_envelope(envelope), signature, body)
+    envelope, *rest = _parts(raw, "envelope")
+    return Asked(read_envelope(envelope), *rest)
 
 
 def read_told(raw: bytes) -> Told:
     """An answer; raises Malformed."""
-    answer, signature, body = _parts(raw, "answer")
-    return Told(read_answer(answer), signature, body)
+    answer, *rest = _parts(raw, "answer")
+    return Told(read_answer(answer), *rest)
 
 
 def packed(first: str, text: str, signature: str, body: Any) -> bytes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-# Beyond this a JavaScript peer would read another number than we wrote.
+# Beyond this a peer that reads doubles might read another number than we wrote.
 _SAFE = 2**53 - 1
 
 
@@ -30,13 +30,19 @@ def _number(value: float) -> str:
     return f"-{shown}" if sign else shown
 
 
+def _whole(value: int) -> str:
+    """A whole number; a large one only if it is what a double would have been written as."""
+    text = str(value)
+    if abs(value) > _SAFE and (len(text) > 25 or _number(float(value)) != text):
+        raise ValueError("whole numbers beyond 2^53 - 1 are not exact")
+    return text
+
+
 def _pieces(value: Any) -> str:
     if value is None or isinstance(value, bool | str):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, int):
-        if abs(value) > _SAFE:
-            raise ValueError("whole numbers end at 2^53 - 1")
-        return str(value)
+        return _whole(value)
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, Mapping):
@@ -45,7 +51,7 @@ def _pieces(value: Any) -> str:
         # The order of UTF-16 code units, which differs from code points above the basic plane.
         names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
         return "{" + ",".join(f"{_pieces(name)}:{_pieces(value[name])}" for name in names) + "}"
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         return "[" + ",".join(map(_pieces, value)) + "]"
     raise ValueError(f"no JSON for {type(value).__name__}")
 

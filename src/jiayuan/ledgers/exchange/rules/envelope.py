@@ -101,10 +101,17 @@ def read_envelope(given: object) -> Envelope:
     _fits(words, _ASK)
     if len(words["on_behalf_of"]) > 60:
         raise Malformed("on_behalf_of")
-    if not isinstance(words["selector"], dict) or len(canonical(words["selector"])) > SELECTOR_MAX:
+    if not _selector_fits(words["selector"]):
         raise Malformed("selector")
     _uuid(words["id"], "id")
     return Envelope(**words)
+
+
+def _selector_fits(given: object) -> bool:
+    try:
+        return isinstance(given, dict) and len(canonical(given)) <= SELECTOR_MAX
+    except (ValueError, RecursionError):
+        return False
 
 
 def read_answer(given: object) -> Answer:
