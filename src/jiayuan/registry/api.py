@@ -13,7 +13,7 @@ from jiayuan.registry.matching_base import base_for_matching
 from jiayuan.registry.merging import merge, unmerge
 from jiayuan.registry.opened_numbers import opened_numbers
 from jiayuan.registry.projection import golden_digest, rebuild
-from jiayuan.registry.queries.bodies import counts, organisation, organisations, things
+from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
 from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.lineage import lineage
 from jiayuan.registry.queries.people import facts_for, resolve
@@ -52,6 +52,7 @@ __all__ = [
     "bulk_load",
     "copied",
     "counts",
+    "counts_by_place",
     "fact_table",
     "facts_for",
     "fill",
