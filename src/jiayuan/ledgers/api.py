@@ -10,6 +10,7 @@ from jiayuan.ledgers.catalogue.loading import load_catalogue
 from jiayuan.ledgers.catalogue.rules.entries import Entry as CatalogueEntry
 from jiayuan.ledgers.catalogue.rules.entries import ServiceEntry
 from jiayuan.ledgers.catalogue.rules.entries import national as directory_items
+from jiayuan.ledgers.catalogue.rules.suppress import column as without_small_cells
 from jiayuan.ledgers.catalogue.rules.uses import KINDS as USE_KINDS
 from jiayuan.ledgers.catalogue.uses import UseView, use_view, uses
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
@@ -148,4 +149,5 @@ __all__ = [
     "uses",
     "verify_logs",
     "wanted",
+    "without_small_cells",
 ]

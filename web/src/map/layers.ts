@@ -219,6 +219,25 @@ function outlines(source: string, palette: Palette): Drawn[] {
   ];
 }
 
+/** People by building or place: larger circles for more, the count written beside, "<10" where it is not told. */
+function buildings(source: string, palette: Palette): Drawn[] {
+  return [
+    {
+      id: source,
+      type: "circle",
+      source,
+      paint: {
+        "circle-radius": ["+", 4, ["*", 14, ["sqrt", ["coalesce", ["get", "weight"], 0]]]],
+        "circle-color": palette.info,
+        "circle-opacity": ["case", ["boolean", ["get", "hidden"], false], 0.15, 0.45],
+        "circle-stroke-color": palette.info,
+        "circle-stroke-width": 1.5,
+      },
+    },
+    label(source, palette, "text", 11),
+  ];
+}
+
 function plain(layer: IndexLayer, palette: Palette): Drawn[] {
   const source = layer.id;
   if (layer.kind === "fill") return [{ id: source, type: "fill", source, paint: { "fill-color": palette.info, "fill-opacity": 0.1 } }];
@@ -227,7 +246,7 @@ function plain(layer: IndexLayer, palette: Palette): Drawn[] {
 }
 
 const KNOWN: Record<string, (source: string, palette: Palette) => Drawn[]> = {
-  roads, zones, blind, risk, points, posts, incidents, units, outlines,
+  roads, zones, blind, risk, points, posts, incidents, units, outlines, buildings,
 };
 
 export function drawn(layer: IndexLayer, palette: Palette): Drawn[] {

@@ -6,10 +6,10 @@ from django.db.models import Count
 from django.db.models.functions import Substr
 
 from jiayuan.kernel.errors import NotFound
-from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.placepath import WIDTHS, Level, PlacePath
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry.answers import OrganisationRef, ThingRef
-from jiayuan.registry.models import Organisation, Thing
+from jiayuan.registry.models import Organisation, Person, Thing
 from jiayuan.registry.queries.people import visible
 
 
@@ -63,3 +63,21 @@ def counts(scope: Scope) -> dict[str, dict[str, int]]:
         .values_list("community", *parts)
     )
     return {community: dict(zip(parts, figures, strict=True)) for community, *figures in rows}
+
+
+def counts_by_place(inside: PlacePath, level: Level, scope: Scope) -> dict[str, int]:
+    """Path of a place on that floor → people who live there, inside a place; raw, so suppress small ones to show them.
+
+    Those known less closely count under the shorter path they are known by.
+    """
+    width = sum(WIDTHS[:level]) + level
+    lo, hi = inside.bounds()
+    rows = (
+        visible(scope)
+        .filter(place_path__gte=lo, place_path__lt=hi, life_state=Person.Life.ALIVE)
+        .annotate(place=Substr("place_path", 1, width))
+        .values("place")
+        .annotate(people=Count("pk"))
+        .order_by("place")
+    )
+    return dict(rows.values_list("place", "people"))

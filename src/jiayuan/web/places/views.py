@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jiayuan.identity.api import staff_view
+from jiayuan.identity.api import may, staff_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import Level, PlacePath
@@ -67,6 +67,7 @@ def tree(request: HttpRequest) -> HttpResponse:
         "chain": list(reversed(places.ancestors(here.path)))[:-1],
         "grid": places.grid_of(here.path),
         "text": text,
+        "on_map": may(current(), "registry.view") and current().scope.covers(here.path),
         "found": lines(places.search(text, DISTRICT)) if text else None,
     }
     if here.path.level is Level.BUILDING:
