@@ -38,14 +38,23 @@ _SCHEMA = {
 }  # fmt: skip
 
 
-def _line(row: FactRow, ranks: Mapping[str, int]) -> tuple[object, ...]:
-    # An unknown attribute ends the whole batch: nothing is half recorded.
-    known = attr(row.attr)
-    key = row.key or (name_key(row.value) if known.code == "name" and row.value else "")
-    rank = ranks.get(known.code, 50)
-    return (
-        str(row.entity), known.no, row.value, key, row.place, row.absent, rank, row.confidence, row.record_ref, row.col,
-    )  # fmt: skip
+def _keyed(row: FactRow) -> str:
+    return row.key or (name_key(row.value) if row.attr == "name" and row.value else "")
+
+
+def _frame(rows: Sequence[FactRow], ranks: Mapping[str, int]) -> pl.DataFrame:
+    """The rows as columns, attributes by number. An unknown attribute ends the whole batch."""
+    columns = dict(zip(FactRow._fields, zip(*rows, strict=True), strict=True)) if rows else {}
+    known = {code: attr(code).no for code in set(columns.get("attr", ()))}
+    texts = {entity: str(entity) for entity in set(columns.get("entity", ()))}
+    made: dict[str, Sequence[object]] = {
+        **columns,
+        "entity": [texts[entity] for entity in columns.get("entity", ())],
+        "attr": [known[code] for code in columns.get("attr", ())],
+        "rank": [ranks.get(code, 50) for code in columns.get("attr", ())],
+        "key": [_keyed(row) for row in rows],
+    }
+    return pl.DataFrame({name: made.get(name, ()) for name in _SCHEMA}, schema=_SCHEMA)
 
 
 def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, str]) -> int:
@@ -88,8 +97,7 @@ def store(
 
 def record_facts(batch: FactBatch) -> Stored:
     """Stores one batch in one transaction with one audit record; announces `EntitiesChanged`."""
-    lines = [_line(row, batch.ranks) for row in batch.rows]
-    frame = pl.DataFrame(lines, schema=_SCHEMA, orient="row")
+    frame = _frame(batch.rows, batch.ranks)
     new = {str(entity): kind for entity, kind in batch.new.items()}
     done = store(frame, origin=batch.origin, as_of=batch.as_of, batch=batch.id, new=new, records=batch.records)
     audit.record("registry.record", obj=str(batch.id), n=done.facts, detail={"closed": done.closed, "made": done.made})

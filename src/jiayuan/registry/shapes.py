@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 FactState = Literal["value", "absent", "unknown"]
@@ -24,8 +24,7 @@ class FactValue:
 UNKNOWN = FactValue("unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(NamedTuple):
     """One statement to store. Exactly one of value, place (a path) or absent is given; sealed attributes come plain.
 
     `record_ref` and `col` are opaque to the registry; the ledgers resolve them to a cell. `confidence` 0 ok, 1 warned.

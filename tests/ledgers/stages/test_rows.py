@@ -29,14 +29,16 @@ def row(**cells: str) -> Cells:
 
 def test_numbers_leave_as_blind_indexes() -> None:
     found = incoming(row(name="王秀兰", id_number=GOOD, phone=f"{phone(1)}/{phone(2)}"))
-    assert found.id_bi == registry.blind("id_number", GOOD).hex()
-    assert found.phones == tuple(registry.blind("phone", phone(n)).hex() for n in (1, 2))
-    assert (found.name, found.name_py) == ("王秀兰", "wang xiu lan")
+    assert found.id == registry.blind("id_number", GOOD).hex()
+    blinded = tuple(registry.blind("phone", phone(n)).hex() for n in (1, 2))
+    # The plain ones stay beside them, for near misses.
+    assert found.phones == (phone(1), phone(2), *blinded)
+    assert (found.name, found.key) == ("王秀兰", "wang xiu lan")
 
 
 @pytest.mark.parametrize("typed", [GOOD, GOOD.lower(), f"'{GOOD}", f"{GOOD[:6]} {GOOD[6:]}", GOOD[:6] + GOOD[8:17]])
 def test_one_number_has_one_index_however_it_was_typed(typed: str) -> None:
-    assert incoming(row(id_number=typed)).id_bi == registry.blind("id_number", GOOD).hex()
+    assert incoming(row(id_number=typed)).id == registry.blind("id_number", GOOD).hex()
 
 
 def test_birth_and_sex_read_from_the_number_are_not_counted_again() -> None:
@@ -48,7 +50,7 @@ def test_birth_and_sex_read_from_the_number_are_not_counted_again() -> None:
 
 @pytest.mark.parametrize("bad", [error("id_check"), EMPTY, Std("")])
 def test_a_refused_number_has_no_index(bad: Std) -> None:
-    assert incoming({"id_number": bad}).id_bi == ""
+    assert incoming({"id_number": bad}).id == ""
 
 
 @pytest.mark.parametrize(("typed", "sex"), [("男", "1"), ("女", "2"), ("不明", ""), ("其他", ""), ("", ""), ("9", "")])
@@ -59,9 +61,9 @@ def test_a_word_that_is_no_sex_stands_against_nobody(typed: str, sex: str) -> No
 def test_warned_cells_count_and_wrong_ones_do_not() -> None:
     cells = {"birth": warn("1950-01-01", "date_month"), "name": error("name_digits"), "community": EMPTY}
     found = incoming(cells)
-    assert (found.birth, found.name, found.name_py, found.community) == ("1950-01-01", "", "", "")
+    assert (found.birth, found.name, found.key, found.community) == ("1950-01-01", "", "", "")
 
 
 def test_an_empty_row_says_nothing() -> None:
     found = incoming({})
-    assert not any((found.name, found.id_bi, found.id_plain, found.phones, found.address, found.birth, found.sex))
+    assert not any((found.name, found.id, found.near, found.phones, found.community, found.birth, found.sex))

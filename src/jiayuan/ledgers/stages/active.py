@@ -9,7 +9,7 @@ from jiayuan.ledgers.models import LedgerFile, LedgerRow
 MERGED = LedgerFile.State.MERGED
 
 
-def _withdrawals(before: int | None) -> dict[int, int]:
+def withdrawals(before: int | None = None) -> dict[int, int]:
     """record → number of the last full-mode merge that no longer held it."""
     files = LedgerFile.objects.filter(state=MERGED, mode=LedgerFile.Mode.FULL).exclude(withdrawn=[])
     if before is not None:
@@ -26,7 +26,7 @@ def active_rows(records: Sequence[int], *, before: int | None = None) -> dict[in
     if before is not None:
         rows = rows.filter(file__merge_no__lt=before)
     newest = rows.order_by("record_id", "-file__merge_no", "id").distinct("record_id").select_related("file")
-    gone = _withdrawals(before)
+    gone = withdrawals(before)
     return {
         row.record_id: row
         for row in newest

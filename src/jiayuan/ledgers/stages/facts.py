@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jiayuan.kernel.placepath import Level, PlacePath
-from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link
+from jiayuan.ledgers.models import LedgerFile, Link
 from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.stages.lines import columns_of
+from jiayuan.ledgers.stages.outcomes import Owner, confirm, write_writers
 from jiayuan.ledgers.stages.rows import Row
 from jiayuan.ledgers.templates import ranks
 from jiayuan.registry import api as registry
@@ -15,7 +16,9 @@ from jiayuan.registry import api as registry
 _PLACES = frozenset({"community", "residence.actual", "residence.registered"})
 
 
-def fact_rows(row: Row, link: Link, columns: Mapping[str, int], office: PlacePath) -> Iterator[registry.FactRow]:
+def fact_rows(
+    row: Row, link: Link | Owner, columns: Mapping[str, int], office: PlacePath
+) -> Iterator[registry.FactRow]:
     """The facts of one row. A relative's number, and what was read from it, is held back."""
     for attr, cell in row.cells.items():
         held = link.hold_id and (attr == "id_number" or cell.note == "from_id")
@@ -28,7 +31,7 @@ def fact_rows(row: Row, link: Link, columns: Mapping[str, int], office: PlacePat
         yield registry.FactRow(link.entity, "community", place=office.value, record_ref=row.record)
 
 
-def _fact(attr: str, cell: Std, row: Row, link: Link, columns: Mapping[str, int]) -> registry.FactRow:
+def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[str, int]) -> registry.FactRow:
     is_place = attr in _PLACES
     return registry.FactRow(
         entity=link.entity,
@@ -41,17 +44,20 @@ def _fact(attr: str, cell: Std, row: Row, link: Link, columns: Mapping[str, int]
     )
 
 
-def apply_rows(file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Link]) -> registry.Stored:
+def apply_rows(
+    file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Link] | Mapping[int, Owner]
+) -> registry.Stored:
     """Records the facts of some rows of a file as one batch and marks the rows as written."""
     columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
     office = PlacePath(file.place_path)
     facts = [fact for row in rows for fact in fact_rows(row, links[row.record], columns[row.stored.sheet], office)]
-    new = {link.entity: "person" for link in links.values() if link.is_new and link.state == Link.State.PROPOSED}
+    owners = [links[row.record] for row in rows]
+    new = {owner.entity: "person" for owner in owners if owner.is_new and owner.state == Link.State.PROPOSED}
     batch = registry.FactBatch(
         id=file.pk, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=facts, new=new,
         records=[row.record for row in rows], ranks=ranks(file.template, file.as_of),
     )  # fmt: skip
     stored = registry.record_facts(batch)
-    Link.objects.filter(pk__in=[link.pk for link in links.values()]).update(state=Link.State.CONFIRMED)
-    LedgerRow.objects.filter(pk__in=[row.stored.pk for row in rows]).update(written_by=file.pk)
+    confirm([owner.pk for owner in owners])
+    write_writers({row.stored.pk: file.pk for row in rows})
     return stored

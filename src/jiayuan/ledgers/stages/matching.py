@@ -8,15 +8,16 @@ from uuid import UUID
 
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
+from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
 from jiayuan.ledgers.moving import move, whole
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.rules.pair import Incoming
-from jiayuan.ledgers.stages.active import active_rows, known_records, missing_records
+from jiayuan.ledgers.stages.active import known_records, missing_records
 from jiayuan.ledgers.stages.candidates import judge, refused_pairs
 from jiayuan.ledgers.stages.frames import base_frame, rows_frame
-from jiayuan.ledgers.stages.proposals import forget_proposals, proposal, question
+from jiayuan.ledgers.stages.outcomes import asked_about, live_links, standing, write_outcomes
+from jiayuan.ledgers.stages.proposals import forget_proposals, propose, question
 from jiayuan.ledgers.stages.rows import Row, incoming, rows_of
 from jiayuan.ledgers.stages.verdicts import worded
 from jiayuan.ledgers.templates import active_model
@@ -52,13 +53,10 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]
 def _not_yet_known(rows: Sequence[Row]) -> list[Row]:
     """Marks rows of records that are linked or being asked about; returns the others."""
     records = [row.record for row in rows]
-    linked = set(Link.objects.filter(record__in=records, state__in=LIVE).values_list("record_id", flat=True))
-    waiting = ReviewItem.objects.filter(record__in=records).exclude(state=ReviewItem.State.DECIDED)
-    asked = set(waiting.values_list("record_id", flat=True))
-    before = {record: bytes(row.row_hash or b"") for record, row in active_rows(records).items()}
+    linked, asked, before = live_links(records), asked_about(records), standing(records)
     for row in rows:
         if row.record in linked:
-            same = before.get(row.record) == bytes(row.stored.row_hash or b"")
+            same = before.get(row.record, (None,))[0] == bytes(row.stored.row_hash or b"")
             row.stored.outcome = "unchanged" if same else "known"
         else:
             row.stored.outcome = "review" if row.record in asked else ""
@@ -75,11 +73,9 @@ def match_file(file: LedgerFile) -> None:
     decided = list(zip(fresh, decisions(fresh, scope, model), strict=True))
     for row, decision in decided:
         row.stored.outcome = decision.kind
-    Link.objects.bulk_create(
-        [proposal(r, d, file, model) for r, d in decided if d.kind in ("link", "new")], batch_size=2000
-    )
+    propose(decided, file, model)
     ReviewItem.objects.bulk_create([question(r, d, file) for r, d in decided if d.kind == "review"], batch_size=2000)
-    LedgerRow.objects.bulk_update([row.stored for row in once], ["outcome"], batch_size=2000)
+    write_outcomes([row.stored for row in once])
     file.counts = {**file.counts, **_counts(file, rows)}
     move(file, "match", detail=file.counts)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import timedelta
+
+import polars as pl
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.ids import uuid7
@@ -10,16 +14,41 @@ from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.stages.rows import Row
+from jiayuan.registry import api as registry
+
+LINKS = """
+INSERT INTO ledgers_link (record_id, entity, file_id, weight_bits, margin_bits, levels, rule, model, hold_id, is_new,
+  state, place_path, owner_org_id)
+SELECT s.record, s.entity, %(file)s, s.weight, s.margin, s.levels, s.rule, %(model)s, s.hold_id, s.is_new,
+  'proposed', %(place)s, %(org)s
+FROM {staged} s
+"""
+TYPES = {
+    "record": "bigint", "entity": "uuid", "weight": "float8", "margin": "float8", "levels": "jsonb", "rule": "text",
+    "hold_id": "boolean", "is_new": "boolean",
+}  # fmt: skip
+SCHEMA = dict.fromkeys(TYPES, pl.String) | {
+    "record": pl.Int64, "weight": pl.Float64, "margin": pl.Float64, "hold_id": pl.Boolean, "is_new": pl.Boolean,
+}  # fmt: skip
 
 
-def proposal(row: Row, decision: Decision, file: LedgerFile, model: Model) -> Link:
+def _proposal(row: Row, decision: Decision) -> tuple[object, ...]:
     is_new = decision.kind == "new"
-    return Link(
-        record_id=row.record, entity=decision.person or uuid7(), file=file, rule=decision.rule,
-        weight_bits=decision.bits, margin_bits=decision.margin, levels={} if is_new else dict(decision.levels),
-        hold_id=decision.hold_id, is_new=is_new, model=model.version, place_path=file.place_path,
-        owner_org_id=file.owner_org_id,
+    levels = {} if is_new else dict(decision.levels)
+    return (
+        row.record, str(decision.person or uuid7()), decision.bits, decision.margin, json.dumps(levels),
+        decision.rule, decision.hold_id, is_new,
     )  # fmt: skip
+
+
+def propose(decided: Iterable[tuple[Row, Decision]], file: LedgerFile, model: Model) -> None:
+    """Stores a proposed link for every row that was linked or is somebody new."""
+    lines = [_proposal(row, decision) for row, decision in decided if decision.kind in ("link", "new")]
+    columns = zip(*lines, strict=True) if lines else [()] * len(TYPES)
+    frame = pl.DataFrame(dict(zip(TYPES, columns, strict=True)), schema=SCHEMA)
+    words = {"file": file.pk, "model": model.version, "place": file.place_path, "org": file.owner_org_id}
+    with registry.copied(frame, TYPES) as staged:
+        registry.run(registry.fill(LINKS, staged=staged), words)
 
 
 def question(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:

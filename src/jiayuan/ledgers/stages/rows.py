@@ -29,7 +29,7 @@ class Row:
 
 def rows_of(file: LedgerFile) -> list[Row]:
     """The rows of a file with their standard cells, in order."""
-    rows = list(LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row"))
+    rows = list(LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row").defer("raw"))
     opened = open_rows("std", file.pk, [(row.sheet, row.row, bytes(row.std or b"")) for row in rows])
     return [Row(row, unpack(cells)) for row, cells in zip(rows, opened, strict=True)]
 
