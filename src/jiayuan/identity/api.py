@@ -5,7 +5,14 @@ from jiayuan.identity.accounts import NewAccount, close_account, create_account,
 from jiayuan.identity.acting import acting
 from jiayuan.identity.answers import error_response, info_of
 from jiayuan.identity.codes import send_code
-from jiayuan.identity.consents import ConsentInfo, consents_of, give_consent, has_consent, withdraw_consent
+from jiayuan.identity.consents import (
+    ConsentInfo,
+    consenting,
+    consents_of,
+    give_consent,
+    has_consent,
+    withdraw_consent,
+)
 from jiayuan.identity.drift import Drift, drifts, policy_count
 from jiayuan.identity.duty import DutyMember, add_shift, on_duty, put_roster
 from jiayuan.identity.entry import Entrant, GrantInfo, identify
@@ -51,6 +58,7 @@ __all__ = [
     "choose_grant",
     "close_account",
     "code_is_right",
+    "consenting",
     "consents_of",
     "create_account",
     "create_accounts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from jiayuan.audit.api import record
 from jiayuan.identity.models import Consent
 from jiayuan.identity.words import Channel, ConsentState
 from jiayuan.kernel import clock, context
+from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import Purpose
 
 
@@ -25,12 +27,18 @@ class ConsentInfo:
 
 
 def _write(
-    subject: UUID, purpose: Purpose, state: ConsentState, text_version: str, channel: Channel, until: date | None
+    subject: UUID,
+    purpose: Purpose,
+    state: ConsentState,
+    text_version: str,
+    channel: Channel,
+    until: date | None,
+    place: PlacePath | None,
 ) -> None:
     acting = context.current()
     Consent.objects.create(
         subject_id=subject,
-        place_path=str(acting.scope.place or ""),
+        place_path=str(place or acting.scope.place or ""),
         purpose_code=purpose.code,
         purpose_version=purpose.version,
         state=state.value,
@@ -50,14 +58,17 @@ def give_consent(
     text_version: str,
     channel: Channel = Channel.WEB,
     until: date | None = None,
+    place: PlacePath | None = None,
 ) -> None:
-    """Records a yes, by the person or by staff who hold the signed paper."""
-    _write(subject, purpose, ConsentState.GIVEN, text_version, channel, until)
+    """Records a yes, by the person or by staff who hold the signed paper. `place` is where the person lives."""
+    _write(subject, purpose, ConsentState.GIVEN, text_version, channel, until, place)
 
 
-def withdraw_consent(subject: UUID, purpose: Purpose, *, channel: Channel = Channel.WEB) -> None:
+def withdraw_consent(
+    subject: UUID, purpose: Purpose, *, channel: Channel = Channel.WEB, place: PlacePath | None = None
+) -> None:
     """Records a no; it works on the next read."""
-    _write(subject, purpose, ConsentState.WITHDRAWN, "", channel, None)
+    _write(subject, purpose, ConsentState.WITHDRAWN, "", channel, None, place)
 
 
 def consents_of(subject: UUID) -> list[ConsentInfo]:
@@ -66,10 +77,21 @@ def consents_of(subject: UUID) -> list[ConsentInfo]:
     return [ConsentInfo(row.purpose_code, row.purpose_version, row.state, row.at, row.until) for row in rows]
 
 
+def _counts(last: Consent, purpose: Purpose, day: date) -> bool:
+    """Whether a last word is a yes to this very version that still runs."""
+    given = last.state == ConsentState.GIVEN and last.purpose_version == purpose.version
+    return given and (last.until is None or day < last.until)
+
+
 def has_consent(subject: UUID, purpose: Purpose, day: date) -> bool:
     """Whether the last word on this very version is a yes that still runs on `day`."""
     # By id, not by time: two words in one second keep their order.
     last = Consent.objects.filter(subject_id=subject, purpose_code=purpose.code).order_by("-id").first()
-    if last is None or last.state != ConsentState.GIVEN or last.purpose_version != purpose.version:
-        return False
-    return last.until is None or day < last.until
+    return last is not None and _counts(last, purpose, day)
+
+
+def consenting(subjects: Sequence[UUID], purpose: Purpose, day: date) -> set[UUID]:
+    """Those of some people whose last word is such a yes, as far as the acting scope sees their words."""
+    words = Consent.objects.filter(subject_id__in=subjects, purpose_code=purpose.code)
+    last = words.order_by("subject_id", "-id").distinct("subject_id")
+    return {row.subject_id for row in last if _counts(row, purpose, day)}

@@ -12,7 +12,7 @@ from jiayuan.places.address.files import parser_from_csv, read_lines
 from jiayuan.places.address.live import address_parser, parse_address
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
-from jiayuan.places.finding import label, search
+from jiayuan.places.finding import label, labels, search
 from jiayuan.places.geo import from_local, gcj02_from_wgs84, to_local, wgs84_from_bd09, wgs84_from_gcj02
 from jiayuan.places.graph import Snap
 from jiayuan.places.grids import grid_of, grids
@@ -64,6 +64,7 @@ __all__ = [
     "grids",
     "grow_outlines",
     "label",
+    "labels",
     "layer",
     "load_divisions",
     "load_outlines",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.text import squeeze
 from jiayuan.places.models import Alias
-from jiayuan.places.queries import ancestors, refs, within
+from jiayuan.places.queries import ancestors, by_paths, refs, within
 from jiayuan.places.refs import PlaceRef
 
 FOUND_MOST = 20
@@ -28,3 +30,16 @@ def label(path: PlacePath) -> str:
     chain = ancestors(path)
     inner = [ref.name for ref in reversed(chain) if ref.path.level > 3]
     return "".join(inner) or (chain[0].name if chain else "")
+
+
+def labels(paths: Iterable[str]) -> dict[str, str]:
+    """path → its address in words as `label` gives it, for many places with one look-up; '' for an unknown one."""
+    wanted = {path: PlacePath(path) for path in paths if path}
+    # All floors of all paths at once: a list of forty rooms is one query.
+    known = by_paths({floor for path in wanted.values() for floor in path.ancestors()})
+    found: dict[str, str] = {}
+    for text, path in wanted.items():
+        chain = [known[floor] for floor in path.ancestors() if floor in known]
+        inner = [ref.name for ref in reversed(chain) if ref.path.level > 3]
+        found[text] = "".join(inner) or (chain[0].name if chain else "")
+    return found

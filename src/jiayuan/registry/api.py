@@ -6,6 +6,20 @@ from jiayuan.registry.apart import not_same
 from jiayuan.registry.attributes import ATTRS, Attr, attr
 from jiayuan.registry.bodies import OrganisationRow, ThingRow, load_organisations, load_things
 from jiayuan.registry.bulk import fact_table, household_table
+from jiayuan.registry.care.agreeing import agree_care, record_care_no, record_care_yes, withdraw_care
+from jiayuan.registry.care.naming import QUEUE as CARE_QUEUE
+from jiayuan.registry.care.naming import care_buildings, care_names
+from jiayuan.registry.care.openings import (
+    care_opening,
+    care_openings,
+    confirm_opening,
+    declare_opening,
+    stand_down,
+)
+from jiayuan.registry.care.reading import care_counts, my_care
+from jiayuan.registry.care.rules import NEEDS as CARE_NEEDS
+from jiayuan.registry.care.sentences import care_sentence
+from jiayuan.registry.care.shapes import CareName, CareOpeningRef, CareView, Wishes
 from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
 from jiayuan.registry.loading import bulk_load
 from jiayuan.registry.lookalikes import Asked, Met, lookalikes
@@ -28,8 +42,13 @@ from jiayuan.registry.withdrawing import restore, retract
 
 __all__ = [
     "ATTRS",
+    "CARE_NEEDS",
+    "CARE_QUEUE",
     "Asked",
     "Attr",
+    "CareName",
+    "CareOpeningRef",
+    "CareView",
     "EntitiesChanged",
     "EntitiesMerged",
     "FactBatch",
@@ -45,14 +64,24 @@ __all__ = [
     "Telling",
     "ThingRef",
     "ThingRow",
+    "Wishes",
+    "agree_care",
     "attr",
     "base_for_matching",
     "be_patient",
     "blind",
     "bulk_load",
+    "care_buildings",
+    "care_counts",
+    "care_names",
+    "care_opening",
+    "care_openings",
+    "care_sentence",
+    "confirm_opening",
     "copied",
     "counts",
     "counts_by_place",
+    "declare_opening",
     "fact_table",
     "facts_for",
     "fill",
@@ -63,6 +92,7 @@ __all__ = [
     "load_things",
     "lookalikes",
     "merge",
+    "my_care",
     "name_key",
     "not_same",
     "opened_numbers",
@@ -70,16 +100,20 @@ __all__ = [
     "organisations",
     "person_card",
     "rebuild",
+    "record_care_no",
+    "record_care_yes",
     "record_facts",
     "resolve",
     "restore",
     "retract",
     "run",
     "search",
+    "stand_down",
     "stand_lines",
     "statement_counts",
     "subjects_at",
     "tellings",
     "things",
     "unmerge",
+    "withdraw_care",
 ]

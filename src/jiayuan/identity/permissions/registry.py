@@ -5,9 +5,11 @@ from __future__ import annotations
 _READER = {"registry.view", "registry.search"}
 
 PERMISSIONS: dict[str, set[str]] = {
-    "grid_worker": {"registry.view"},
-    "community_worker": set(_READER),
-    "street_officer": _READER | {"registry.merge"},
-    "district_officer": _READER | {"registry.merge"},
+    "grid_worker": {"registry.view", "registry.care_read"},
+    "community_worker": _READER | {"registry.care", "registry.care_read"},
+    "street_officer": _READER | {"registry.merge", "registry.care", "registry.care_read", "registry.emergency"},
+    "district_officer": _READER | {"registry.merge", "registry.emergency"},
+    "commander": {"registry.care_read", "registry.emergency"},
+    "responder": {"registry.care_read"},
     "service": _READER | {"registry.merge"},
 }

@@ -10,9 +10,9 @@ from uuid import UUID
 from jiayuan.identity import api as identity
 from jiayuan.kernel.purpose import FORM_PREFILL
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.forms.addresses import addresses
 from jiayuan.ledgers.forms.rules.answers import Shown
 from jiayuan.ledgers.forms.rules.writing import PLACES, written
+from jiayuan.places.api import labels
 from jiayuan.registry import api as registry
 
 # Values past their freshness are shown too, with their day: an old number is a better start than none.
@@ -45,7 +45,7 @@ def known(people: Sequence[UUID], attrs: Sequence[str], scope: Scope) -> dict[UU
     """person → attribute → what the base knows, for any number of people."""
     facts = _facts(people, attrs, scope)
     paths = {one.value or "" for row in facts.values() for attr, one in row.items() if attr in PLACES}
-    words = addresses(paths)
+    words = labels(paths)
     return {
         person: {attr: _known(person, attr, one, words) for attr, one in row.items()} for person, row in facts.items()
     }

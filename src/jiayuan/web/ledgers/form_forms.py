@@ -14,8 +14,6 @@ from jiayuan.ledgers.api import ASKABLE, Audience, NewForm
 from jiayuan.places.api import by_path, children
 from jiayuan.registry.api import attr
 
-AGES = {"min_value": 0, "max_value": 130, "required": False}
-
 
 def places_of(place: PlacePath) -> list[tuple[str, str]]:
     """The acting place and the divisions below it, whom a form can be about."""
@@ -31,8 +29,8 @@ class BuilderForm(forms.Form):
         label=_("问哪些项目"), widget=forms.CheckboxSelectMultiple, help_text=_("底册里已有的会自动填好")
     )
     place = forms.ChoiceField(label=_("哪个范围的人"))
-    age_min = forms.IntegerField(label=_("从多少岁起"), **AGES)
-    age_max = forms.IntegerField(label=_("到多少岁止"), **AGES)
+    age_min = forms.IntegerField(label=_("从多少岁起"), min_value=0, max_value=130, required=False)
+    age_max = forms.IntegerField(label=_("到多少岁止"), min_value=0, max_value=130, required=False)
     known = forms.MultipleChoiceField(
         label=_("只问已登记有这些项目的人"), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -12,7 +12,6 @@ from jiayuan.identity import api as identity
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Conflict
 from jiayuan.ledgers.actions.receiving import receive
-from jiayuan.ledgers.forms.addresses import addresses
 from jiayuan.ledgers.forms.answering import answers_of
 from jiayuan.ledgers.forms.knowing import Known, known, shown
 from jiayuan.ledgers.forms.locating import one_task
@@ -23,6 +22,7 @@ from jiayuan.ledgers.forms.rules.sheet import KEYS, line, sheet
 from jiayuan.ledgers.forms.rules.states import FORM_TRANSITIONS, SEND
 from jiayuan.ledgers.forms.shapes import TaskRef
 from jiayuan.ledgers.models import FormRow, FormTask
+from jiayuan.places.api import labels
 
 
 def _keys(facts: dict[str, Known], community: str) -> dict[str, Shown]:
@@ -37,7 +37,7 @@ def body_of_task(task: FormTask) -> tuple[bytes, int]:
     attrs = task.spec.attrs
     wanted = list(dict.fromkeys([*attrs, *(attr for attr in KEYS if attr != "community")]))
     facts, said = known([row.person for row in rows], wanted, context.current().scope), answers_of(rows)
-    community = addresses([task.place_path])[task.place_path]
+    community = labels([task.place_path])[task.place_path]
     lines = []
     for row in rows:
         now = shown(facts[row.person])
@@ -60,7 +60,7 @@ def submit_task(task_id: UUID, *, incomplete: bool = False) -> TaskRef:
         body, lines = body_of_task(task)
         if not lines or task.spec.template is None:
             raise Conflict(_("还没有一条可以提交的答案"), code="form-empty")
-        name = f"{task.spec.title}-{addresses([task.place_path])[task.place_path]}.csv"
+        name = f"{task.spec.title}-{labels([task.place_path])[task.place_path]}.csv"
         task.file_id = receive(task.office, task.spec.template.code, name, body).id
         task.state, task.changed_at, task.reason = move.to, clock.now(), ""
         task.version += 1

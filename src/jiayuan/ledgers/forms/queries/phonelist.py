@@ -14,7 +14,6 @@ from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.values import mask_id
-from jiayuan.ledgers.forms.addresses import addresses
 from jiayuan.ledgers.forms.answering import answers_of
 from jiayuan.ledgers.forms.knowing import Known, known
 from jiayuan.ledgers.forms.locating import one_task
@@ -26,6 +25,7 @@ from jiayuan.ledgers.forms.shapes import BuildingRef, CellView, RowView
 from jiayuan.ledgers.forms.sources import source_words
 from jiayuan.ledgers.models import FormRow, FormTask
 from jiayuan.ledgers.quality.reference import figures
+from jiayuan.places.api import labels
 from jiayuan.registry import api as registry
 
 PAGE = 30
@@ -40,7 +40,7 @@ def buildings(task_id: UUID) -> list[BuildingRef]:
     rows = FormRow.objects.filter(task=task).annotate(building=Substr("place_path", 1, BUILDING_WIDTH))
     grouped = rows.values("building").annotate(people=Count("pk"), done=Count("pk", filter=ANSWERED))
     found = list(grouped.order_by("building").values_list("building", "people", "done"))
-    names = addresses(path for path, _people, _done in found)
+    names = labels(path for path, _people, _done in found)
     return [BuildingRef(path, names[path], people, done) for path, people, done in found]
 
 
@@ -68,7 +68,7 @@ def phone_list(task_id: UUID, building: str, after: int = 0) -> list[RowView]:
         raise NotFound
     facts = known([row.person for row in rows], list(dict.fromkeys([*WHO, *task.spec.attrs])), scope)
     answers = answers_of(rows)
-    rooms = addresses(row.place_path for row in rows)
+    rooms = labels(row.place_path for row in rows)
     sources = source_words({one.source for row in facts.values() for one in row.values()})
     audit.record(
         "ledgers.form.list_people", obj=str(task.pk), subjects=[row.person for row in rows], fields=task.spec.attrs

@@ -81,15 +81,16 @@ def _floors(
     wrong: dict[int, dict[str, str]] = {}
     for problem in problems:
         wrong.setdefault(problem.row, {})[problem.attr] = problem.message
-    people = [
-        {
-            "row": row, "wrong": wrong.get(row.key, {}).get("", ""),
-            "cells": _cells(row, given.get(row.key, {}), wrong.get(row.key, {})),
-        }
-        for row in rows
-    ]  # fmt: skip
-    grouped = groupby(people, key=lambda one: one["row"].floor)
-    return [{"floor": floor.lstrip("0"), "people": list(found)} for floor, found in grouped]
+    return [
+        {"floor": floor.lstrip("0"), "people": [_person(row, given, wrong.get(row.key, {})) for row in found]}
+        for floor, found in groupby(rows, key=lambda row: row.floor)
+    ]
+
+
+def _person(
+    row: api.RowView, given: Mapping[int, Mapping[str, api.Answer]], wrong: Mapping[str, str]
+) -> dict[str, Any]:
+    return {"row": row, "wrong": wrong.get("", ""), "cells": _cells(row, given.get(row.key, {}), wrong)}
 
 
 def _shown(request: HttpRequest, task: api.TaskRef, building: str, after: int, **more: Any) -> HttpResponse:
