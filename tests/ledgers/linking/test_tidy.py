@@ -141,3 +141,23 @@ def test_a_column_is_squeezed_as_a_cell_is(text: str) -> None:
 
 def test_home_is_what_the_tables_say() -> None:
     assert tidy(base(MOTHER), guess(list(MOTHER)))["head"][0] in HOME
+
+
+@pytest.mark.parametrize("text", ["不详", "未知", "无", "暂无", "⽆", "Ｎ/Ａ"])
+def test_words_for_nothing_are_nobody_s_name(text: str) -> None:
+    assert tidy_names(pl.Series([text]))["name"][0] == ""
+
+
+def test_a_bar_in_a_number_parts_nothing() -> None:
+    text = f"{GOOD[:15]}|{GOOD[15:]}"
+    assert one_number(text) == {"id": text, "near": text, "id_birth": "", "id_sex": ""}
+
+
+def test_a_name_of_radicals_is_the_name_of_ideographs() -> None:
+    radicals, plain = tidy_names(pl.Series(["⾦⽟", "金玉"])).iter_rows()
+    assert radicals == plain
+
+
+def test_a_name_is_cut_in_a_column_as_it_is_in_a_cell() -> None:
+    text = "盖建伟" * 20
+    assert tidy_names(pl.Series([text]))["name"][0] == standard_name(text).value

@@ -142,3 +142,16 @@ def test_free_text_keeps_its_words_and_a_length(typed: str, value: str) -> None:
 )
 def test_blanks_part_the_words_of_an_alphabet_only(typed: str, plain: str) -> None:
     assert name(typed).value == plain
+
+
+def test_a_long_row_of_numbers_is_no_name() -> None:
+    assert name("02167620845 17151810181 12581879 14491455768").code == "name_digits"
+
+
+def test_a_name_that_is_cut_ends_as_any_name_does() -> None:
+    cut = name("Müller-Lüdenscheidt Müller-Lüdenscheidt Ž Anna").value
+    assert (len(cut), name(cut).value) == (39, cut)
+
+
+def test_radicals_copied_from_a_pdf_are_ideographs() -> None:
+    assert name("⾦ ⽟").value == name("金玉").value == "金玉"

@@ -75,3 +75,8 @@ def test_letters_that_come_apart_in_capitals_are_whole_again(text: str) -> None:
     line, _note = clean(text)
     assert clean(line)[0] == line
     assert line == line.upper()
+
+
+@pytest.mark.parametrize("text", ["二十十号", "十十十号", "十二三室", "一二十号"])
+def test_a_row_of_characters_that_is_no_number_stays(text: str) -> None:
+    assert numerals(text) == text

@@ -14,6 +14,7 @@ _CHECKS = np.frombuffer(b"10X98765432", np.uint8)
 _GOOD = (IdClass.OK, IdClass.FROM15)
 # A table whose numbers are mostly of another country's form is compared by that form.
 NATIVE_SHARE = 0.5
+_PART = "\x1f"
 
 
 def _checked(column: pl.Series) -> pl.Series:
@@ -36,16 +37,16 @@ def _checked(column: pl.Series) -> pl.Series:
 
 
 def _one(text: str) -> str:
-    """class, number and comparable text of one odd cell, parted by a bar."""
+    """class, number and comparable text of one odd cell, parted by what no cleaned cell can hold."""
     parsed = parse_id(text)
     good = parsed.value if parsed.kind in _GOOD or (parsed.kind is IdClass.OTHER and len(parsed.value) >= 5) else ""
     near = "" if parsed.kind in (IdClass.MISSING, IdClass.FLOAT_DAMAGED) else parsed.value
-    return f"{'native' if parsed.kind in _GOOD else ''}|{good}|{near}"
+    return f"{'native' if parsed.kind in _GOOD else ''}{_PART}{good}{_PART}{near}"
 
 
 def _foreign(text: str) -> str:
     bare = "".join(character for character in squeeze(text).upper() if character.isalnum())
-    return f"|{bare}|{bare}" if len(bare) >= 4 else "||"
+    return f"{_PART}{bare}{_PART}{bare}" if len(bare) >= 4 else _PART * 2
 
 
 def native(column: pl.Series) -> bool:
@@ -62,9 +63,9 @@ def tidy_numbers(column: pl.Series, *, national: bool) -> pl.DataFrame:
         upper = column.str.strip_chars(" '").str.replace("x", "X", literal=True)
         sure = _checked(upper)
         odd = by_value(column.zip_with(~sure, pl.Series([""]).new_from_index(0, column.len())), _one)
-        whole = pl.select(pl.concat_str(pl.lit("native|"), upper, pl.lit("|"), upper)).to_series()
+        whole = pl.select(pl.concat_str(pl.lit(f"native{_PART}"), upper, pl.lit(_PART), upper)).to_series()
         parts = odd.zip_with(~sure, whole)
-    split = parts.str.splitn("|", 3).struct.unnest()
+    split = parts.str.splitn(_PART, 3).struct.unnest()
     kind, number, near = (split[name].fill_null("") for name in split.columns)
     is_native = (kind == "native") & (number.str.len_chars() == 18)
     blank = pl.Series([""]).new_from_index(0, column.len())

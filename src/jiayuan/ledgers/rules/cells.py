@@ -34,13 +34,17 @@ def error(code: str) -> Std:
     return Std("", "error", code)
 
 
+# As much of a doubtful cell as is kept as its value; the whole text stays with the row.
+LONGEST = 500
+
+
 def warn(value: str, code: str, note: str = "") -> Std:
-    return Std(value, "warn", code, note)
+    return Std(value[:LONGEST], "warn", code, note)
 
 
 # What people write where they have nothing to write: an answer, but not a value.
-_FILLER = frozenset({"无", "/", "-", "--", "不详", "未知", "暂无", "没有", "n/a", "null", "none", "空"})
+FILLER = frozenset({"无", "/", "-", "--", "不详", "未知", "暂无", "没有", "n/a", "null", "none", "空"})
 
 
 def blank(text: str) -> bool:
-    return not text or text.lower() in _FILLER
+    return not text or text.lower() in FILLER

@@ -34,10 +34,13 @@ def numerals(text: str) -> str:
 
 
 def number(text: str) -> str:
-    """零 … 九十九 as digits; a row of single digits (五〇一) digit by digit."""
+    """零 … 九十九 as digits; a row of single digits (五〇一) digit by digit; what is neither stays."""
     tens, found, ones = text.partition("十")
     if not found:
         return "".join(str(_DIGITS[char]) for char in text)
+    # 二十十 and 十二三 are no numbers: read as one they would lead to another house.
+    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+        return text
     high = _DIGITS[tens[0]] if len(tens) == 1 else 1
     low = _DIGITS[ones[0]] if len(ones) == 1 else 0
     return str(high * 10 + low)
