@@ -15,6 +15,7 @@ from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.exchange.rules.authority import Verdict, verdict
+from jiayuan.ledgers.exchange.rules.values import fits
 from jiayuan.ledgers.models import Message, Peer, Statement
 from jiayuan.registry import api as registry
 
@@ -39,8 +40,10 @@ def cell(message: Message, one: UUID, attr: str) -> str:
 
 def _judged(peer: Peer, rows: Sequence[Offered]) -> list[tuple[Verdict, Offered]]:
     attrs = sorted({row.attr for row in rows})
-    for attr in attrs:
-        registry.attr(attr)
+    kinds = {attr: registry.attr(attr).kind for attr in attrs}
+    # One wrong value refuses the whole offer: the sender mends it and sends it again.
+    if not all(fits(kinds[row.attr], row.value) for row in rows):
+        raise Invalid(code="value")
     keys = sorted({row.key for row in rows})
     held = registry.facts_for(keys, attrs, LEDGER_UPKEEP, current().scope)
     return [

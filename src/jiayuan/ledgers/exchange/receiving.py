@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -54,7 +55,7 @@ def _first_time(peer: Peer, nonce: str) -> bool:
 def _taken(peer: Peer, asked: wire.Asked) -> Message:
     envelope = asked.envelope
     return Message.objects.create(
-        ref=envelope.id, direction=Message.Direction.IN, peer=peer, on_behalf_of=envelope.on_behalf_of,
+        ref=UUID(envelope.id), direction=Message.Direction.IN, peer=peer, on_behalf_of=envelope.on_behalf_of,
         purpose=envelope.purpose, service=envelope.service, selector=dict(envelope.selector),
         body_hash=envelope.body_hash, state=MESSAGE_TRANSITIONS.move("", "take").to, envelope=envelope.text(),
         signature=asked.signature, created_at=clock.now(), place_path=peer.place_path, owner_org_id=peer.office,

@@ -123,11 +123,13 @@ def _links(seals: Sequence[tuple[str, Seal]]) -> Iterator[Finding]:
 
 def verify_logs(where: Path) -> LogReport:
     """Checks a log, or every log of a folder in the order of days. Keys lie beside the logs."""
-    folder = where if where.is_dir() else where.parent
+    # A folder that does not exist yet is one without logs.
+    alone = where.is_file()
+    folder = where.parent if alone else where
     keys, wrong = read_keys(folder)
     report = LogReport(keys=sorted(keys), findings=wrong)
     seals: list[tuple[str, Seal]] = []
-    for path in sorted(folder.glob("*.log")) if where.is_dir() else [where]:
+    for path in [where] if alone else sorted(folder.glob("*.log")):
         count, seal, found = verify_file(path, keys)
         report.files, report.entries = report.files + 1, report.entries + count
         report.findings += found
