@@ -27,7 +27,8 @@ from jiayuan.ledgers.queries.files import visible
 from jiayuan.registry import api as registry
 
 SUMS = {name: Sum(name) for part in PARTS for name in (f"{part}_n", f"{part}_of")}
-MONTHS = timedelta(days=90)
+# The last week day by day, before that one day a week: a picture has no room for more, and a page no time.
+TREND = (*range(7), *range(7, 92, 7))
 
 
 def _inside(at: PlacePath, scope: Scope) -> QuerySet[QualityScore]:
@@ -108,8 +109,9 @@ def quality_ledgers(at: PlacePath, scope: Scope) -> list[LedgerRow]:
 
 
 def quality_trend(at: PlacePath, scope: Scope) -> list[TrendPoint]:
-    """Every measured day of the last three months, oldest first."""
-    rows = _inside(at, scope).filter(attr="", day__gt=clock.today() - MONTHS)
+    """The measured days of the last week, and one a week in the three months before, oldest first."""
+    days = [clock.today() - timedelta(days=ago) for ago in TREND]
+    rows = _inside(at, scope).filter(attr="", day__in=days)
     return [TrendPoint(row["day"], graded(_parts(row), figures(row["day"]))) for row in _summed(rows, "day")]
 
 

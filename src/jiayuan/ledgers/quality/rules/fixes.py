@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
 from uuid import UUID
 
-from jiayuan.ledgers.quality.rules.figures import Figures
+from jiayuan.ledgers.quality.rules.figures import Effort, Figures
 from jiayuan.ledgers.quality.rules.parts import Parts, Share
 from jiayuan.ledgers.quality.rules.score import score
 
@@ -79,7 +81,24 @@ def fix(parts: Parts, gap: Gap, figures: Figures) -> Fix:
     return Fix(gap, points, figures.effort(gap.code).minutes(gap.n))
 
 
+def _promise(parts: Parts, figures: Figures) -> Callable[[Gap], float]:
+    """About the points per minute: the slope of the score, for choosing among thousands without a logarithm each."""
+
+    @cache
+    def slope(code: str) -> tuple[float, Effort]:
+        rise = sum(figures.weights[part] / max(parts.share(part).n, 1.0) for part in parts_of(code))
+        return rise, figures.effort(code)
+
+    def rate(gap: Gap) -> float:
+        rise, effort = slope(gap.code)
+        return rise * gap.n * gap.lift / effort.minutes(gap.n)
+
+    return rate
+
+
 def cheapest(parts: Parts, gaps: Iterable[Gap], figures: Figures, limit: int = LIMIT) -> list[Fix]:
     """The best first: most points per minute, then most points; what would bring nothing is left out."""
-    found = [one for one in (fix(parts, gap, figures) for gap in gaps) if one.points > 0]
+    # The slope flatters large gaps; four times as many as wanted leaves room for the exact order to differ.
+    likely = nlargest(4 * limit, gaps, key=_promise(parts, figures))
+    found = [one for one in (fix(parts, gap, figures) for gap in likely) if one.points > 0]
     return sorted(found, key=lambda one: (-one.per_minute, -one.points, one.gap.place, one.gap.attr))[:limit]
