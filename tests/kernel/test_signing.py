@@ -36,7 +36,9 @@ def test_another_key_does_not_vouch() -> None:
     assert not verify(public_key(new_signing_key()), b"seal", sign(SEED, b"seal"))
 
 
-@pytest.mark.parametrize(("public", "signature"), [(b"", b""), (bytes(31), bytes(64)), (PUBLIC, b"short")])
+@pytest.mark.parametrize(
+    ("public", "signature"), [(b"", b""), (bytes(31), bytes(64)), (PUBLIC, b"short")], ids=["empty", "zeros", "short"]
+)
 def test_rubbish_is_a_plain_no(public: bytes, signature: bytes) -> None:
     assert verify(public, b"seal", signature) is False
 

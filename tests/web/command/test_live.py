@@ -58,7 +58,7 @@ def test_other_paths_are_not_found(path: str) -> None:
     assert ask(path).status == 404
 
 
-@pytest.mark.parametrize("key", NOT_IDS)
+@pytest.mark.parametrize("key", NOT_IDS, ids=["dashes", "zeros", "climbing", "capitals"])
 def test_what_is_no_id_is_not_found(key: str) -> None:
     assert ask(f"/live/plans/{key}/").status == 404
 
