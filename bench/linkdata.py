@@ -27,11 +27,11 @@ FIELDS = ("name", "sex", "id_number", "birth", "phone", "address", "community")
 DIVISIONS = Path(__file__).parents[1] / "seeds" / "divisions" / "xicheng.csv"
 
 
-def _district(scale: str) -> District:
+def district_of(scale: str, as_of: date = AS_OF) -> District:
     divisions = read_divisions(DIVISIONS)
     # Where a house stands on the map says nothing about whose line it is.
     points = targets(divisions, Scale.parse(scale)).select("code12", lon=pl.lit(116.37), lat=pl.lit(39.9))
-    return generate(SEED, Scale.parse(scale), DIVISIONS, points, AS_OF)
+    return generate(SEED, Scale.parse(scale), DIVISIONS, points, as_of)
 
 
 def _digits(column: str) -> pl.Expr:
@@ -48,7 +48,8 @@ def _addressed(district: District) -> pl.DataFrame:
     return rooms.select("path", address=address, community="community_name")
 
 
-def _ledgers(district: District) -> Iterator[pl.DataFrame]:
+def ledgers(district: District) -> Iterator[pl.DataFrame]:
+    """Dirty lines of one ledger and community after the other: ledger, truth, relative and the fields."""
     aliases = dict(district.houses.aliases.select("path", "alias").iter_rows())
     everybody, known = named(district.people, district.communities), set(district.base["entity"])
     for code in district.communities["code12"]:
@@ -64,10 +65,10 @@ def _ledgers(district: District) -> Iterator[pl.DataFrame]:
 
 def write(scale: str, folder: Path) -> None:
     """base.parquet (entity and the fields), rows.parquet (the fields) and truth.parquet (ledger, truth, relative)."""
-    district = _district(scale)
+    district = district_of(scale)
     base = district.base.join(_addressed(district), left_on="residence.actual", right_on="path", how="left")
     base.select("entity", *FIELDS).write_parquet(folder / "base.parquet")
-    rows = pl.concat(_ledgers(district), how="diagonal")
+    rows = pl.concat(ledgers(district), how="diagonal")
     rows.select(*FIELDS).write_parquet(folder / "rows.parquet")
     rows.select("ledger", "truth", "relative").write_parquet(folder / "truth.parquet")
 

@@ -34,6 +34,8 @@ from jiayuan.ledgers.forms.queries.twins import twins_of
 from jiayuan.ledgers.forms.rules.answers import MARKS, Answer
 from jiayuan.ledgers.forms.rules.writing import ASKABLE
 from jiayuan.ledgers.forms.shapes import Audience, FormRef, NewForm, Problem, RowView, Saved, TaskRef, Twin
+from jiayuan.ledgers.live.many import match_many
+from jiayuan.ledgers.live.matching import Match, match_one
 from jiayuan.ledgers.quality.later import measure_later
 from jiayuan.ledgers.quality.measuring import measure_district
 from jiayuan.ledgers.quality.queries import quality_board, quality_fixes, quality_ledgers, quality_trend
@@ -72,6 +74,7 @@ __all__ = [
     "LogFinding",
     "LogReport",
     "Malformed",
+    "Match",
     "Mend",
     "NewForm",
     "Overview",
@@ -114,6 +117,8 @@ __all__ = [
     "list_files",
     "load_catalogue",
     "load_templates",
+    "match_many",
+    "match_one",
     "measure_district",
     "measure_later",
     "open_form",

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from jiayuan.ledgers.rules.compare import (
     birth_level,
-    comparable_id,
     compare,
     equal_level,
     id_level,
@@ -19,6 +18,7 @@ from jiayuan.ledgers.rules.compare import (
     place_level,
 )
 from jiayuan.ledgers.rules.likeness import mask_fits, name_level, one_slip
+from jiayuan.ledgers.rules.numbers import comparable_id
 from jiayuan.ledgers.rules.pair import UNOPENED, Incoming, Known, door_of
 from tests.ledgers.books import id_number
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jiayuan.kernel.placepath import PlacePath
+from jiayuan.ledgers.live.fresh import Fresh
 from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.sealing import Cells
 from jiayuan.ledgers.stages.locating import Locator
 from jiayuan.places import api as places
 
+# Whether the tree has grown is asked this often: the question costs a fifth of a whole match.
+_parsers: Fresh[places.AddressParser] = Fresh(5.0)
 _locators: dict[PlacePath, Locator] = {}
 
 
 def locator(place: PlacePath) -> Locator:
-    """The finder of places for those who work in `place`; kept until places or names are added."""
-    parser = places.address_parser()
+    """The finder of places for those who work in `place`; new places and names are known seconds later."""
+    parser = _parsers.get("tree", places.address_parser)
     kept = _locators.get(place)
     if kept is None or kept.parser is not parser:
         # Other finders hold the old tree, which is large.

@@ -11,10 +11,12 @@ from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.text import mark
 from jiayuan.ledgers.live.asking import standard_cells
+from jiayuan.ledgers.live.fresh import Fresh
 from jiayuan.ledgers.live.meeting import LIMITS, asked, candidates
 from jiayuan.ledgers.rules.cells import EMPTY
 from jiayuan.ledgers.rules.decision import Decision, Scored
 from jiayuan.ledgers.rules.match import decide, score_all
+from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.rules.opening import settled
 from jiayuan.ledgers.rules.pair import UNOPENED, Known
 from jiayuan.ledgers.stages.rows import incoming
@@ -23,6 +25,8 @@ from jiayuan.registry import api as registry
 
 # What a row may say; other attributes tell nothing about whose it is.
 CELLS = frozenset({"name", "sex", "birth", "id_number", "phone", "residence.actual", "community", "dis.certificate"})
+# Other weights count a second after they were put in force.
+_models: Fresh[Model] = Fresh(1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def match_one(purpose: Purpose, scope: Scope, cells: Mapping[str, str]) -> Match
     if scope.place is None or not cells.keys() <= CELLS:
         raise Invalid(mark("匹配只接受姓名、性别、出生日期、证件号码、电话、住址、社区"), code="match-cells")
     standard = standard_cells(cells, scope.place)
-    row, model = incoming(standard), active_model()
+    row, model = incoming(standard), _models.get("in force", active_model)
     name = standard.get("name", EMPTY).value
     people = candidates(row, registry.lookalikes(asked(row, name), purpose, scope, LIMITS))
     scored = score_all(row, people, model)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Hamming, JaroWinkler
 
-from jiayuan.kernel.idnumber import IdClass, parse_id
 from jiayuan.ledgers.rules.likeness import mask_fits, name_level, one_slip
 from jiayuan.ledgers.rules.pair import Door, Incoming, Known, Side
 
@@ -94,9 +93,3 @@ def compare(row: Incoming, known: Known) -> Levels:
         "sex": equal_level(row.sex, known.sex),
         "community": equal_level(row.community, known.community),
     }
-
-
-def comparable_id(text: str) -> str:
-    """The 18 places of a well-formed number, or a masked or mistyped one as it is (for near matches)."""
-    parsed = parse_id(text)
-    return parsed.value if parsed.kind not in (IdClass.MISSING, IdClass.FLOAT_DAMAGED) else ""

@@ -15,6 +15,12 @@ _ID_ERRORS = {
 }  # fmt: skip
 
 
+def comparable_id(text: str) -> str:
+    """The 18 places of a well-formed number, or a masked or mistyped one as it is (for near matches)."""
+    parsed = parse_id(text)
+    return parsed.value if parsed.kind not in (IdClass.MISSING, IdClass.FLOAT_DAMAGED) else ""
+
+
 def id_number(raw: str) -> Std:
     """MOD 11-2; 15 places are widened; digits lost in the file itself are never guessed."""
     if blank(squeeze(raw)):
@@ -23,7 +29,8 @@ def id_number(raw: str) -> Std:
     if parsed.kind is IdClass.MISSING:
         return EMPTY
     if parsed.kind in _ID_ERRORS:
-        return error(_ID_ERRORS[parsed.kind])
+        # What was typed stays beside the error: a mistyped or masked number still tells near whom it lies.
+        return Std("", "error", _ID_ERRORS[parsed.kind], note=comparable_id(raw))
     if parsed.kind is IdClass.OTHER and parsed.document is IdDocument.OTHER:
         return warn(parsed.value, "id_other") if len(parsed.value) >= 5 else error("id_short")
     if parsed.warnings:

@@ -8,7 +8,7 @@ import polars as pl
 
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.linking.names import tidy_names
+from jiayuan.ledgers.linking.names import standard_names
 from jiayuan.ledgers.linking.sides import with_holders
 from jiayuan.ledgers.rules.pair import UNOPENED, Incoming
 from jiayuan.ledgers.rules.scripts import family, given, is_han
@@ -62,5 +62,5 @@ def base_frame(scope: Scope) -> pl.DataFrame:
         pl.col("birth").dt.strftime("%Y-%m-%d").fill_null("").alias("birth"),
         pl.when(phone != "").then(pl.concat_list(phone)).otherwise(pl.lit([], pl.List(pl.String))).alias("phones"),
     )
-    names = tidy_names(people["name"].fill_null(""), people["name_py"].fill_null(""))
+    names = standard_names(people["name"].fill_null(""), people["name_py"].fill_null(""))
     return with_holders(base.hstack(names))

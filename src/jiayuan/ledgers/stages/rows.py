@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jiayuan.kernel.idnumber import parse_id
 from jiayuan.ledgers.models import LedgerFile, LedgerRow
 from jiayuan.ledgers.rules.cells import EMPTY, Std
-from jiayuan.ledgers.rules.compare import comparable_id
+from jiayuan.ledgers.rules.numbers import comparable_id
 from jiayuan.ledgers.rules.pair import Incoming, community_of, door_of
 from jiayuan.ledgers.rules.scripts import is_han, parts_key, spaced
 from jiayuan.ledgers.sealing import Cells, open_rows, unpack

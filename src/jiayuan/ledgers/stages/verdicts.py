@@ -22,31 +22,39 @@ def _nearest(told: pl.DataFrame, verdicts: pl.DataFrame) -> pl.DataFrame:
     return ordered.filter(pl.int_range(pl.len()).over("n") < SHOWN)
 
 
-def _scored(told: pl.DataFrame, people: pl.Series) -> dict[int, list[Scored]]:
+def _scored(told: pl.DataFrame, people: Mapping[int, UUID]) -> dict[int, list[Scored]]:
     found: dict[int, list[Scored]] = {}
-    columns = told.select("n", "bits", *ATTRS).iter_rows()
-    for (n, bits, *levels), person in zip(columns, people.gather(told["b"]), strict=True):
-        found.setdefault(n, []).append(Scored(UUID(person), dict(zip(ATTRS, levels, strict=True)), bits))
+    # Patterns are few: rows that look alike share one mapping.
+    patterns: dict[tuple[str, ...], Mapping[str, str]] = {}
+    for n, b, bits, *levels in told.select("n", "b", "bits", *ATTRS).iter_rows():
+        pattern = tuple(levels)
+        if pattern not in patterns:
+            patterns[pattern] = dict(zip(ATTRS, pattern, strict=True))
+        found.setdefault(n, []).append(Scored(people[b], patterns[pattern], bits))
     return found
 
 
-def _worded(verdict: Mapping[str, Any], row: Incoming, people: pl.Series, candidates: Sequence[Scored]) -> Decision:
+def _worded(verdict: Mapping[str, Any], row: Incoming, candidates: Sequence[Scored]) -> Decision:
     kind, rule = verdict["decision"], verdict["rule"]
     if kind == "new" and not placeable(row):
         kind, rule = "unplaced", "too_little"
-    person = None if verdict["b"] is None else UUID(people[verdict["b"]])
-    bits = candidates[0].bits if person else verdict["top"]
+    # The chosen one stands first.
+    chosen = candidates[0] if verdict["b"] is not None else None
+    person, bits = (chosen.person, chosen.bits) if chosen else (None, verdict["top"])
     return Decision(kind, rule, person, bits, verdict["margin"], tuple(candidates), hold_id=rule == "relative_id")
 
 
 def worded(rows: Sequence[Incoming], people: pl.Series, told: pl.DataFrame, verdicts: pl.DataFrame) -> list[Decision]:
     """A decision per row, in order; `people` are the ids of the base by number."""
-    near = _scored(_nearest(told, verdicts), people)
+    best = _nearest(told, verdicts)
+    numbers = best["b"].unique()
+    ids = dict(zip(numbers, map(UUID, people.gather(numbers)), strict=True))
+    near = _scored(best, ids)
     said = {verdict["n"]: verdict for verdict in verdicts.iter_rows(named=True)}
     result = []
     for n, row in enumerate(rows):
         if n in said:
-            result.append(_worded(said[n], row, people, near[n]))
+            result.append(_worded(said[n], row, near[n]))
         else:
             result.append(Decision("new" if placeable(row) else "unplaced", "no_candidate"))
     return result
