@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from jiayuan.kernel.errors import FieldError, Invalid
 from jiayuan.kernel.idform import CHECKS, PROVINCES, WEIGHTS, IdDocument, check_digit, date_of, document_of
@@ -156,6 +157,8 @@ def parse_id(text: object, as_of: date | None = None) -> ParsedId:
     return _parse_clean(cleaned, as_of)
 
 
+# Checks, repairs and comparisons of one row ask about the same number one after the other.
+@lru_cache(maxsize=1024)
 def _parse_clean(cleaned: str, as_of: date | None) -> ParsedId:
     if not cleaned:
         return ParsedId(IdClass.MISSING)

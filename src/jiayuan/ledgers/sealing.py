@@ -11,6 +11,8 @@ from jiayuan.identity import api as identity
 from jiayuan.ledgers.rules.cells import Std
 
 Cells = dict[str, Std]
+# Made once: json.dumps with options of its own makes an encoder for each row.
+_DUMP = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _cell(column: str, file: UUID, sheet: int, row: int) -> str:
@@ -20,7 +22,7 @@ def _cell(column: str, file: UUID, sheet: int, row: int) -> str:
 def seal_rows(column: str, file: UUID, rows: Sequence[tuple[int, int, Any]]) -> list[bytes]:
     """(sheet, row, JSON value) → sealed bytes, in order."""
     # Sheet and row in the associated data: a sealed line opens at its own place only.
-    dumped = [(file, _cell(column, file, s, r), json.dumps(v, ensure_ascii=False)) for s, r, v in rows]
+    dumped = [(file, _cell(column, file, s, r), _DUMP(v)) for s, r, v in rows]
     return list(identity.seal_many(dumped))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.ledgers.rules.looks import fits, look, rotation, share, swapped
+from jiayuan.ledgers.rules.looks import fits, look, rotation, share, stand, swapped
 from tests.ledgers.books import HEADERS, id_number, line
 
 ATTRS = ("name", "sex", "id_number", "birth", "phone", "residence.actual")
@@ -89,3 +89,10 @@ def test_weak_looks_alone_are_not_exchanged() -> None:
 def test_rubbish_is_never_turned_by_chance_into_less(cells: list[str]) -> None:
     shift = rotation(ATTRS, cells)
     assert 0 <= shift < 6
+
+
+@given(st.permutations(["王秀兰", "13912345678", "1950-01-01", "男", ""]))
+def test_a_row_that_stands_is_neither_turned_nor_exchanged(cells: list[str]) -> None:
+    attrs = ("name", "phone", "birth", "sex", None)
+    if stand(attrs, [look(cell) for cell in cells]):
+        assert (rotation(attrs, cells), swapped(attrs, cells)) == (0, None)

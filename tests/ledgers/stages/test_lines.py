@@ -27,7 +27,7 @@ def line(cells: list[str], row: int = 2) -> Line:
 def test_a_row_pasted_some_columns_off_is_turned_back(n: int, shift: int) -> None:
     cells = books.line(n)
     turned = line(cells[shift:] + cells[:shift])
-    _turned(turned, ATTRS)
+    _turned(turned, ATTRS, {})
     assert turned.raw == cells
     assert turned.findings == [Finding("", "rotated", "warn")]
 
@@ -37,7 +37,7 @@ def test_two_exchanged_cells_are_put_back_and_both_told(pair: tuple[int, int]) -
     cells, (first, second) = books.line(1), pair
     cells[first], cells[second] = cells[second], cells[first]
     turned = line(cells)
-    _turned(turned, ATTRS)
+    _turned(turned, ATTRS, {})
     assert turned.raw == books.line(1)
     assert [(finding.attr, finding.code) for finding in turned.findings] == [
         (ATTRS[first], "swapped_cells"), (ATTRS[second], "swapped_cells"),
@@ -48,21 +48,21 @@ def test_two_exchanged_cells_are_put_back_and_both_told(pair: tuple[int, int]) -
 def test_a_right_row_is_left_alone(change: dict[str, str]) -> None:
     cells = books.line(2, **change)
     kept = line(cells.copy())
-    _turned(kept, ATTRS)
+    _turned(kept, ATTRS, {})
     assert (kept.raw, kept.findings) == (cells, [])
 
 
 def test_a_row_shorter_than_its_headers_is_survived() -> None:
     short = line(["王秀兰", "女"])
-    _turned(short, ATTRS)
+    _turned(short, ATTRS, {})
     assert short.raw[:2] == ["王秀兰", "女"]
-    _turned(line([]), ATTRS)
+    _turned(line([]), ATTRS, {})
 
 
 @given(st.lists(st.text(max_size=10), min_size=6, max_size=6))
 def test_putting_right_loses_and_invents_no_cell(cells: list[str]) -> None:
     turned = line(cells.copy())
-    _turned(turned, ATTRS)
+    _turned(turned, ATTRS, {})
     assert sorted(turned.raw) == sorted(cells)
     assert bool(turned.findings) == (turned.raw != cells) or turned.raw == cells
 

@@ -68,6 +68,12 @@ def fits(attr: str, kind: str) -> bool:
     return wanted is None or not kind or kind in wanted
 
 
+def stand(attrs: Sequence[str | None], kinds: Sequence[str]) -> bool:
+    """Whether every cell, by its look, may stand where it is and one at least is sure to: then nothing was moved."""
+    told = [(attr, kind) for attr, kind in zip(attrs, kinds, strict=True) if kind and attr in LOOK_OF]
+    return bool(told) and all(attr is not None and kind in LOOK_OF[attr] for attr, kind in told)
+
+
 def rotation(attrs: Sequence[str | None], cells: Sequence[str]) -> int:
     """How far the cells of one row are rotated against their columns; 0 unless a rotation clearly explains more."""
     kinds = [look(cell) for cell in cells]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from jiayuan.ledgers.rules.cells import Std
 
+_DUMP = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 def row_key(alternatives: Sequence[Sequence[str]], cells: Mapping[str, Std], raw: Sequence[str]) -> str:
     """The first alternative all of whose cells are usable; a line without any is known by its whole text."""
@@ -21,4 +23,4 @@ def canonical(cells: Mapping[str, Std]) -> str:
     """The same text for the same standard cells, whatever order or spelling they came in."""
     # Empty cells are left out, so that an added empty column is no change.
     body = {attr: [std.value, std.state] for attr, std in cells.items() if std.value}
-    return json.dumps(body, ensure_ascii=False, sort_keys=True)
+    return _DUMP(body)

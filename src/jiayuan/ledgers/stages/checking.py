@@ -2,61 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+
+import polars as pl
 
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.ledgers.models import Issue, LedgerFile
 from jiayuan.ledgers.moving import move
-from jiayuan.ledgers.rules.cells import EMPTY
+from jiayuan.ledgers.rules.cells import EMPTY, Std
 from jiayuan.ledgers.rules.checks import Bounds, Finding, cell_findings, duplicates, row_findings
 from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.stages.lines import Line, lines_of
 from jiayuan.ledgers.stages.locating import Locator
 from jiayuan.ledgers.stages.writing import write_lines
+from jiayuan.registry import api as registry
+
+ISSUES = """
+INSERT INTO ledgers_issue (file_id, sheet, row, col, attr, code, severity, state, place_path, owner_org_id)
+SELECT %(file)s, s.sheet, s.row, s.col, s.attr, s.code, s.severity, 'open', %(place)s, %(org)s
+FROM {staged} s ORDER BY s.sheet, s.row
+"""
+ISSUE_TYPES = {
+    "sheet": "smallint", "row": "int", "col": "smallint", "attr": "text", "code": "text", "severity": "text",
+}  # fmt: skip
+ISSUE = {"sheet": pl.Int16, "row": pl.Int32, "col": pl.Int16, **dict.fromkeys(("attr", "code", "severity"), pl.String)}
+# attribute → cell as typed → its standard form, within one file: words of lists and addresses come again and again.
+Known = dict[str, dict[str, Std]]
 
 
-def _standard(line: Line, locator: Locator) -> None:
+def _one(attr: str, raw: str, known: dict[str, Std]) -> Std:
+    found = known.get(raw)
+    if found is None:
+        found = known[raw] = standardise(attr, raw)
+    return found
+
+
+def _standard(line: Line, locator: Locator, known: Known) -> None:
     cells = {
-        attr: standardise(attr, line.raw[col]) if col < len(line.raw) else EMPTY for attr, col in line.columns.items()
+        attr: _one(attr, line.raw[col], known[attr]) if col < len(line.raw) else EMPTY
+        for attr, col in line.columns.items()
     }
     line.cells = recovered(locator.locate(cells))
 
 
-def _find(file: LedgerFile, lines: Sequence[Line]) -> None:
-    template = file.template
+def _find(file: LedgerFile, lines: Sequence[Line]) -> int:
+    """Standardises every line and notes what is wrong; returns how many say they belong elsewhere."""
+    template, locator, known = (
+        file.template,
+        Locator(PlacePath(file.place_path)),
+        defaultdict[str, dict[str, Std]](dict),
+    )
     required = [column["attr"] for column in template.columns if column["required"]]
     bounds = Bounds(template.age_min, template.age_max)
+    outside = 0
+    # Line by line and not check by check: the number that was just read is still known.
     for line in lines:
+        _standard(line, locator, known)
         line.findings += [*cell_findings(line.cells, required), *row_findings(line.cells, bounds, file.as_of)]
+        outside += locator.outside(line.cells)
     ids = [line.cells.get("id_number", EMPTY).value for line in lines]
     for at in duplicates(ids):
         lines[at].findings.append(Finding("id_number", "id_duplicate", "warn"))
+    return outside
 
 
-def _issues(file: LedgerFile, lines: Sequence[Line]) -> Iterator[Issue]:
-    scope = {"place_path": file.place_path, "owner_org_id": file.owner_org_id}
+def _issues(lines: Sequence[Line]) -> Iterator[tuple[object, ...]]:
     for line in lines:
-        for finding in line.findings:
-            yield Issue(
-                file=file, sheet=line.sheet, row=line.row, col=line.columns.get(finding.attr), attr=finding.attr,
-                code=finding.code, severity=finding.severity, **scope,
-            )  # fmt: skip
+        for one in line.findings:
+            yield line.sheet, line.row, line.columns.get(one.attr), one.attr, one.code, one.severity
+
+
+def _store_issues(file: LedgerFile, lines: Sequence[Line]) -> None:
+    # A stage that is run again must not tell everything twice.
+    Issue.objects.filter(file=file).delete()
+    frame = pl.DataFrame(list(_issues(lines)), schema=ISSUE, orient="row")
+    words = {"file": file.pk, "place": file.place_path, "org": file.owner_org_id}
+    with registry.copied(frame, ISSUE_TYPES) as staged:
+        registry.run(registry.fill(ISSUES, staged=staged), words)
 
 
 def check_file(file: LedgerFile) -> None:
     """Runs the stage on a locked file; the base is untouched."""
-    locator = Locator(PlacePath(file.place_path))
     lines = lines_of(file)
-    for line in lines:
-        _standard(line, locator)
-    _find(file, lines)
-    # A stage that is run again must not tell everything twice.
-    Issue.objects.filter(file=file).delete()
-    Issue.objects.bulk_create(_issues(file, lines), batch_size=2000)
+    outside = _find(file, lines)
+    _store_issues(file, lines)
     write_lines(file, lines)
     states = Counter(line.state for line in lines)
-    file.counts = {"rows": len(lines), **{key: states[key] for key in ("ok", "warn", "error")}}
-    file.counts["outside"] = sum(locator.outside(line.cells) for line in lines)
+    file.counts = {"rows": len(lines), **{key: states[key] for key in ("ok", "warn", "error")}, "outside": outside}
     move(file, "check", detail=file.counts)

@@ -9,7 +9,7 @@ from typing import Any
 from jiayuan.ledgers.models import LedgerFile, LedgerRow
 from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.rules.checks import Finding
-from jiayuan.ledgers.rules.looks import rotation, swapped
+from jiayuan.ledgers.rules.looks import look, rotation, stand, swapped
 from jiayuan.ledgers.rules.shifts import Shift, mended
 from jiayuan.ledgers.sealing import open_rows
 
@@ -61,10 +61,16 @@ def _move_block(lines: list[Line], col: int, shift: Shift) -> None:
             line.findings.append(Finding(shift.attr, "pasted_off", "warn"))
 
 
-def _turned(line: Line, attrs: Sequence[str | None]) -> None:
-    """Puts cells back that were exchanged or rotated within the row; both are told."""
+def _turned(line: Line, attrs: Sequence[str | None], known: dict[str, str]) -> None:
+    """Puts cells back that were exchanged or rotated within the row; both are told. `known` keeps looks of cells."""
     width = len(attrs)
     cells = (line.raw + [""] * width)[:width]
+    for cell in cells:
+        if cell not in known:
+            known[cell] = look(cell)
+    # Nearly every row: what follows looks at each cell some ten times.
+    if stand(attrs, [known[cell] for cell in cells]):
+        return
     shift = rotation(attrs, cells)
     if shift:
         line.raw = cells[shift:] + cells[:shift]
@@ -85,8 +91,9 @@ def lines_of(file: LedgerFile) -> list[Line]:
     columns = {number: columns_of(sheet) for number, sheet in sheets.items()}
     for number, row, cells in raw_rows(file):
         by_sheet[number].append(Line(number, row, cells, columns[number]))
+    known: dict[str, str] = {}
     for number, lines in by_sheet.items():
         _moved_back(lines, sheets[number])
         for line in lines:
-            _turned(line, sheets[number]["columns"])
+            _turned(line, sheets[number]["columns"], known)
     return [line for lines in by_sheet.values() for line in lines]

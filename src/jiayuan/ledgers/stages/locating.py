@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.kernel.text import squeeze
@@ -64,7 +63,7 @@ class Locator:
                     self._known.clear()
                 if key not in self._known:
                     self._known[key] = self._address(result[attr].value, hint)
-                result[attr] = replace(self._known[key])
+                result[attr] = self._known[key]
         return result
 
     def outside(self, cells: Mapping[str, Std]) -> bool:
