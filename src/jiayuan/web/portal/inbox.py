@@ -9,6 +9,7 @@ from datetime import datetime
 from jiayuan.benefits import api as benefits
 from jiayuan.cases import api as cases
 from jiayuan.identity.api import InboxItem
+from jiayuan.registry import api as registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ def target(item: InboxItem) -> str:
     """The page of the matter a message is about."""
     if "offer" in item.refs:
         return f"/me/benefits/{item.refs['offer']}/"
+    if item.template.startswith("care."):
+        return "/me/care/"
     return f"/cases/{item.refs['number']}/" if "number" in item.refs else ""
 
 
@@ -33,7 +36,11 @@ def told(items: Iterable[InboxItem]) -> list[Told]:
     """Messages as lines, in their order; one that no module has words for is left out."""
     lines = []
     for item in items:
-        text = benefits.sentence(item.template, item.refs) or cases.sentence(item.template, item.refs)
+        text = (
+            benefits.sentence(item.template, item.refs)
+            or cases.sentence(item.template, item.refs)
+            or registry.care_sentence(item.template, item.refs)
+        )
         # A kind that only a newer version knows: a bare code would tell the reader nothing.
         if text:
             lines.append(Told(item.id, text, target(item), item.created_at, item.read_at is None))
