@@ -95,3 +95,14 @@ def test_the_page_speaks_english(measured: api.FileRef, people: People) -> None:
     client = people.officer.client()
     client.cookies["django_language"] = "en"
     assert "Seven parts" in page(client)
+
+
+def test_machines_get_numerators_and_denominators(measured: api.FileRef, people: People) -> None:
+    answer = people.officer.client().get("/api/v1/quality", {"at": HOME.value}).json()
+    assert answer["parts"]["linked"] == {"n": 32, "of": 32, "value": 1.0}
+    assert answer["place"] == HOME.value
+
+
+@pytest.mark.parametrize("at", [HOME.value, "nowhere"])
+def test_machines_of_the_neighbour_get_404(measured: api.FileRef, people: People, at: str) -> None:
+    assert people.neighbour.client().get("/api/v1/quality", {"at": at}).status_code == 404

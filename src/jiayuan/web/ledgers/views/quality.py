@@ -23,7 +23,7 @@ from jiayuan.web.ledgers.qualitywords import where
 from jiayuan.web.ledgers.trend import picture
 
 
-def _standing(text: str) -> PlacePath:
+def standing(text: str) -> PlacePath:
     """The place asked for, or that of the grant; deeper than a community there are no scores."""
     own = context.current().scope.place
     try:
@@ -72,4 +72,4 @@ def _told(at: PlacePath) -> dict[str, Any]:
 @staff_view("ledgers.view", purpose=LEDGER_UPKEEP)
 def page(request: HttpRequest, at: str = "") -> HttpResponse:
     """The own place, or one inside it; another's is not found."""
-    return render(request, "ledgers/quality.html", _told(_standing(at)))
+    return render(request, "ledgers/quality.html", _told(standing(at)))
