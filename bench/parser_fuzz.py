@@ -52,7 +52,8 @@ def measure(count: int) -> dict[str, object]:
     shares = {kind: round(1e6 * seconds / max(1, cells.runs)) for kind, seconds in cells.spent.most_common()}
     data = {
         "seed": SEED, "inputs": count, "books": books.runs, "columns_of_cells": columns.runs * SIZE,
-        "worst_class": name, "spent_us_per_input": shares, "faults": [fault for one in every for fault in one.failures][:5],
+        "worst_class": name, "spent_us_per_input": shares,
+        "faults": [fault for one in every for fault in one.failures][:5],
     }  # fmt: skip
     return report("parser_fuzz", data, 1, figures)
 
