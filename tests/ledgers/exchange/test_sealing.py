@@ -15,11 +15,11 @@ from jiayuan.kernel import clock
 from jiayuan.ledgers.exchange.nightly import each_night
 from jiayuan.ledgers.exchange.own import log_folder, own
 from jiayuan.ledgers.exchange.queueing import queue
-from jiayuan.ledgers.exchange.roots import fetch_roots, own_roots
+from jiayuan.ledgers.exchange.roots import own_roots
 from jiayuan.ledgers.exchange.sealing import seal_day
 from jiayuan.ledgers.exchange.sending import send_due
 from jiayuan.ledgers.exchange.verifying import verify_logs
-from jiayuan.ledgers.models import ExchangeRoot, MessageBody, Peer
+from jiayuan.ledgers.models import MessageBody, Peer
 from tests.ledgers.exchange.peer import add_peer
 from tests.people import as_service
 from tests.tree import DISTRICT
@@ -78,23 +78,6 @@ def test_a_changed_byte_in_the_real_log_is_named(ourselves: Peer) -> None:
     log.write_bytes(log.read_bytes().replace(b'"status":"answered"', b'"status":"refused!"', 1))
     (finding,) = verify_logs(log).findings
     assert (finding.kind, finding.line, finding.part) == ("changed", 1, "answer")
-
-
-def test_roots_go_across_and_a_second_one_for_a_day_is_an_alarm(ourselves: Peer) -> None:
-    exchanged(ourselves, 1)
-    with clock.frozen(clock.now() + timedelta(days=1)):
-        seal_day(clock.today() - timedelta(days=1), DISTRICT)
-    with as_service():
-        kept = ExchangeRoot.objects.get()
-    assert fetch_roots(ourselves) == []
-    with as_service():
-        ExchangeRoot.objects.filter(pk=kept.pk).update(text="another past")
-    # What the peer tells now is no longer what we kept: here the peer is ourselves, so our copy was changed.
-    assert fetch_roots(ourselves) == [] or fetch_roots(ourselves) == [kept.day.isoformat()]
-
-
-def test_a_silent_peer_gives_no_roots(tree: None) -> None:
-    assert fetch_roots(add_peer("silent")) == []
 
 
 def test_bodies_are_dropped_after_thirty_days(ourselves: Peer) -> None:

@@ -50,7 +50,7 @@ def _keep(peer: Peer, seal: Seal, signature: str) -> bool:
 def fetch_roots(peer: Peer) -> list[str]:
     """Keeps a peer's roots; the days for which it now tells another one. Nothing when it does not answer."""
     try:
-        given = json.loads(wire.fetch(peer.url.rstrip("/") + PATH))["roots"]
+        given = list(json.loads(wire.fetch(peer.url.rstrip("/") + PATH))["roots"])
     except (Unavailable, LookupError, ValueError, TypeError):
         return []
     with acting_for(peer):

@@ -26,7 +26,7 @@ TOKEN = re.compile(r'<[^<>"\s]*>|"(?:[^"\\\n]|\\.)*"(?:@[a-z]+|\^\^[a-z]+:\w+)?|
 
 def read(text: str) -> set[tuple[str, str, str]]:
     """The triples of a Turtle document of the plain kind we write."""
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("@prefix"))
+    body = "\n".join(line for line in text.split("\n") if not line.startswith("@prefix"))
     assert TOKEN.sub("", body).strip() == ""
     found, subject, verb = set(), "", ""
     for token in TOKEN.findall(body):

@@ -25,22 +25,29 @@ def _place(text: str) -> bool:
         return False
 
 
+def _truth(text: str) -> bool:
+    return text in ("true", "false")
+
+
+def _never(text: str) -> bool:
+    """Relations are stated by ledgers, whose lines name both ends."""
+    return False
+
+
+def _any(text: str) -> bool:
+    return True
+
+
 def _whole(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 15
 
 
 SHAPES: Mapping[str, Callable[[str], bool]] = {
-    "date": _date,
-    "bool": lambda text: text in ("true", "false"),
-    "int": _whole,
-    "money": _whole,
-    "place": _place,
-    # Relations are stated by ledgers, whose lines name both ends.
-    "entity": lambda text: False,
-}
+    "date": _date, "bool": _truth, "int": _whole, "money": _whole, "place": _place, "entity": _never,
+}  # fmt: skip
 
 
 def fits(kind: str, text: str) -> bool:
     """Whether the text is a value of that kind; free text is neither empty, nor long, nor has it control characters."""
     plain = 0 < len(text) <= LONGEST and text.isprintable()
-    return plain and SHAPES.get(kind, lambda _text: True)(text)
+    return plain and SHAPES.get(kind, _any)(text)
