@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jiayuan.kernel.errors import NotFound
-from jiayuan.ledgers.api import CellRef, cell
-from jiayuan.registry.api import LineageStep, Telling
+from jiayuan.ledgers.api import CellRef, cell, template
+from jiayuan.registry.api import LineageStep, Telling, organisation
 
 WIDTH = 100
 # A statement of an instant is still to be seen.
@@ -29,7 +29,9 @@ class Line:
 
     telling: Telling
     text: str
+    origin: str
     instead: str
+    instead_origin: str
     cell: CellRef | None
     bar: Bar
 
@@ -60,9 +62,29 @@ def _cell(step: LineageStep) -> CellRef | None:
         return None
 
 
+def origin_words(origin: str) -> str:
+    """A ledger by its title and office; a register by the name it was loaded under."""
+    code, _, office = origin.partition(":")
+    if not office.isdecimal():
+        return origin
+    try:
+        return f"{template(code, int(office)).title} · {organisation(int(office)).name}"
+    except NotFound:
+        return origin
+
+
 def lines(tellings: Sequence[Telling], now: datetime, words: Callable[[str], str]) -> list[Line]:
     """The lines of the page, in the order given; `words` puts a value as people read it."""
+    who = {origin: origin_words(origin) for origin in {one.step.origin for one in tellings}}
     return [
-        Line(one, words(one.step.value), words(one.instead or ""), _cell(one.step), bar)
+        Line(
+            one,
+            words(one.step.value),
+            who[one.step.origin],
+            words(one.instead or ""),
+            who.get(one.instead_origin, one.instead_origin),
+            _cell(one.step),
+            bar,
+        )
         for one, bar in zip(tellings, bars(tellings, now), strict=True)
     ]

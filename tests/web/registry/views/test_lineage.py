@@ -7,6 +7,7 @@ import pytest
 from jiayuan.audit import api as audit
 from jiayuan.kernel.purpose import AUDIT_REVIEW
 from jiayuan.ledgers import api
+from jiayuan.web.registry.history import origin_words
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
 from tests.people import People
@@ -63,3 +64,13 @@ def test_looking_leaves_a_record(merged: api.FileRef, people: People) -> None:
         assert [entry.fields for entry in audit.trail_of(books.person(0)) if entry.act == "registry.lineage"] == [
             ("phone",)
         ]
+
+
+def test_a_source_is_named_by_ledger_and_office(merged: api.FileRef, people: People) -> None:
+    assert "老年人台账 · 府右街南社区居委会" in shown(people, f"{CARD}phone/")
+
+
+@pytest.mark.parametrize("origin", ["person-base", "elderly:999999", "nothing:1", "desk:resident"])
+def test_a_source_nobody_knows_keeps_its_code(merged: api.FileRef, people: People, origin: str) -> None:
+    with people.officer.acting():
+        assert origin_words(origin) == origin
