@@ -9,12 +9,14 @@ from procrastinate.contrib.django import app
 
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.ledgers.exchange import nightly
+from jiayuan.ledgers.forms.tasks import expire_forms
 from jiayuan.ledgers.quality.tasks import measure_all, measure_one
 from jiayuan.ledgers.queue import TASK
 from jiayuan.ledgers.runner import advance
 
 # The queue finds jobs here only.
 QUALITY = (measure_all, measure_one)
+FORMS = (expire_forms,)
 TRIES = 3
 SILENT = 30
 

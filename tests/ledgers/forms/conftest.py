@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.purpose import FORM_PREFILL, LEDGER_UPKEEP
+from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers import api
 from tests.ledgers.conftest import Desk
-from tests.people import People, Person
+from tests.people import People, Person, as_service
 from tests.tree import HOME, HOME_BUILDING, STREET
 
 ASKED = ("phone", "residence.actual", "elder.assessed")
@@ -33,7 +35,6 @@ class Office:
 
     desk: Desk
     people: People
-    answers: Sequence[str] = field(default_factory=tuple)
 
     def asker(self) -> AbstractContextManager[Acting]:
         return self.people.officer.acting(FORM_PREFILL)
@@ -47,7 +48,7 @@ class Office:
 
     def task(self) -> api.TaskRef:
         with self.filler():
-            return api.tasks(STREET_SCOPE())[0]
+            return api.tasks(Scope(STREET))[0]
 
     def rows(self, task: UUID, building: str = HOME_BUILDING.value) -> list[api.RowView]:
         with self.filler():
@@ -72,11 +73,12 @@ class Office:
         return api.run_to(ref.file, "merged", HOME)
 
 
-def STREET_SCOPE() -> object:  # noqa: N802
-    """The scope of whoever acts."""
-    from jiayuan.kernel import context
-
-    return context.current().scope
+def second_officer() -> Person:
+    """郑刚, another officer of the street."""
+    with as_service():
+        (account,) = create_accounts([NewAccount("staff", "郑刚", "13800000009", None, STREET)])
+        grant = give_grant(account, "street_officer", STREET, reason="tests")
+    return Person(account, "郑刚", STREET, grant, None, "street_officer")
 
 
 @pytest.fixture
@@ -89,6 +91,3 @@ def task(office: Office) -> api.TaskRef:
     """The first community's part of an open form."""
     office.opened()
     return office.task()
-
-
-Opener = Callable[[api.NewForm], api.FormRef]

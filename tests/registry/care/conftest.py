@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -76,6 +75,3 @@ def storm(town: Town) -> UUID:
     town.say_yes()
     town.on_shift(town.people.worker)
     return town.emergency()
-
-
-Names = Callable[[UUID], list[api.CareName]]

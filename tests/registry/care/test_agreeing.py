@@ -13,6 +13,7 @@ from jiayuan.kernel.errors import Invalid, NotAllowed, NotFound
 from jiayuan.kernel.purpose import CASE_HANDLING, EMERGENCY_CARE, SERVICE_SELF
 from jiayuan.registry import api
 from jiayuan.registry.models import CareEntry
+from jiayuan.registry.tasks import purge_old_care
 from tests.people import as_service
 from tests.registry.care.conftest import WISHES, Town
 from tests.tree import HOME_ROOM
@@ -104,3 +105,15 @@ def test_the_neighbour_records_nothing_here(town: Town) -> None:
 def test_staff_without_the_right_record_nothing(town: Town) -> None:
     with town.people.auditor.acting(EMERGENCY_CARE), pytest.raises(NotAllowed):
         api.record_care_yes(town.resident, WISHES, Channel.VISIT, "1")
+
+
+def test_an_entry_that_ended_a_month_ago_is_gone_by_night(town: Town) -> None:
+    town.say_yes()
+    with as_service():
+        CareEntry.objects.update(until=clock.today() - timedelta(days=30))
+    purge_old_care(0)
+    assert len(entries()) == 1
+    with as_service():
+        CareEntry.objects.update(until=clock.today() - timedelta(days=31))
+    purge_old_care(0)
+    assert entries() == []

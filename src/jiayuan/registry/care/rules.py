@@ -23,6 +23,8 @@ NEEDS: Mapping[str, str] = MappingProxyType(
 # The version of the words people say yes to; a new text asks them anew.
 TEXT = "care-1"
 YES_LASTS = timedelta(days=365)
+# Long enough to be renewed without saying everything again.
+KEPT_AFTER = timedelta(days=30)
 FEWEST = 10
 DECLARE, READ = "registry.emergency", "registry.care_read"
 
@@ -42,6 +44,11 @@ OPENING = StateTable(
 def lasts_until(day: date) -> date:
     """The first day on which a yes of that day no longer counts."""
     return day + YES_LASTS
+
+
+def kept_from(day: date) -> date:
+    """Entries whose time ended before this day are deleted on `day`."""
+    return day - KEPT_AFTER
 
 
 def is_open(state: str, ends_at: datetime, now: datetime) -> bool:

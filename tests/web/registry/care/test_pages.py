@@ -66,7 +66,7 @@ def test_the_inbox_tells_who_recorded_or_looked(town: Town, storm: UUID) -> None
 
 def test_a_worker_records_a_yes_with_its_paper(town: Town) -> None:
     client, path = town.people.worker.client(), f"/staff/care/people/{town.resident}/"
-    assert "王**" in text(client, path)
+    assert "王*" in text(client, path)
     wrong = client.post(path, {"answer": "yes", "needs": ["alone"], "channel": "visit", "proof": ""})
     assert wrong.status_code == 422
     done = client.post(path, {"answer": "yes", "needs": ["alone"], "channel": "visit", "proof": "017"}, follow=True)

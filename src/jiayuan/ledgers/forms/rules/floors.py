@@ -1,14 +1,8 @@
-"""Where on the phone list a person stands: building, then floor, then room; from the place path alone."""
+"""On which floor of the phone list a person stands, from the place path alone."""
 
 from __future__ import annotations
 
 from jiayuan.kernel.placepath import Level, PlacePath
-
-
-def building_of(path: str) -> str:
-    """The building a path lies in, or the deepest place above it that is known."""
-    place = PlacePath(path)
-    return place.at(Level.BUILDING).value if place.level >= Level.BUILDING else path
 
 
 def floor_of(path: str) -> str:
