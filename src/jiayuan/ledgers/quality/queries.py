@@ -92,8 +92,8 @@ def quality_board(at: PlacePath, scope: Scope) -> Board:
 def quality_ledgers(at: PlacePath, scope: Scope) -> list[LedgerRow]:
     """The ledgers that speak of a place, by attribute, on the day of its newest measuring."""
     rows = _inside(at, scope)
-    day = _last(rows)
-    known = figures(day or clock.today())
+    day = _last(rows) or clock.today()
+    known = figures(day)
     titles = dict(Template.objects.order_by("version").values_list("code", "title"))
     cells: dict[tuple[str, int], dict[str, Parts]] = defaultdict(dict)
     for row in _summed(rows.filter(day=day), "template_code", "office", "attr"):

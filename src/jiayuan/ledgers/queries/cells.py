@@ -23,13 +23,13 @@ def _row(record_ref: int, file: UUID | None) -> LedgerRow | None:
     return rows.order_by("pk").first()
 
 
-def cell(record_ref: int, col: int | None, file: UUID | None = None) -> CellRef:
+def cell(record_ref: int, col: int | None, upload: UUID | None = None) -> CellRef:
     """Where a golden value came from: the record's row in the newest merged file. Raises NotFound.
 
-    With `file` the row in that upload instead: for values that were replaced since. The raw text is given as typed;
+    With `upload` (a file) the row in that one instead: for values that were replaced since. The raw text is given as typed;
     callers mask it as its attribute asks.
     """
-    row = _row(record_ref, file)
+    row = _row(record_ref, upload)
     if row is None or not visible(context.current().scope).filter(pk=row.file_id).exists():
         raise NotFound
     file = row.file
