@@ -13,6 +13,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "benefits": ("benefits_setrun",),
     "cases": ("cases_list",),
     "dispatch": ("dispatch_matrix",),
+    "intake": ("ledger_upload", "load_copy"),
     "linking": ("link_bulk", "link_city"),
 }
 RUNS_ITSELF = re.compile(r"^if __name__ == .*tell\(|^def main\(", re.MULTILINE | re.DOTALL)

@@ -43,6 +43,13 @@ def test_a_fact_knows_the_column_it_stood_in() -> None:
     assert columns == {"name": 0, "id_number": 2, "birth": 2, "sex": 2, "phone": 4, "residence.actual": 5}
 
 
+def test_what_the_number_told_leads_to_the_number_though_the_date_has_a_column() -> None:
+    row = Row(LedgerRow(record_id=5), CELLS | {"phone": warn(GOOD, "id_from_certificate")})
+    made = Link(entity=WHO, rule="G1", model=1)
+    found = {fact.attr: fact.col for fact in fact_rows(row, made, COLUMNS | {"birth": 3, "sex": 1}, HOME)}
+    assert (found["birth"], found["sex"], found["phone"]) == (2, 2, 6)
+
+
 def test_what_a_certificate_told_leads_to_the_certificate() -> None:
     assert facts({"dis.level": Std("2"), "dis.type": Std("physical")})["dis.level"].col == 6
 

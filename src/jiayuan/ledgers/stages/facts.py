@@ -31,6 +31,15 @@ def fact_rows(
         yield registry.FactRow(link.entity, "community", place=office.value, record_ref=row.record)
 
 
+def _column(attr: str, cell: Std, columns: Mapping[str, int]) -> int | None:
+    """The column the value was read from: the attribute's own may stand empty beside it."""
+    if cell.note == "from_id":
+        return columns.get("id_number", columns.get("dis.certificate"))
+    if cell.code == "id_from_certificate":
+        return columns.get("dis.certificate")
+    return columns.get(attr, columns.get("dis.certificate"))
+
+
 def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[str, int]) -> registry.FactRow:
     is_place = attr in _PLACES
     return registry.FactRow(
@@ -40,7 +49,7 @@ def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[s
         place=cell.value if is_place else None,
         confidence=1 if cell.state == "warn" else 0,
         record_ref=row.record,
-        col=columns.get(attr, columns.get("id_number" if cell.note == "from_id" else "dis.certificate")),
+        col=_column(attr, cell, columns),
     )
 
 
