@@ -14,6 +14,9 @@ from jiayuan.ledgers.api import ASKABLE, Audience, NewForm
 from jiayuan.places.api import by_path, children
 from jiayuan.registry.api import attr
 
+# What tells a group of people apart; that a name or a sex is known tells nobody apart.
+GROUPS = ("dis.certificate", "dis.level", "relief.status", "elder.assessed", "tenure", "volunteer.skill")
+
 
 def places_of(place: PlacePath) -> list[tuple[str, str]]:
     """The acting place and the divisions below it, whom a form can be about."""
@@ -45,7 +48,8 @@ class BuilderForm(forms.Form):
         if place is None:
             raise NotFound
         named = [(code, gettext(attr(code).label)) for code in ASKABLE]
-        choices = {"attrs": named, "known": named, "place": places_of(place)}
+        groups = [pair for pair in named if pair[0] in GROUPS]
+        choices = {"attrs": named, "known": groups, "place": places_of(place)}
         for field, pairs in choices.items():
             cast(forms.ChoiceField, self.fields[field]).choices = pairs
 
