@@ -41,6 +41,22 @@ def test_a_community_s_word_about_a_phone_counts(caller: Caller) -> None:
     assert held("phone") == "13911110000"
 
 
+@pytest.mark.parametrize("phones", [("13911110000", "13811110000"), ("13811110000", "13911110000")])
+def test_the_last_word_of_a_peer_replaces_its_earlier_one(caller: Caller, phones: tuple[str, str]) -> None:
+    for phone in phones:
+        offer(caller, row("phone", phone))
+    assert held("phone") == phones[-1]
+    with as_service() as acting:
+        steps = registry.lineage(WHO, "phone", LEDGER_UPKEEP, acting.scope)
+    assert [step.open for step in steps if step.origin.startswith("exchange:")].count(True) == 1
+
+
+def test_a_word_about_one_item_leaves_the_others_alone(caller: Caller) -> None:
+    offer(caller, row("phone", "13911110000"))
+    offer(caller, row("residence.actual", books.room(5)))
+    assert (held("phone"), held("residence.actual")) == ("13911110000", books.room(5))
+
+
 def test_the_same_value_changes_nothing(caller: Caller) -> None:
     assert offer(caller, row("name", books.NAMES[0])) == {"applied": 0, "same": 1, "review": 0, "unknown": 0}
 

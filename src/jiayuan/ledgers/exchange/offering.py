@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,11 +16,13 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.exchange.rules.authority import Verdict, verdict
 from jiayuan.ledgers.exchange.rules.values import fits
-from jiayuan.ledgers.models import Message, Peer, Statement
+from jiayuan.ledgers.models import Message, Peer, Record, Statement
 from jiayuan.registry import api as registry
 
 # A peer with authority speaks before our own ledgers (50 without a rank), behind none of rank 0.
 AUTHORITY_RANK = 5
+# Records of this kind have no line in a file: what they said came over the wire.
+RECORDS = "exchange"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,40 @@ def _judged(peer: Peer, rows: Sequence[Offered]) -> list[tuple[Verdict, Offered]
     ]
 
 
-def statement_row(row: Offered) -> registry.FactRow:
+def _refs(peer: Peer, rows: Sequence[Offered]) -> dict[Offered, int]:
+    """The lasting identity of each saying (peer, person, attribute), so that the next one replaces it."""
+    keys = {row: f"{peer.code}|{row.key}|{row.attr}".encode() for row in rows}
+    Record.objects.bulk_create(
+        (
+            Record(
+                template_code=RECORDS, office=peer.office, row_key=key, place_path=peer.place_path,
+                owner_org_id=peer.office,
+            )
+            for key in keys.values()
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
+    known = Record.objects.filter(template_code=RECORDS, office=peer.office, row_key__in=list(keys.values()))
+    numbers = {bytes(key): number for key, number in known.values_list("row_key", "pk")}
+    return {row: numbers[key] for row, key in keys.items()}
+
+
+def _fact(row: Offered, ref: int) -> registry.FactRow:
     """A value as the registry takes it: places by their path."""
     if registry.attr(row.attr).kind == "place":
-        return registry.FactRow(row.key, row.attr, place=row.value)
-    return registry.FactRow(row.key, row.attr, value=row.value)
+        return registry.FactRow(row.key, row.attr, place=row.value, record_ref=ref)
+    return registry.FactRow(row.key, row.attr, value=row.value, record_ref=ref)
 
 
-def record(peer: Peer, rows: Iterable[Offered], rank: int = AUTHORITY_RANK) -> int:
+def record(peer: Peer, rows: Sequence[Offered], rank: int = AUTHORITY_RANK) -> int:
     """Writes values into the base, one batch per day they speak of; the number that were stored."""
-    stored = 0
+    stored, refs = 0, _refs(peer, rows)
     for as_of, group in groupby(sorted(rows, key=lambda row: row.as_of), key=lambda row: row.as_of):
-        facts = [statement_row(row) for row in group]
-        ranks = {fact.attr: rank for fact in facts}
-        batch = registry.FactBatch(uuid7(), origin=f"exchange:{peer.code}", as_of=as_of, rows=facts, ranks=ranks)
+        facts = [_fact(row, refs[row]) for row in group]
+        batch = registry.FactBatch(
+            uuid7(), origin=f"exchange:{peer.code}", as_of=as_of, rows=facts,
+            records=[fact.record_ref for fact in facts if fact.record_ref], ranks={fact.attr: rank for fact in facts},
+        )  # fmt: skip
         stored += registry.record_facts(batch).facts
     return stored
 
