@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from jiayuan.kernel.errors import Conflict
+from jiayuan.kernel import clock
+from jiayuan.kernel.errors import Conflict, NotAllowed
+from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.purpose import FORM_PREFILL
 from jiayuan.ledgers import api
 from jiayuan.ledgers.models import Template
+from jiayuan.registry import api as registry
+from tests.ledgers import books
 from tests.ledgers.forms.conftest import Office, wish
-from tests.tree import HOME, NEXT, STREET
+from tests.people import as_service
+from tests.tree import HOME, NEXT, NEXT_ROOM, STREET
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +45,34 @@ def test_a_form_about_nobody_is_not_opened(office: Office) -> None:
         with pytest.raises(Conflict) as refused:
             office.opened(wish(audience=audience))
         assert code_of(refused) == "form-nobody"
+
+
+def test_people_without_an_office_are_told_and_left_out(office: Office) -> None:
+    fact = registry.FactRow(books.person(0), "residence.actual", place=NEXT_ROOM.value)
+    with as_service():
+        registry.record_facts(
+            registry.FactBatch(uuid7(), "visit", clock.today(), [fact], ranks={"residence.actual": 0})
+        )
+    ref = office.opened()
+    assert (ref.people, ref.left_out) == (5, 1)
+
+
+def test_the_dead_are_not_asked_about(office: Office) -> None:
+    fact = registry.FactRow(books.person(1), "dead_on", value="2026-02-01")
+    with as_service():
+        registry.record_facts(registry.FactBatch(uuid7(), "civil", clock.today(), [fact]))
+    assert office.opened().people == 5
+
+
+def test_a_form_is_opened_once(office: Office) -> None:
+    ref = office.opened()
+    with office.asker(), pytest.raises(Conflict) as refused:
+        api.open_form(ref.id)
+    assert code_of(refused) == "form-state"
+
+
+def test_an_office_of_another_street_opens_nothing(office: Office) -> None:
+    with office.asker():
+        draft = api.draft_form(wish())
+    with office.people.neighbour.acting(FORM_PREFILL), pytest.raises(NotAllowed):
+        api.open_form(draft.id)

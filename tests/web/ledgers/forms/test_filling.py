@@ -1,26 +1,18 @@
-"""The pages of forms: building one, going door by door, handing in, accepting, giving back."""
+"""The worker's pages: door by door, handing in, what the street says to it."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from jiayuan.kernel import clock
+from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.ledgers import api
 from tests.ledgers import books
 from tests.ledgers.forms.conftest import Office
-from tests.people import People
-from tests.tree import HOME, HOME_BUILDING, STREET
+from tests.people import People, Person, as_service
+from tests.tree import HOME, HOME_BUILDING
 
 pytestmark = pytest.mark.django_db
-
-
-def built(**changes: object) -> dict[str, object]:
-    """What the builder's page sends."""
-    due = (clock.today() + timedelta(days=7)).isoformat()
-    return {"title": "独居老人", "attrs": ["phone"], "place": STREET.value, "age_min": "60", "due": due} | changes
 
 
 def door(task: api.TaskRef) -> str:
@@ -37,29 +29,6 @@ def sent(office: Office, task: api.TaskRef, n: int, **said: str) -> dict[str, st
 
 def follow(client: Client, path: str, data: dict[str, object]) -> str:
     return client.post(path, data, follow=True).content.decode()
-
-
-def test_a_steward_builds_and_sends_a_form(office: Office) -> None:
-    client = office.people.officer.client()
-    made = client.post("/staff/forms/new/", built())
-    assert made.status_code == 302
-    assert "发给社区" in client.get(made["Location"]).content.decode()
-    page = follow(client, f"{made['Location']}do/", {"command": "open"})
-    assert "府右街南社区" in page
-    assert "独居老人" in office.people.worker.client().get("/staff/forms/").content.decode()
-
-
-def test_a_form_that_exists_is_shown_instead(office: Office, task: api.TaskRef) -> None:
-    answer = office.people.officer.client().post("/staff/forms/new/", built(attrs=["phone", "residence.actual"]))
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert f"/staff/forms/{task.form}/" in page
-    assert "已问过 2 项中的 2 项" in page
-
-
-@pytest.mark.parametrize("changes", [{"place": HOME.value[:6] + "2."}, {"attrs": ["faith"]}, {"due": "2020-01-01"}])
-def test_the_builder_refuses_what_it_did_not_offer(office: Office, changes: dict[str, object]) -> None:
-    assert office.people.officer.client().post("/staff/forms/new/", built(**changes)).status_code == 422
 
 
 def test_the_phone_list_shows_what_is_known_and_asks_the_rest(office: Office, task: api.TaskRef) -> None:
@@ -127,3 +96,51 @@ def test_odd_fields_are_nothing_said(office: Office, task: api.TaskRef, people: 
     page = people.worker.client().post(door(task), odd, follow=True)
     assert page.status_code == 200
     assert office.task().counts["done"] == 0
+
+
+def test_a_colleagues_answer_is_shown_and_kept(office: Office, task: api.TaskRef) -> None:
+    stale = sent(office, task, 0, t2="重度失能")
+    client = office.people.worker.client()
+    client.post(door(task), sent(office, task, 0, t2="轻度失能"))
+    answer = client.post(door(task), stale)
+    assert answer.status_code == 422
+    assert "同事刚刚填过这个人" in answer.content.decode()
+    assert office.rows(task.id)[0].cells[2].typed == "轻度失能"
+
+
+def test_coded_items_are_chosen_from_a_list(office: Office, task: api.TaskRef) -> None:
+    page = office.people.worker.client().get(door(task)).content.decode()
+    assert page.count("<option>重度失能</option>") == 6
+
+
+def test_a_part_handed_in_shows_its_people_and_takes_no_answers(office: Office, task: api.TaskRef) -> None:
+    client = office.people.worker.client()
+    client.post(door(task), sent(office, task, 0, m1="confirmed"))
+    client.post(f"/staff/forms/tasks/{task.id}/do/", {"command": "submit", "incomplete": "on"})
+    page = client.get(door(task)).content.decode()
+    assert "王秀兰" in page
+    assert "保存这一页" not in page
+    told = follow(client, door(task), sent(office, task, 1, m1="confirmed"))
+    assert "现在不能做这一步" in told
+
+
+def test_a_grid_worker_ticks_and_does_not_hand_in(office: Office, task: api.TaskRef) -> None:
+    with as_service():
+        (account,) = create_accounts([NewAccount("staff", "孙网格", "13800000019", None, HOME)])
+        grant = give_grant(account, "grid_worker", HOME, reason="tests")
+    client = Person(account, "孙网格", HOME, grant, None, "grid_worker").client()
+    assert "已记下 1 人的答案" in follow(client, door(task), sent(office, task, 0, m1="confirmed"))
+    path = f"/staff/forms/tasks/{task.id}/"
+    assert "提交给街道" not in client.get(path).content.decode()
+    assert client.post(f"{path}do/", {"command": "submit", "incomplete": "on"}).status_code == 403
+
+
+def test_an_unknown_command_is_told(office: Office, task: api.TaskRef) -> None:
+    page = follow(office.people.worker.client(), f"/staff/forms/tasks/{task.id}/do/", {"command": "explode"})
+    assert "没有这个操作" in page
+
+
+def test_saving_goes_on_to_the_next_people(office: Office, task: api.TaskRef) -> None:
+    data = sent(office, task, 0, m1="confirmed") | {"next": "77"}
+    answer = office.people.worker.client().post(door(task), data)
+    assert answer["Location"] == f"{door(task)}?after=77"
