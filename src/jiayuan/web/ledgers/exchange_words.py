@@ -18,6 +18,8 @@ REASONS: Mapping[str, Promise] = {
     "rate": _("调用太频繁"), "daily": _("当天条数已用完"), "selector": _("查询条件不对"),
     "bad-body": _("答复内容不完整"),
     "not-our-question": _("答复的不是我们的问题"), "id-reused": _("消息编号被重复使用"),
+    "rows": _("没有内容，或一次超过500条"), "row": _("有一条的格式不对"), "row-twice": _("同一项出现了两次"),
+    "value": _("有一个值的格式不对"),
 }  # fmt: skip
 FINDINGS: Mapping[str, Promise] = {
     "changed": _("内容被改动"), "missing": _("记录缺失"), "inserted": _("多出的行"),

@@ -50,3 +50,36 @@ def test_rows_tell_neither_small_parts_nor_small_rests(found: dict[str, tuple[in
         whole, part = told["people"], told["with_id"]
         assert whole is None or not is_small(whole)
         assert part is None or (whole is not None and not is_small(part) and not is_small(rows[key]["people"] - part))
+
+
+def could_be(values: dict[str, int]) -> dict[str, set[int]]:
+    """What each hidden cell may be for somebody who knows the total, the cells shown, and the rule's threshold."""
+    told = column(values)
+    hidden = [key for key, value in told.items() if value is None]
+    left = sum(values.values()) - sum(value for value in told.values() if value is not None)
+    # With two hidden cells or more, one of them takes any share the others leave.
+    return {key: set(range(1, left - len(hidden) + 2)) for key in hidden}
+
+
+@given(COUNTS)
+def test_a_hidden_cell_could_be_several_figures(values: dict[str, int]) -> None:
+    open_cells = [key for key, value in column(values).items() if value]
+    possible = could_be(values)
+    # Where every cell is hidden, only the total is known; where some are shown, none may be certain.
+    assert not open_cells or all(len(figures) > 1 for figures in possible.values())
+    assert all(values[key] in figures for key, figures in possible.items())
+
+
+def test_a_table_without_rows_stays_empty() -> None:
+    assert table({}, "people") == {}
+    assert column({}) == {}
+
+
+def test_large_figures_are_told_as_they_are() -> None:
+    rows = {"a": {"people": 100, "with_id": 80}, "b": {"people": 200, "with_id": 150}}
+    assert table(rows, "people") == rows
+
+
+def test_a_part_hidden_in_one_row_takes_one_of_another_row_with_it() -> None:
+    rows = {key: {"people": 100, "with_id": part} for key, part in {"a": 5, "b": 60, "c": 70}.items()}
+    assert [row["with_id"] for row in table(rows, "people").values()] == [None, None, 70]
