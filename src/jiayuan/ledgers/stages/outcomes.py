@@ -50,7 +50,7 @@ def _of_records(text: str, records: Sequence[int]) -> list[tuple[Any, ...]]:
     frame = pl.DataFrame({"id": records}, schema={"id": pl.Int64})
     with registry.copied(frame, {"id": "bigint"}) as staged, connection.cursor() as cursor:
         cursor.execute(registry.fill(text, staged=staged))
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def live_links(records: Sequence[int]) -> dict[int, Owner]:
