@@ -53,7 +53,12 @@ from jiayuan.ledgers.reviewing.waiting import review_count, review_items
 from jiayuan.ledgers.runner import run_to
 from jiayuan.ledgers.seeding import load_templates
 from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PreviewRow, ReviewCard, ReviewView
+from jiayuan.ledgers.stages.rematching import rematch
 from jiayuan.ledgers.templates import template, templates, wanted
+from jiayuan.ledgers.weights.learning import retrain
+from jiayuan.ledgers.weights.versions import Version as ModelVersion
+from jiayuan.ledgers.weights.versions import activate as activate_model
+from jiayuan.ledgers.weights.versions import versions as model_versions
 
 __all__ = [
     "ASKABLE",
@@ -76,6 +81,7 @@ __all__ = [
     "Malformed",
     "Match",
     "Mend",
+    "ModelVersion",
     "NewForm",
     "Overview",
     "PreviewRow",
@@ -92,6 +98,7 @@ __all__ = [
     "UseView",
     "Wish",
     "accept_task",
+    "activate_model",
     "agree_again",
     "buildings",
     "catalogue_entries",
@@ -121,6 +128,7 @@ __all__ = [
     "match_one",
     "measure_district",
     "measure_later",
+    "model_versions",
     "open_form",
     "overview",
     "own_roots",
@@ -134,6 +142,8 @@ __all__ = [
     "quality_trend",
     "receive",
     "receive_bytes",
+    "rematch",
+    "retrain",
     "retry_message",
     "return_task",
     "review",

@@ -1,4 +1,4 @@
-"""`jiayuan ledgers link`: whose line is it, without a database; `jiayuan ledgers quality`: how good the ledgers are."""
+"""`jiayuan ledgers link`: whose line is it, without a database; quality, retrain and rematch work on the database."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ KINDS = {"link": "同一人", "review": "待判断", "new": "新人", "unplaced"
 
 @click.group()
 def command() -> None:
-    """台账：匹配、质量。"""
+    """台账：匹配、质量、权重。"""
 
 
 def _json(path: Path | None, what: str) -> dict[str, object]:
@@ -105,3 +105,22 @@ def quality(at: str, measure: bool, as_json: bool) -> None:
     # By name, so that `link` starts without Django and without a database.
     os.environ.setdefault("JIAYUAN_PROCESS", "worker")
     import_module("jiayuan.config.quality").show(at, measure=measure, as_json=as_json)
+
+
+@command.command()
+@click.option("--at", "at", default="110102.", show_default=True, help="地点编码：区。")
+@click.option("--activate", type=click.IntRange(min=1), help="启用已存的这一版权重；不给则学习新的一版。")
+@json_option
+def retrain(at: str, activate: int | None, as_json: bool) -> None:
+    """从已合并的台账学习匹配权重，存为新的一版；启用要另行决定。"""
+    os.environ.setdefault("JIAYUAN_PROCESS", "worker")
+    import_module("jiayuan.config.matching").retrain(at, activate=activate, as_json=as_json)
+
+
+@command.command()
+@click.option("--at", "at", default="110102.", show_default=True, help="地点编码：区。")
+@json_option
+def rematch(at: str, as_json: bool) -> None:
+    """底库变化以后，把待归户和待判断的行再匹配一次。"""
+    os.environ.setdefault("JIAYUAN_PROCESS", "worker")
+    import_module("jiayuan.config.matching").rematch(at, as_json=as_json)

@@ -21,6 +21,12 @@ def parts(name: str) -> tuple[str, str]:
     return (words[-1], words[0]) if words else ("", "")
 
 
+def _commonest(shares: Mapping[str, float], rare: float, most: int) -> tuple[dict[str, float], float]:
+    ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+    kept, rest = ordered[:most], [share for _, share in ordered[most:]]
+    return dict(kept), round(sum(rest) / len(rest), 10) if rest else rare
+
+
 @dataclass(frozen=True, slots=True)
 class NameFrequency:
     """Shares (0–1) of family and given names in the base; names not listed have the share `rare_…` each.
@@ -43,6 +49,12 @@ class NameFrequency:
         """What an equal name of this rareness says beyond an average one; 0 where no shares are known."""
         share = self.share(name)
         return round(min(MOST, max(LEAST, -log2(share) - self.average)), 3) if share > 0 else 0.0
+
+    def trimmed(self, most: int) -> NameFrequency:
+        """The `most` commonest of both parts; each of the others gets their average share."""
+        family, rare_family = _commonest(self.family, self.rare_family, most)
+        given, rare_given = _commonest(self.given, self.rare_given, most)
+        return NameFrequency(family, given, rare_family, rare_given, self.average)
 
     def to_json(self) -> dict[str, Any]:
         return {"family": self.family, "given": self.given, "rare_family": self.rare_family,

@@ -27,10 +27,13 @@ class Model:
         bits = self.prior_bits + sum(self.weights.get(attr, {}).get(level, 0.0) for attr, level in levels.items())
         return bits + (self.names.bits(name) if name and levels.get("name") == "exact" else 0.0)
 
-    def to_json(self) -> str:
-        body = {"version": self.version, "prior_bits": self.prior_bits, "weights": self.weights, "t1": self.t1,
+    def body(self) -> dict[str, Any]:
+        """The parts as they are stored; `from_json` reads them back."""
+        return {"version": self.version, "prior_bits": self.prior_bits, "weights": self.weights, "t1": self.t1,
                 "t2": self.t2, "margin": self.margin, "names": self.names.to_json()}  # fmt: skip
-        return json.dumps(body, ensure_ascii=False, sort_keys=True)
+
+    def to_json(self) -> str:
+        return json.dumps(self.body(), ensure_ascii=False, sort_keys=True)
 
 
 def from_json(body: Mapping[str, Any]) -> Model:

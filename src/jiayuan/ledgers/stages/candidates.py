@@ -28,15 +28,15 @@ def _looked_up(texts: dict[UUID, str]) -> pl.Expr:
 
 def with_numbers(base: pl.DataFrame, ids: dict[UUID, str], phones: dict[UUID, str]) -> pl.DataFrame:
     """The base with some people's numbers in plain; a phone's blind index stays behind it."""
-    opened = base.with_columns(plain=_looked_up(ids), number=_looked_up(phones))
+    told = base.with_columns(plain=_looked_up(ids), number=_looked_up(phones))
     both = pl.concat_list("number", "phones")
-    return opened.with_columns(
+    return told.with_columns(
         pl.coalesce("plain", "near").alias("near"),
         pl.when(pl.col("number").is_not_null()).then(both).otherwise("phones").alias("phones"),
     ).drop("plain", "number")
 
 
-def _opened(doubtful: pl.DataFrame, base: pl.DataFrame, scope: Scope) -> pl.DataFrame:
+def opened(doubtful: pl.DataFrame, base: pl.DataFrame, scope: Scope) -> pl.DataFrame:
     """The base with the numbers opened that differ from their row's and might be a slip of the pen."""
     sealed = doubtful.filter((pl.col("id") == "else") & (base["near"][doubtful["b"]] == UNOPENED))
     other = doubtful.filter(pl.col("phone") == "else")
@@ -59,7 +59,7 @@ def judge(
     doubtful = told.join(open_rows, on="n", how="semi")
     if doubtful.is_empty():
         return told, verdicts
-    plain = _opened(doubtful, base, scope)
+    plain = opened(doubtful, base, scope)
     again = doubtful.select(PAIR)
     told_again = scored(again, pair_levels(again, rows, plain), rows["name"], model)
     return (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from jiayuan.kernel.idnumber import parse_id
 from jiayuan.ledgers.models import LedgerFile, LedgerRow
@@ -27,11 +29,21 @@ class Row:
         return self.stored.record_id or 0
 
 
+def read_rows(rows: Iterable[LedgerRow]) -> list[Row]:
+    """Checked rows of any files with their standard cells, file by file."""
+    by_file: dict[UUID, list[LedgerRow]] = {}
+    for row in rows:
+        by_file.setdefault(row.file_id, []).append(row)
+    result = []
+    for file, those in by_file.items():
+        opened = open_rows("std", file, [(row.sheet, row.row, bytes(row.std or b"")) for row in those])
+        result += [Row(row, unpack(cells)) for row, cells in zip(those, opened, strict=True)]
+    return result
+
+
 def rows_of(file: LedgerFile) -> list[Row]:
     """The rows of a file with their standard cells, in order."""
-    rows = list(LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row").defer("raw"))
-    opened = open_rows("std", file.pk, [(row.sheet, row.row, bytes(row.std or b"")) for row in rows])
-    return [Row(row, unpack(cells)) for row, cells in zip(rows, opened, strict=True)]
+    return read_rows(LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row").defer("raw"))
 
 
 def named(name: str, sound: str = "") -> tuple[str, str]:
