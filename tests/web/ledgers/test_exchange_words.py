@@ -14,7 +14,7 @@ from jiayuan.ledgers.exchange.rules.finding import KINDS
 from jiayuan.web.ledgers.exchange_words import FINDINGS, REASONS, finding_words, reason, tone
 
 SOURCES = Path(exchange.__file__).parent
-CODES = re.compile(r'code="([a-z-]+)"|return "([a-z]+-[a-z-]+)"|failed\([\w().]+, "([a-z-]+)"\)')
+CODES = re.compile(r'code="([a-z-]+)"|(?:return|else) "([a-z]+-[a-z-]+|skew)"|failed\([\w().]+, "([a-z-]+)"\)')
 
 
 def codes() -> set[str]:
