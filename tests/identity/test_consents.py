@@ -8,11 +8,18 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from jiayuan.identity.api import Channel, consents_of, give_consent, has_consent, withdraw_consent
+from jiayuan.identity.api import (
+    Channel,
+    consenting,
+    consents_of,
+    give_consent,
+    has_consent,
+    withdraw_consent,
+)
 from jiayuan.identity.models import Consent
 from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import BENEFIT_MATCHING, CASE_CALLBACK, Purpose, PurposeKind
-from tests.people import Person
+from tests.people import Person, as_service
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -76,3 +83,24 @@ def test_no_word_is_changed_or_taken_back(resident: Person, deed: str) -> None:
         rows = Consent.objects.all()
         with pytest.raises(DatabaseError), transaction.atomic():
             rows.update(state="withdrawn") if deed == "update" else rows._raw_delete("default")
+
+
+def test_many_are_asked_about_at_once_with_the_same_answer(resident: Person, neighbour: Person) -> None:
+    one, other = resident.subject, neighbour.subject
+    assert one
+    assert other
+    with as_service():
+        give_consent(one, BENEFIT_MATCHING, text_version="1", until=clock.today() + DAY, place=resident.place)
+        give_consent(other, BENEFIT_MATCHING, text_version="1", place=neighbour.place)
+        assert consenting([one, other], BENEFIT_MATCHING, clock.today()) == {one, other}
+        assert consenting([one, other], BENEFIT_MATCHING, clock.today() + DAY) == {other}
+        withdraw_consent(other, BENEFIT_MATCHING, place=neighbour.place)
+        assert consenting([one, other], BENEFIT_MATCHING, clock.today()) == {one}
+        assert consenting([], BENEFIT_MATCHING, clock.today()) == set()
+
+
+def test_a_word_stands_where_its_person_lives(resident: Person, officer: Person) -> None:
+    assert resident.subject
+    with officer.acting():
+        give_consent(resident.subject, BENEFIT_MATCHING, text_version="1", place=resident.place)
+        assert Consent.objects.get().place_path == resident.place.value

@@ -104,6 +104,12 @@ def test_a_label_in_words() -> None:
     assert finding.label(PlacePath("110199.")) == ""
 
 
+def test_many_places_are_written_as_one_by_one(tree: None) -> None:
+    paths = [HOME_ROOM.value, HOME.value, "110102.", "110199.", HOME_ROOM.value]
+    assert finding.labels(paths) == {path: finding.label(PlacePath(path)) for path in paths}
+    assert finding.labels(["", *()]) == {}
+
+
 def test_retired_places_are_gone_but_their_ids_resolve() -> None:
     ref = queries.by_path(HOME_COMPOUND)
     with as_role("jy_staff"):

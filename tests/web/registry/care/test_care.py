@@ -61,3 +61,42 @@ def test_the_inbox_tells_who_recorded_or_looked(town: Town, storm: UUID) -> None
     page = text(client, "/me/messages/")
     assert "“暴雨停电”期间" in page
     assert "暴雨停电" in text(client, "/me/care/")
+
+
+def test_a_change_begins_from_what_was_said_and_asks_again(town: Town) -> None:
+    client = resident(town)
+    client.post("/me/care/yes/", YES)
+    form = text(client, "/me/care/yes/")
+    assert form.count("checked") == 2
+    page = client.post("/me/care/yes/", YES | {"needs": ["wheelchair"]}, follow=True).content.decode()
+    assert "坐轮椅或下不了楼" in page
+    assert "独自居住" not in page
+    assert entries() == 1
+
+
+def test_a_no_without_a_yes_is_fine(town: Town) -> None:
+    client = resident(town)
+    assert client.post("/me/care/no/", follow=True).status_code == 200
+    assert client.get("/me/care/no/").status_code == 405
+
+
+def test_the_page_works_in_elder_mode_with_the_call_button(town: Town) -> None:
+    client = resident(town)
+    client.post("/settings/look/", {"mode": "elder", "next": "/me/care/"})
+    page = text(client, "/me/care/")
+    assert 'data-mode="elder"' in page
+    assert "打电话求助" in page
+    assert page.count('class="jy-button"') == 1
+
+
+def test_long_words_are_refused_and_nothing_is_kept(town: Town) -> None:
+    answer = resident(town).post("/me/care/yes/", YES | {"contact": "长" * 61})
+    assert (answer.status_code, entries()) == (422, 0)
+
+
+def test_staff_without_a_home_here_have_no_such_page(town: Town) -> None:
+    assert town.people.worker.client().get("/me/care/").status_code == 403
+
+
+def test_the_way_to_the_register_is_shown_to_residents(town: Town) -> None:
+    assert "/me/care/" in text(resident(town), "/can/join/")
