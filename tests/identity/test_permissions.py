@@ -67,9 +67,14 @@ def test_an_analyst_reads_no_rows_about_people(module: str) -> None:
     assert ROLES[Role.DISTRICT_ANALYST].database_role == "jy_analyst"
 
 
-@pytest.mark.parametrize("role", [Role.RESIDENT, Role.VISITOR, Role.RESPONDER, Role.PROPERTY_MANAGER])
+@pytest.mark.parametrize("role", [Role.RESIDENT, Role.VISITOR, Role.PROPERTY_MANAGER])
 def test_who_is_not_of_the_office_never_opens_the_base(role: Role) -> None:
     assert verbs(role, "registry") == verbs(role, "ledgers") == set()
+
+
+def test_a_responder_opens_the_care_register_and_nothing_else_of_the_base() -> None:
+    """Whether an emergency is open there decides the register itself."""
+    assert (verbs(Role.RESPONDER, "registry"), verbs(Role.RESPONDER, "ledgers")) == ({"care_read"}, set())
 
 
 @pytest.mark.parametrize(
