@@ -56,7 +56,7 @@ def test_a_community_is_counted_by_building_and_small_ones_hide_others(peopled: 
     # Three is small; twelve goes with it, or it would be fifteen less twelve.
     assert (first["people"], second["people"]) == (None, None)
     assert second["hidden"]
-    assert "少于10" in second["text"]
+    assert "不显示" in first["text"]
 
 
 def test_the_list_says_what_the_map_says(peopled: People) -> None:
@@ -124,3 +124,22 @@ def test_a_place_without_points_has_no_bounds() -> None:
     assert bounds([PlaceRef(1, "building", HOME_BUILDING, "1号楼", "", 116.37, 39.91)]) == (
         "116.36800,39.90800,116.37200,39.91200"
     )
+
+
+def test_a_district_is_counted_by_street(peopled: People) -> None:
+    with as_service():
+        assert registry.counts_by_place(DISTRICT, Level.STREET, Scope(DISTRICT)) == {STREET.value: 15}
+
+
+def test_row_security_narrows_the_counts(peopled: People) -> None:
+    with peopled.neighbour.acting():
+        assert registry.counts_by_place(STREET, Level.COMMUNITY, Scope(STREET)) == {}
+
+
+@pytest.mark.parametrize("at", ["nonsense", "110102.001.099."])
+def test_places_that_do_not_exist_are_not_found(peopled: People, at: str) -> None:
+    assert peopled.officer.client().get(MAP, {"at": at}).status_code == 404
+
+
+def test_a_house_without_record_is_nought_not_hidden(people: People) -> None:
+    assert {one["people"] for one in counts(people, HOME.value).values()} == {0}

@@ -31,7 +31,8 @@ def _at(request: HttpRequest) -> PlacePath:
 
 
 def _text(one: Counted) -> str:
-    return _("少于10") if one.people is None else str(one.people)
+    # Not "fewer than ten": a larger one may be hidden beside it, so that nothing can be reckoned.
+    return _("不显示") if one.people is None else str(one.people)
 
 
 def _line(one: Counted) -> dict[str, Any]:
