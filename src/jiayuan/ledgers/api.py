@@ -19,7 +19,10 @@ from jiayuan.ledgers.exchange.overview import Overview, check_logs, overview
 from jiayuan.ledgers.exchange.queueing import peer_choices
 from jiayuan.ledgers.exchange.queueing import retry as retry_message
 from jiayuan.ledgers.exchange.receiving import Malformed, receive_bytes
+from jiayuan.ledgers.exchange.registering import NewPeer, add_peer, replace_key
+from jiayuan.ledgers.exchange.registering import set_active as set_peer_active
 from jiayuan.ledgers.exchange.roots import own_roots
+from jiayuan.ledgers.exchange.rules.authority import may_certify
 from jiayuan.ledgers.exchange.rules.finding import Finding as LogFinding
 from jiayuan.ledgers.exchange.verifying import LogReport, verify_logs
 from jiayuan.ledgers.forms.actions.deciding import accept_task, return_task
@@ -83,6 +86,7 @@ __all__ = [
     "Mend",
     "ModelVersion",
     "NewForm",
+    "NewPeer",
     "Overview",
     "PreviewRow",
     "Problem",
@@ -99,6 +103,7 @@ __all__ = [
     "Wish",
     "accept_task",
     "activate_model",
+    "add_peer",
     "agree_again",
     "buildings",
     "catalogue_entries",
@@ -126,6 +131,7 @@ __all__ = [
     "load_templates",
     "match_many",
     "match_one",
+    "may_certify",
     "measure_district",
     "measure_later",
     "model_versions",
@@ -143,6 +149,7 @@ __all__ = [
     "receive",
     "receive_bytes",
     "rematch",
+    "replace_key",
     "retrain",
     "retry_message",
     "return_task",
@@ -151,6 +158,7 @@ __all__ = [
     "review_items",
     "run_to",
     "save_answers",
+    "set_peer_active",
     "start_task",
     "statements",
     "status",
