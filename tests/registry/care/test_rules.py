@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiayuan.identity.rules import role_may
 from jiayuan.kernel.errors import Conflict
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.registry.care.rules import (
@@ -104,3 +105,33 @@ def test_a_yes_lasts_a_year() -> None:
 @pytest.mark.parametrize("word", ["重点", "稳", "访", "风险", "评分"])
 def test_no_need_is_a_reason_to_watch_somebody(word: str) -> None:
     assert not [text for text in NEEDS.values() if word in text]
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        ("street_officer", {"registry.care", "registry.care_read", "registry.emergency"}),
+        ("community_worker", {"registry.care", "registry.care_read"}),
+        ("grid_worker", {"registry.care_read"}),
+        ("responder", {"registry.care_read"}),
+        ("commander", {"registry.care_read", "registry.emergency"}),
+        ("district_officer", {"registry.emergency"}),
+        ("district_analyst", set()),
+        ("auditor", set()),
+        ("property_manager", set()),
+        ("system_admin", set()),
+        ("resident", set()),
+    ],
+)
+def test_who_may_record_read_and_declare(role: str, may: set[str]) -> None:
+    every = ("registry.care", "registry.care_read", "registry.emergency")
+    assert {permission for permission in every if role_may(role, permission)} == may
+
+
+@given(st.lists(st.sampled_from(DOORS), max_size=60))
+def test_groups_with_a_number_do_not_hold_each_other_twice(doors: list[str]) -> None:
+    shown = [place for place, n in planned(doors) if n is not None]
+    assert len(set(shown)) == len(shown)
+    for place in shown:
+        inside = [door for door in doors if door.startswith(place)]
+        assert len(inside) >= 10

@@ -7,41 +7,22 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Sum
 from django.utils.translation import gettext
 
 from jiayuan.audit import api as audit
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Conflict
-from jiayuan.kernel.text import mark
 from jiayuan.ledgers.forms.answering import answers_of, seal_answers
+from jiayuan.ledgers.forms.counting import count_task
 from jiayuan.ledgers.forms.knowing import known, shown
 from jiayuan.ledgers.forms.locating import one_task
+from jiayuan.ledgers.forms.messages import STALE_ROW, message_of
 from jiayuan.ledgers.forms.queries.lists import task_ref
-from jiayuan.ledgers.forms.queries.phonelist import ANSWERED
-from jiayuan.ledgers.forms.rules.answers import (
-    CHANGED,
-    EMPTY_ANSWER,
-    NO_MARK,
-    NOTHING_TO_CONFIRM,
-    Answer,
-    Shown,
-    judged,
-    tally,
-)
+from jiayuan.ledgers.forms.rules.answers import Answer, Shown, judged, tally
 from jiayuan.ledgers.forms.rules.states import FILL, FORM_TRANSITIONS
 from jiayuan.ledgers.forms.shapes import Problem, Saved, TaskRef
 from jiayuan.ledgers.models import FormRow, FormTask
-from jiayuan.ledgers.rules.messages import cell_message
-
-MESSAGES: Mapping[str, str] = {
-    EMPTY_ANSWER: mark("选了更正，请写上正确的内容"),
-    NOTHING_TO_CONFIRM: mark("这一格原来没有内容，请填写或选不清楚"),
-    CHANGED: mark("您填写期间底册已有变化，请看新的内容后再答"),
-    NO_MARK: mark("请选属实、更正或不清楚"),
-}
-STALE_ROW = mark("同事刚刚填过这个人，已保留同事的答案，请核对")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +32,6 @@ class Said:
     row: int
     version: int
     answers: Mapping[str, Answer]
-
-
-def message_of(code: str) -> str:
-    """Why an answer was not kept, in the reader's language."""
-    return gettext(MESSAGES.get(code) or cell_message(code))
 
 
 def start_task(task_id: UUID) -> TaskRef:
@@ -95,15 +71,6 @@ def _write(row: FormRow, answers: Mapping[str, Answer]) -> None:
     row.sealed, row.version = seal_answers(row, answers), row.version + 1
     row.by, row.at = context.current().actor, clock.now()
     row.save(update_fields=["confirmed", "typed", "unknown", "sealed", "version", "by", "at"])
-
-
-def count_task(task: FormTask) -> None:
-    """Counts the answers of a part anew."""
-    rows = FormRow.objects.filter(task=task)
-    sums = rows.aggregate(confirmed=Sum("confirmed"), typed=Sum("typed"), unknown=Sum("unknown"))
-    done = rows.aggregate(done=Count("pk", filter=ANSWERED))
-    task.counts = {**task.counts, **{key: value or 0 for key, value in (sums | done).items()}}
-    task.save(update_fields=["counts"])
 
 
 def save_answers(task_id: UUID, said: Sequence[Said]) -> Saved:

@@ -13,10 +13,10 @@ from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Conflict
 from jiayuan.ledgers.actions.receiving import receive
 from jiayuan.ledgers.forms.answering import answers_of
+from jiayuan.ledgers.forms.counting import ANSWERED
 from jiayuan.ledgers.forms.knowing import Known, known, shown
 from jiayuan.ledgers.forms.locating import one_task
 from jiayuan.ledgers.forms.queries.lists import task_ref
-from jiayuan.ledgers.forms.queries.phonelist import ANSWERED
 from jiayuan.ledgers.forms.rules.answers import Shown, standing
 from jiayuan.ledgers.forms.rules.sheet import KEYS, line, sheet
 from jiayuan.ledgers.forms.rules.states import FORM_TRANSITIONS, SEND

@@ -15,6 +15,7 @@ from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.values import mask_id
 from jiayuan.ledgers.forms.answering import answers_of
+from jiayuan.ledgers.forms.counting import ANSWERED
 from jiayuan.ledgers.forms.knowing import Known, known
 from jiayuan.ledgers.forms.locating import one_task
 from jiayuan.ledgers.forms.rules.answers import Answer
@@ -31,7 +32,6 @@ from jiayuan.registry import api as registry
 PAGE = 30
 BUILDING_WIDTH = len("110102.001.001.0001.0001.")
 WHO = ("name", "id_number")
-ANSWERED = Q(confirmed__gt=0) | Q(typed__gt=0) | Q(unknown__gt=0)
 
 
 def buildings(task_id: UUID) -> list[BuildingRef]:
