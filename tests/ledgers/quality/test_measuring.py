@@ -14,7 +14,7 @@ from jiayuan.ledgers.quality.measuring import KEPT, measure_district, measure_fi
 from jiayuan.ledgers.quality.rules.parts import PARTS
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
-from tests.ledgers.quality.conftest import FAULTY
+from tests.ledgers.quality.conftest import FAULTY, newcomer
 from tests.people import People, as_service
 from tests.tree import DISTRICT, HOME, NEXT
 
@@ -90,7 +90,7 @@ def test_a_corrected_ledger_scores_higher(merged: api.FileRef, desk: Desk, peopl
 
     measure_file(merged.id)
     before = now()
-    good = [books.line(n) for n in range(32)]
+    good = [*(books.line(n) for n in range(6)), *(newcomer(n) for n in range(6, 32))]
     again = desk.merge(books.workbook(good, title="改正"))
     measure_file(again.id)
     assert now() > before

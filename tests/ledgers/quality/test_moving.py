@@ -11,6 +11,7 @@ from jiayuan.ledgers.quality.measuring import measure_district
 from jiayuan.registry import api as registry
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
+from tests.ledgers.quality.conftest import newcomer
 from tests.people import People, as_service
 from tests.tree import DISTRICT, HOME, NEXT, NEXT_ROOM
 
@@ -33,7 +34,8 @@ def spread(desk: Desk, people: People) -> api.FileRef:
         )
         for n in AWAY
     ]
-    ref = desk.merge(books.workbook([*(books.line(n) for n in range(32)), *away]))
+    here = [*(books.line(n) for n in range(6)), *(newcomer(n) for n in range(6, 32))]
+    ref = desk.merge(books.workbook([*here, *away]))
     measure_district(DISTRICT)
     return ref
 

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.quality.lines_sql import FINDINGS, LINES, ONLY, ONLY_FILE, WHOLE
+from jiayuan.ledgers.quality.lines_sql import FINDINGS, LINES, ONLY, WHOLE
 from jiayuan.ledgers.quality.rules.counting import Counted, Found, Key, Stated, Whole
 from jiayuan.ledgers.quality.rules.figures import Figures
 from jiayuan.registry import api as registry
@@ -34,19 +34,18 @@ class _Draft:
     found: dict[str, list[Found]] = field(default_factory=dict)
 
 
-def _narrowed(text: str, ledger: Ledger | None) -> Composable:
+def _narrowed(ledger: Ledger | None) -> Composable:
     if ledger is None:
         return SQL("")
-    return registry.fill(text, template=Literal(ledger.template), office=Literal(ledger.office))
+    return registry.fill(ONLY, template=Literal(ledger.template), office=Literal(ledger.office))
 
 
 @contextmanager
 def lines_of_today(ledger: Ledger | None) -> Iterator[tuple[Identifier, int]]:
     """The table of today's lines of one ledger, or of all in scope, and how many they are."""
     name = Identifier("intake", f"lines_{uuid4().hex}")
-    only = {"only": _narrowed(ONLY, ledger), "only_file": _narrowed(ONLY_FILE, ledger)}
     with transaction.atomic(), connection.cursor() as cursor:
-        n = registry.run(registry.fill(LINES, lines=name, **only))
+        n = registry.run(registry.fill(LINES, lines=name, only=_narrowed(ledger)))
         # Without figures the planner takes a big table for a tiny one and loops.
         cursor.execute(SQL("ANALYZE {}").format(name))
         yield name, n

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# One row per record: its line in the file merged last, unless a later full-mode file no longer holds it.
+# One row per record: its line in the file merged last. What a later full-mode file of the ledger does not hold is gone,
+# also where nobody was linked to it yet.
 LINES = """
 CREATE UNLOGGED TABLE {lines} AS
 WITH newest AS (
@@ -11,23 +12,21 @@ WITH newest AS (
   JOIN ledgers_template t ON t.id = f.template_id
   WHERE f.state = 'merged' AND r.record_id IS NOT NULL{only}
   ORDER BY r.record_id, f.merge_no DESC
-), gone AS (
-  SELECT x.record::bigint AS record_id, max(f.merge_no) AS merge_no
-  FROM ledgers_ledger_file f, jsonb_array_elements_text(f.withdrawn) AS x (record)
-  WHERE f.state = 'merged'{only_file} GROUP BY 1
+), whole AS (
+  SELECT t.code AS template, f.office, max(f.merge_no) AS merge_no
+  FROM ledgers_ledger_file f JOIN ledgers_template t ON t.id = f.template_id
+  WHERE f.state = 'merged' AND f.mode = 'full'{only} GROUP BY t.code, f.office
 )
 SELECT n.record_id AS record, n.template, n.office, n.file, n.merge_no, r.sheet, r.row, r.outcome,
        r.written_by IS NOT NULL AS linked, l.entity, coalesce(l.hold_id, false) AS hold_id,
        left(n.place_path, 15) COLLATE "C" AS place
 FROM newest n
 JOIN ledgers_ledger_row r ON r.record_id = n.record_id AND r.file_id = n.file AND r.outcome <> 'duplicate'
-LEFT JOIN gone g ON g.record_id = n.record_id
+LEFT JOIN whole w ON w.template = n.template AND w.office = n.office
 LEFT JOIN ledgers_link l ON l.record_id = n.record_id AND l.state = 'confirmed' AND r.written_by IS NOT NULL
-WHERE n.merge_no > coalesce(g.merge_no, 0)
+WHERE n.merge_no >= coalesce(w.merge_no, 0)
 """
 ONLY = " AND t.code = {template} AND f.office = {office}"
-ONLY_FILE = """ AND f.office = {office}
-  AND EXISTS (SELECT 1 FROM ledgers_template t WHERE t.id = f.template_id AND t.code = {template})"""
 
 # Repeated lines share the record of the first; a number given twice is told as a finding.
 WHOLE = """
