@@ -6,7 +6,7 @@ from jiayuan.registry.apart import not_same
 from jiayuan.registry.attributes import ATTRS, Attr, attr
 from jiayuan.registry.bodies import OrganisationRow, ThingRow, load_organisations, load_things
 from jiayuan.registry.bulk import fact_table, household_table
-from jiayuan.registry.care.agreeing import agree_care, record_care_no, record_care_yes, withdraw_care
+from jiayuan.registry.care.agreeing import agree_care, withdraw_care
 from jiayuan.registry.care.naming import QUEUE as CARE_QUEUE
 from jiayuan.registry.care.naming import care_buildings, care_names
 from jiayuan.registry.care.openings import (
@@ -17,6 +17,7 @@ from jiayuan.registry.care.openings import (
     stand_down,
 )
 from jiayuan.registry.care.reading import care_counts, my_care
+from jiayuan.registry.care.recording import record_care_no, record_care_yes
 from jiayuan.registry.care.rules import NEEDS as CARE_NEEDS
 from jiayuan.registry.care.sentences import care_sentence
 from jiayuan.registry.care.shapes import CareName, CareOpeningRef, CareView, Wishes

@@ -8,12 +8,14 @@ from uuid import UUID
 import pytest
 
 from jiayuan.audit.api import trail_of
-from jiayuan.identity.api import inbox
+from jiayuan.identity.api import NewAccount, create_accounts, give_grant, inbox
+from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import AUDIT_REVIEW, CASE_HANDLING, EMERGENCY_CARE, LEDGER_UPKEEP, SERVICE_SELF
 from jiayuan.registry import api
-from jiayuan.registry.models import CareEntry, CareOpening
-from tests.people import as_service
+from jiayuan.registry.models import CareEntry, CareOpening, CareReading
+from tests.people import Person, as_service
 from tests.registry.care.conftest import WISHES, Town
 from tests.tree import HOME, HOME_BUILDING, NEXT, STREET
 
@@ -148,3 +150,56 @@ def test_planning_counts_hide_the_few(town: Town) -> None:
             api.care_counts(LEDGER_UPKEEP, acting.scope)
     with town.people.neighbour.acting(EMERGENCY_CARE) as acting:
         assert api.care_counts(EMERGENCY_CARE, acting.scope) == []
+
+
+def responder(place: PlacePath) -> Person:
+    """钱勇, a responder of a place."""
+    with as_service():
+        (account,) = create_accounts([NewAccount("staff", "钱勇", "13800000029", None, place)])
+        grant = give_grant(account, "responder", place, reason="tests")
+    return Person(account, "钱勇", place, grant, None, "responder")
+
+
+def test_a_responder_on_shift_sees_the_people_of_the_own_part(town: Town) -> None:
+    town.say_yes()
+    opening = town.emergency()
+    one = responder(HOME)
+    with pytest.raises(NotAllowed):
+        town.names(opening, one)
+    town.on_shift(one, HOME_BUILDING)
+    assert [found.name for found in town.names(opening, one, HOME_BUILDING)] == ["王秀兰"]
+    # On duty for one building, not for the community around it.
+    with pytest.raises(NotAllowed):
+        town.names(opening, one, HOME)
+
+
+def test_a_shift_of_the_whole_street_covers_its_buildings(town: Town) -> None:
+    town.say_yes()
+    opening = town.emergency()
+    town.on_shift(town.people.worker, STREET)
+    assert len(town.names(opening, place=HOME_BUILDING)) == 1
+
+
+def test_a_shift_that_is_over_opens_nothing(town: Town, storm: UUID) -> None:
+    assert town.names(storm)
+    with clock.frozen(clock.now() + timedelta(hours=8)):
+        assert refused(town, storm, "care-off-shift")
+
+
+def test_an_emergency_of_another_place_opens_nothing_here(town: Town) -> None:
+    town.say_yes()
+    town.on_shift(town.people.worker)
+    elsewhere = town.emergency(NEXT)
+    with pytest.raises(NotFound):
+        town.names(elsewhere)
+
+
+def test_two_readers_leave_two_records_and_one_message(town: Town, storm: UUID) -> None:
+    one = responder(HOME)
+    town.on_shift(one)
+    town.names(storm)
+    town.names(storm, one)
+    with as_service():
+        assert CareReading.objects.filter(opening=storm).count() == 2
+    with town.people.resident.acting(SERVICE_SELF):
+        assert len([message for message in inbox(town.resident) if message.template == "care.seen"]) == 1
