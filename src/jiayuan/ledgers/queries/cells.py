@@ -26,8 +26,8 @@ def _row(record_ref: int, file: UUID | None) -> LedgerRow | None:
 def cell(record_ref: int, col: int | None, upload: UUID | None = None) -> CellRef:
     """Where a golden value came from: the record's row in the newest merged file. Raises NotFound.
 
-    With `upload` (a file) the row in that one instead: for values that were replaced since. The raw text is given as typed;
-    callers mask it as its attribute asks.
+    With `upload` (a file) the row in that one instead: for values that were replaced since. The raw text is given as
+    typed; callers mask it as its attribute asks.
     """
     row = _row(record_ref, upload)
     if row is None or not visible(context.current().scope).filter(pk=row.file_id).exists():
