@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,11 +12,10 @@ from hypothesis import strategies as st
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.guards import STRANGER, against, guard
 from jiayuan.ledgers.rules.match import decide
-from jiayuan.ledgers.rules.model import Model, from_json
 from jiayuan.ledgers.rules.pair import UNOPENED, Incoming, Known, community_of, door_of
+from tests.ledgers.rules.weighing import HAND
 
-SEED = Path(__file__).parents[3] / "seeds/ledger_templates/common/model.json"
-MODEL: Model = from_json(json.loads(SEED.read_text()))
+MODEL = HAND
 ROOM = "110102.001.001.0001.0001.01.0301."
 OTHER_ROOM = "110102.001.001.0001.0002.01.0101."
 WANG = Known(

@@ -8,16 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiayuan.ledgers.linking.run import first_guess
 from jiayuan.ledgers.rules.model import Model, from_json
-from tests.ledgers.rules.test_match import MODEL
+from tests.ledgers.rules.weighing import HAND
+
+SHIPPED = first_guess()
 
 
-def test_a_model_survives_its_own_json() -> None:
-    assert from_json(json.loads(MODEL.to_json())) == MODEL
+@pytest.mark.parametrize("model", [HAND, SHIPPED])
+def test_a_model_survives_its_own_json(model: Model) -> None:
+    assert from_json(json.loads(model.to_json())) == model
 
 
 def test_nothing_known_is_the_prior() -> None:
-    assert MODEL.score({"name": "none", "id": "none"}) == MODEL.prior_bits
+    assert HAND.score({"name": "none", "id": "none"}) == HAND.prior_bits
 
 
 def test_a_model_without_weights_is_refused() -> None:
@@ -46,7 +50,7 @@ def test_a_model_without_weights_is_refused() -> None:
     ],
 )
 def test_stronger_levels_weigh_more(attr: str, better: str, worse: str) -> None:
-    assert MODEL.weights[attr][better] > MODEL.weights[attr][worse]
+    assert SHIPPED.weights[attr][better] > SHIPPED.weights[attr][worse]
 
 
 @given(st.floats(-30, 30), st.floats(-30, 30))

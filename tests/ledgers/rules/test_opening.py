@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from jiayuan.ledgers.rules.match import decide, score_all
 from jiayuan.ledgers.rules.opening import settled
 from jiayuan.ledgers.rules.pair import UNOPENED, Door, Incoming, Known
-from tests.ledgers.rules.test_match import MODEL
+from tests.ledgers.rules.weighing import HAND
 
 ROW = Incoming("王秀兰", "wang xiu lan", id="id-9", near="110102195001010021", phones=("13800000012",))
 WANG = Known(person=UUID(int=1), name="王秀兰", key="wang xiu lan", id="id-1", near=UNOPENED, phones=(UNOPENED,))
 
 
 def ready(row: Incoming, *known: Known) -> bool:
-    return settled(score_all(row, known, MODEL))
+    return settled(score_all(row, known, HAND))
 
 
 def test_nobody_met_needs_nothing() -> None:
@@ -75,6 +75,6 @@ def test_opening_changes_no_decision_that_was_settled(
         replace(one, near=number if one.id else "", phones=("13800000011", *one.phones[1:]) if one.phones else ())
         for one, number in zip(people, numbers, strict=False)
     ]
-    if settled(score_all(row, sealed, MODEL)):
-        before, after = decide(row, sealed, MODEL), decide(row, opened, MODEL)
+    if settled(score_all(row, sealed, HAND)):
+        before, after = decide(row, sealed, HAND), decide(row, opened, HAND)
         assert (before.kind, before.rule, before.person) == (after.kind, after.rule, after.person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 
@@ -17,7 +18,8 @@ from tests.ledgers import books
 from tests.ledgers.conftest import Desk
 from tests.tree import DISTRICT, HOME, as_role
 
-STRANGER = books.person(77)
+# Two of one name, born on one day: nobody can tell them apart without more.
+STRANGER, DOUBLE = books.person(77), books.person(78)
 NAME, PHONE = "欧阳春晓", "13700007777"
 BARE = [NAME, "", "", "", "", ""]
 
@@ -26,11 +28,11 @@ def line(phone: str = "") -> list[str]:
     return [NAME, "", "", "1988-08-08", phone, ""]
 
 
-def arrive(**facts: str) -> None:
-    """The stranger comes into the base by another way."""
-    rows = [registry.FactRow(STRANGER, attr, value) for attr, value in {"name": NAME, **facts}.items()]
-    rows.append(registry.FactRow(STRANGER, "community", place=HOME.value))
-    batch = registry.FactBatch(books.person(9998), "tests", books.AS_OF, rows, new={STRANGER: "person"})
+def arrive(*who: UUID, **facts: str) -> None:
+    """Strangers come into the base by another way."""
+    rows = [registry.FactRow(one, attr, value) for one in who for attr, value in {"name": NAME, **facts}.items()]
+    rows += [registry.FactRow(one, "community", place=HOME.value) for one in who]
+    batch = registry.FactBatch(books.person(9998), "tests", books.AS_OF, rows, new=dict.fromkeys(who, "person"))
     with acting_as_service("tests", place=DISTRICT, purpose=LEDGER_UPKEEP):
         registry.record_facts(batch)
 
@@ -48,16 +50,16 @@ def outcomes(desk: Desk) -> list[str]:
 def test_an_unplaced_row_finds_who_has_come_since(desk: Desk) -> None:
     desk.merge(books.workbook([line()]))
     assert outcomes(desk) == ["unplaced"]
-    arrive(birth="1988-08-08")
+    arrive(STRANGER, DOUBLE, birth="1988-08-08")
     assert again()["rows"] == 1
     assert outcomes(desk) == ["review"]
     with desk.worker.acting(REGISTRY_REVIEW):
         (item,) = api.review_items(Scope(HOME))
-    assert item.candidates == [STRANGER]
+    assert item.candidates == [STRANGER, DOUBLE]
 
 
 def test_a_question_that_has_become_clear_is_answered(desk: Desk) -> None:
-    arrive(birth="1988-08-08")
+    arrive(STRANGER, DOUBLE, birth="1988-08-08")
     desk.merge(books.workbook([line(PHONE)]))
     assert outcomes(desk) == ["review"]
     with acting_as_service("tests", place=DISTRICT, purpose=LEDGER_UPKEEP):
@@ -72,7 +74,7 @@ def test_a_question_that_has_become_clear_is_answered(desk: Desk) -> None:
 
 def test_undoing_the_file_takes_a_later_link_back(desk: Desk, digest: Callable[[], str]) -> None:
     ref = desk.merge(books.workbook([[NAME, "男", *line()[2:], "府右街南社区"]], headers=[*books.HEADERS, "所属社区"]))
-    arrive(birth="1988-08-08")
+    arrive(STRANGER, birth="1988-08-08")
     before = digest()
     assert again()["linked"] == 1
     assert digest() != before
@@ -95,7 +97,7 @@ def test_trying_again_makes_nobody(desk: Desk, digest: Callable[[], str]) -> Non
 
 
 def test_a_question_somebody_has_taken_stays_theirs(desk: Desk) -> None:
-    arrive(birth="1988-08-08")
+    arrive(STRANGER, DOUBLE, birth="1988-08-08")
     desk.merge(books.workbook([line()]))
     with desk.worker.acting(REGISTRY_REVIEW):
         ReviewItem.objects.update(state=ReviewItem.State.TAKEN)
@@ -104,7 +106,7 @@ def test_a_question_somebody_has_taken_stays_theirs(desk: Desk) -> None:
 
 @pytest.mark.parametrize("decision", ["different"])
 def test_a_refusal_is_remembered(desk: Desk, decision: str) -> None:
-    arrive(birth="1988-08-08")
+    arrive(STRANGER, DOUBLE, birth="1988-08-08")
     desk.merge(books.workbook([line()]))
     with desk.worker.acting(REGISTRY_REVIEW):
         (item,) = api.review_items(Scope(HOME))

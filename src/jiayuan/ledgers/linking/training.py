@@ -21,6 +21,7 @@ from jiayuan.ledgers.rules.guards import STRANGER
 from jiayuan.ledgers.rules.model import Model
 
 Floats = npt.NDArray[np.float64]
+Weights = Mapping[str, Mapping[str, float]]
 RANDOM_PAIRS = 400_000
 ROUNDS = 25
 # Fewer sure pairs than this teach nothing: the shipped weights decide then.
@@ -52,7 +53,7 @@ def counted(levels: pl.DataFrame) -> pl.DataFrame:
     return levels.group_by(ATTRS).len("pairs").with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).sort(ATTRS)
 
 
-def weights(m: Mapping[str, Mapping[str, float]], u: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def weights(m: Weights, u: Weights) -> dict[str, dict[str, float]]:
     """log2(m/u) per level, in bits."""
     return {
         attr: {
@@ -66,30 +67,44 @@ def weights(m: Mapping[str, Mapping[str, float]], u: Mapping[str, Mapping[str, f
     }
 
 
-def _bits(patterns: pl.DataFrame, table: Mapping[str, Mapping[str, float]], prior: float) -> Floats:
+def _bits(patterns: pl.DataFrame, table: Weights, prior: float) -> Floats:
     total = np.full(patterns.height, prior)
     for attr in ATTRS:
         total += np.array([table.get(attr, {}).get(level, 0.0) for level in patterns[attr]])
     return total
 
 
-def _matched(patterns: pl.DataFrame, sure: Floats) -> dict[str, dict[str, float]]:
-    """attribute → level → share among the pairs taken for one person, weighted by how sure that is."""
+def _seen(patterns: pl.DataFrame, sure: Floats) -> dict[str, dict[str, float]]:
+    """attribute → level → number of pairs taken for one person, each counted as far as that is sure."""
     weight, result = patterns["pairs"].to_numpy() * sure, {}
     for attr in ATTRS:
         sums: dict[str, float] = {}
         for level, value in zip(patterns[attr], weight, strict=True):
             if level != "none":
                 sums[level] = sums.get(level, 0.0) + float(value)
-        # Half a pair for every level seen, so that rare ones are unlikely and not impossible.
-        known = sum(sums.values()) + 0.5 * len(sums)
-        result[attr] = {level: (value + 0.5) / known for level, value in sums.items()}
+        result[attr] = sums
     return result
 
 
-def _sureness(
-    patterns: pl.DataFrame, table: Mapping[str, Mapping[str, float]], prior: float, *, guarded: bool
-) -> Floats:
+def _matched(seen: Weights) -> dict[str, dict[str, float]]:
+    """attribute → level → share among the pairs taken for one person."""
+    # Half a pair for every level seen, so that rare ones are unlikely and not impossible.
+    known = {attr: sum(sums.values()) + 0.5 * len(sums) for attr, sums in seen.items()}
+    return {attr: {level: (n + 0.5) / known[attr] for level, n in sums.items()} for attr, sums in seen.items()}
+
+
+def _unless_unseen(table: Weights, seen: Weights, start: Weights) -> dict[str, dict[str, float]]:
+    """The weights, but the first guess for levels that hardly occur: ledgers without a slip tell nothing about it."""
+    return {
+        attr: {
+            level: bits if seen[attr].get(level, 0.0) >= ENOUGH else start.get(attr, {}).get(level, bits)
+            for level, bits in levels.items()
+        }
+        for attr, levels in table.items()
+    }
+
+
+def _sureness(patterns: pl.DataFrame, table: Weights, prior: float, *, guarded: bool) -> Floats:
     """How sure every pattern is one person. Housemates share door, telephone and family name and are many:
     left to themselves they would teach that a family name is enough, so a stranger's name needs the number too."""
     sure = 1 / (1 + 2.0 ** -np.clip(_bits(patterns, table, prior), -60, 60))
@@ -129,9 +144,12 @@ def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: M
         return replace(start, prior_bits=round(float(np.log2(0.9 / max(1, base.height))), 3), names=names)
     u, prior = chance(rows, base), start.prior_bits
     names = name_shares(base, u["name"].get("exact", LEAST))
-    table: Mapping[str, Mapping[str, float]] = start.weights
+    table: Weights = start.weights
     for _ in range(ROUNDS):
-        table = weights(_matched(patterns, sure), u)
+        seen = _seen(patterns, sure)
+        table = weights(_matched(seen), u)
+        if guarded:
+            table = _unless_unseen(table, seen, start.weights)
         matched = max(1.0, float(patterns["pairs"].to_numpy() @ sure))
         prior = float(np.log2(min(matched, 0.99 * rows.height) / rows.height / base.height))
         sure = _sureness(patterns, table, prior, guarded=guarded)

@@ -12,7 +12,7 @@ from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.stages.facts import apply_rows
 from jiayuan.ledgers.stages.matching import LIVE, decisions
-from jiayuan.ledgers.stages.merging import live_links
+from jiayuan.ledgers.stages.outcomes import live_links
 from jiayuan.ledgers.stages.proposals import propose, question
 from jiayuan.ledgers.stages.rows import Row, read_rows
 from jiayuan.ledgers.templates import active_model

@@ -67,17 +67,21 @@ def _sample(scope: Scope) -> Sample:
     return Sample(rows, opened(pairs.hstack(levels), base, scope), pairs, _truth(stored))
 
 
+def _share(right: pl.Series) -> float:
+    return round(float(right.cast(pl.Int64).sum()) / max(1, right.len()), 5)
+
+
 def _figures(sample: Sample, levels: pl.DataFrame, model: Model) -> dict[str, float]:
     """How a model decides the sample: links, those to the confirmed person, questions; shares of rows."""
     verdicts = judged(scored(sample.pairs, levels, sample.rows["name"], model), model)
     known = sample.truth.join(verdicts.filter(pl.col("decision") == "link"), on="n", how="left")
     said = known.with_columns(right=sample.base["person"].gather(known["b"]) == pl.col("person"))
     linked = said.filter(pl.col("b").is_not_null())
-    reviewed = (verdicts["decision"] == "review").sum()
+    reviewed = verdicts.filter(pl.col("decision") == "review").height
     return {
         "linked_share": round(linked.height / max(1, known.height), 5),
-        "agreeing_share": round(float(linked["right"].mean() or 0), 5),  # type: ignore[arg-type]
-        "people_agreeing_share": round(float(linked.filter("by_people")["right"].mean() or 0), 5),  # type: ignore[arg-type]
+        "agreeing_share": _share(linked["right"]),
+        "people_agreeing_share": _share(linked.filter("by_people")["right"]),
         "review_share": round(reviewed / sample.rows.height, 5),
     }
 
