@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from jiayuan.config.demo.accounts import ACCOUNTS, PASSWORD
+from jiayuan.config.terminal import console
 from jiayuan.config.welcome import welcome
 
 
 @pytest.fixture
 def told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setattr(console, "width", 160)
     welcome("127.0.0.1", 8123)
     out, err = capsys.readouterr()
     assert out == ""
