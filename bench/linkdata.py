@@ -27,11 +27,11 @@ FIELDS = ("name", "sex", "id_number", "birth", "phone", "address", "community")
 DIVISIONS = Path(__file__).parents[1] / "seeds" / "divisions" / "xicheng.csv"
 
 
-def district_of(scale: str, as_of: date = AS_OF) -> District:
+def district_of(scale: str, seed: int = SEED) -> District:
     divisions = read_divisions(DIVISIONS)
     # Where a house stands on the map says nothing about whose line it is.
     points = targets(divisions, Scale.parse(scale)).select("code12", lon=pl.lit(116.37), lat=pl.lit(39.9))
-    return generate(SEED, Scale.parse(scale), DIVISIONS, points, as_of)
+    return generate(seed, Scale.parse(scale), DIVISIONS, points, AS_OF)
 
 
 def _digits(column: str) -> pl.Expr:

@@ -15,6 +15,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "dispatch": ("dispatch_matrix",),
     "intake": ("ledger_upload", "load_copy"),
     "linking": ("link_bulk", "link_city"),
+    "live_match": ("live_match",),
 }
 RUNS_ITSELF = re.compile(r"^if __name__ == .*tell\(|^def main\(", re.MULTILINE | re.DOTALL)
 Result = Mapping[str, Any]
