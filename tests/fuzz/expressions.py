@@ -118,5 +118,6 @@ def _holds_of_tree(source: str, tree: Node) -> None:
     assert not [node for node in found if isinstance(node, Name) and node.path in RESERVED]
     assert all(not isinstance(node.value, float) for node in found if isinstance(node, Lit))
     assert parse(source) == tree
-    assert parse(" ".join(token.text for token in tokens(source))) == tree
+    spread = " ".join(token.text for token in tokens(source))
+    assert len(spread) > MAX_CHARS or parse(spread) == tree
     assert source.count("(") >= MAX_DEPTH - 2 or parse(f"({source})") == tree

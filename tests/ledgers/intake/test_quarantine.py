@@ -90,3 +90,10 @@ def test_no_bytes_break_the_inspection(content: bytes, name: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_archive_breaks_the_inspection(tail: bytes) -> None:
     assert inspect(b"PK" + tail, "a.xlsx") in ("", *FILE)
+
+
+def test_an_archive_of_a_version_that_is_not_yet_is_broken() -> None:
+    content = bytearray(archive({"xl/workbook.xml": b"<x/>"}))
+    # The version needed to open it, in the directory at the end.
+    content[content.rindex(b"PK\x01\x02") + 6] = 128
+    assert inspect(bytes(content), "a.xlsx") == "broken"

@@ -155,3 +155,8 @@ def test_a_name_that_is_cut_ends_as_any_name_does() -> None:
 
 def test_radicals_copied_from_a_pdf_are_ideographs() -> None:
     assert name("⾦ ⽟").value == name("金玉").value == "金玉"
+
+
+def test_a_text_that_is_cut_does_not_end_in_a_blank() -> None:
+    cut = text("一" * 499 + " 二").value
+    assert (len(cut), text(cut).value) == (499, cut)

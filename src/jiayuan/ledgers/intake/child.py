@@ -1,6 +1,6 @@
 """The process that opens a workbook: own memory and time limits, no database, JSON on stdout.
 
-Exit codes: 0 read, 3 password, 4 broken, 5 too many rows. Run by intake.reader as `python -m`.
+Exit codes: 0 read, 3 password, 4 broken, 5 too many rows, 6 out of memory. Run by intake.reader as `python -m`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import csv
 import datetime
 import io
 import json
+import os
 import resource
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from python_calamine import CalamineError, PasswordError, load_workbook
 MEMORY = 1024**3
 SECONDS = 60
 MAX_ROWS = 500_000
-PASSWORD, BROKEN, ROWS = 3, 4, 5
+PASSWORD, BROKEN, ROWS, SHORT = 3, 4, 5, 6
 # Doubles are exact up to here; a longer number has lost digits before we ever saw it.
 EXACT = 10**15
 # What spreadsheet programs take for a formula, or skip before one.
@@ -90,18 +91,21 @@ def read(content: bytes) -> list[dict[str, object]]:
 
 
 def main() -> int:
+    # Out of memory the reading library would wait for ever while it draws its own backtrace.
+    os.environ["RUST_BACKTRACE"] = "0"
     # Before the first foreign byte is read.
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        found = read(sys.stdin.buffer.read())
+        json.dump(read(sys.stdin.buffer.read()), sys.stdout, ensure_ascii=True)
     except PasswordError:
         return PASSWORD
     except OverflowError:
         return ROWS
-    except (CalamineError, csv.Error, MemoryError, OSError, ValueError, RecursionError):
+    except MemoryError:
+        return SHORT
+    except (CalamineError, csv.Error, OSError, ValueError, RecursionError):
         return BROKEN
-    json.dump(found, sys.stdout, ensure_ascii=True)
     return 0
 
 

@@ -27,7 +27,8 @@ def _archive(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError):
+    # NotImplementedError: an archive that says it is of a later version than there is.
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError):
         return "broken"
     if _is_bomb(entries):
         return "bomb"

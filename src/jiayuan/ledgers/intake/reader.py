@@ -12,7 +12,7 @@ from jiayuan.ledgers.intake import child
 from jiayuan.ledgers.intake.quarantine import inspect
 from jiayuan.ledgers.rules.messages import FILE
 
-_CODES = {child.PASSWORD: "password", child.BROKEN: "broken", child.ROWS: "rows"}
+_CODES = {child.PASSWORD: "password", child.BROKEN: "broken", child.ROWS: "rows", child.SHORT: "slow"}
 
 
 @dataclass(frozen=True, slots=True)

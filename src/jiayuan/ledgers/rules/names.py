@@ -34,4 +34,4 @@ def name(raw: str) -> Std:
 
 def text(raw: str) -> Std:
     cleaned = " ".join(raw.split())
-    return Std(cleaned[:500]) if cleaned else EMPTY
+    return Std(cleaned[:500].rstrip()) if cleaned else EMPTY
