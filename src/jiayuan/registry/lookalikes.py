@@ -27,7 +27,7 @@ FROM registry_person p WHERE {key} AND {scope} LIMIT {most})
 # name is taken, which is nobody or two.
 KEYS: Mapping[str, str] = {
     "id": "p.id_bi = {id}",
-    "phone": "p.phone_bi = ANY({phones})",
+    "phone": "p.phone_bi = {phone}",
     "birth": "p.birth_date = {birth} AND (left(p.name, 1) = {family} OR p.name_py = {key} OR ascii(p.name) < 13312)",
     "room": "p.place_path = {room}",
     "near": "p.name = {name} AND p.place_path >= {lo} AND p.place_path < {hi}",
@@ -64,31 +64,30 @@ class Met:
     place_path: str
 
 
-def _blocks(asked: Asked) -> Iterator[str]:
+def _looks(asked: Asked) -> Iterator[tuple[str, Mapping[str, Composable]]]:
+    """Blocks with the values of their keys."""
     if asked.id_bi:
-        yield "id"
-    if asked.phones:
-        yield "phone"
+        yield "id", {"id": Literal(asked.id_bi)}
+    # One look-up each: a number that hundreds hold must not use up the limit of the other.
+    for phone in asked.phones:
+        yield "phone", {"phone": Literal(phone)}
     if asked.birth:
-        yield "birth"
+        yield "birth", {name: Literal(getattr(asked, name)) for name in ("birth", "family", "key")}
     if asked.room:
-        yield "room"
-    if asked.name:
+        yield "room", {"room": Literal(asked.room)}
+    if asked.name and asked.community:
+        lo, hi = PlacePath(asked.community).bounds()
+        yield "near", {"name": Literal(asked.name), "lo": Literal(lo), "hi": Literal(hi)}
+    elif asked.name:
         # A rare name alone is worth a look where the row names no community.
-        yield "near" if asked.community else "name"
+        yield "name", {"name": Literal(asked.name)}
 
 
 def _statement(asked: Asked, scope: Scope, most: Mapping[str, int]) -> Composable | None:
-    lo, hi = PlacePath(asked.community).bounds() if asked.community else ("", "")
-    values = {
-        "id": asked.id_bi, "phones": list(asked.phones), "birth": asked.birth, "family": asked.family,
-        "key": asked.key, "room": asked.room, "name": asked.name, "lo": lo, "hi": hi,
-    }  # fmt: skip
-    literal = {name: Literal(value) for name, value in values.items()}
     inside = scoped("p", scope, "entity_id")
     looks = [
-        fill(LOOK, block=Literal(block), key=fill(KEYS[block], **literal), scope=inside, most=Literal(most[block] + 1))
-        for block in _blocks(asked)
+        fill(LOOK, block=Literal(block), key=fill(KEYS[block], **values), scope=inside, most=Literal(most[block] + 1))
+        for block, values in _looks(asked)
     ]
     return SQL(" UNION ALL ").join(looks) if looks else None
 
