@@ -120,4 +120,4 @@ def _holds_of_tree(source: str, tree: Node) -> None:
     assert parse(source) == tree
     spread = " ".join(token.text for token in tokens(source))
     assert len(spread) > MAX_CHARS or parse(spread) == tree
-    assert source.count("(") >= MAX_DEPTH - 2 or parse(f"({source})") == tree
+    assert len(source) > MAX_CHARS - 2 or source.count("(") >= MAX_DEPTH - 2 or parse(f"({source})") == tree
