@@ -15,6 +15,7 @@ from jiayuan.ledgers.linking.blocks import candidates, learned_communities
 from jiayuan.ledgers.linking.columns import guess
 from jiayuan.ledgers.linking.levels import compared
 from jiayuan.ledgers.linking.levels.phones import SHARED_BY
+from jiayuan.ledgers.linking.names import name_parts
 from jiayuan.ledgers.linking.run import first_guess, link
 from jiayuan.ledgers.linking.sides import both_sides, with_holders
 from jiayuan.ledgers.linking.tidy import tidy
@@ -25,6 +26,8 @@ from jiayuan.ledgers.rules.match import decide, score_all
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.rules.opening import settled
 from jiayuan.ledgers.rules.pair import Door, Incoming, Known
+from jiayuan.ledgers.rules.scripts import family, is_han, spaced
+from jiayuan.ledgers.rules.scripts import given as given_name
 from tests.ledgers.linking.tables import DAUGHTER, HOME, MOTHER, NAMESAKE, PEOPLE, SON, base, ledger, line, person
 
 Row = Mapping[str, Any]
@@ -113,6 +116,13 @@ def test_both_know_alike_when_sealed_numbers_cannot_matter(lines: list[dict[str,
     for n, ready in verdicts.select("n", "settled").iter_rows():
         row = incoming(ours.row(n, named=True))
         assert ready == settled(score_all(row, met(pairs, people, n), MODEL))
+
+
+@given(st.lists(st.text("王秀𠮷豈annaÉ ", max_size=8), min_size=1, max_size=5))
+def test_names_have_the_same_parts_alone_and_in_columns(names: list[str]) -> None:
+    written = [name.strip() if is_han(name) else spaced(name) for name in names]
+    parts = name_parts(pl.Series(written, dtype=pl.String))
+    assert [tuple(row) for row in parts.iter_rows()] == [(family(n), given_name(n), is_han(n)) for n in written]
 
 
 def test_the_rareness_of_a_name_counts_alike() -> None:

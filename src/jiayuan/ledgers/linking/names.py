@@ -45,6 +45,12 @@ def standard_names(bare: pl.Series, sounds: pl.Series | None = None) -> pl.DataF
     name = bare.zip_with(han, by_value(bare.zip_with(~han, blank), _letters))
     sorted_parts = by_value(name.zip_with(~han, blank), parts_key)
     key = (by_value(name.zip_with(han, blank), name_key) if sounds is None else sounds).zip_with(han, sorted_parts)
+    return pl.DataFrame({"name": name, "key": key}).hstack(name_parts(name))
+
+
+def name_parts(name: pl.Series) -> pl.DataFrame:
+    """family, given and han of names as they are compared: `rules.scripts` for a whole column."""
+    han = name.str.contains(_HAN).fill_null(False)
     family = name.str.slice(0, 1).zip_with(han, name.str.extract(r"(\S+)$").fill_null(""))
     given = name.str.slice(1).zip_with(han, name.str.extract(r"^(\S+)").fill_null(""))
-    return pl.DataFrame({"name": name, "key": key, "family": family, "given": given, "han": han})
+    return pl.DataFrame({"family": family, "given": given, "han": han})

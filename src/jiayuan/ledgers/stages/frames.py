@@ -8,31 +8,26 @@ import polars as pl
 
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.kernel.scope import Scope
-from jiayuan.ledgers.linking.names import standard_names
+from jiayuan.ledgers.linking.names import name_parts, standard_names
 from jiayuan.ledgers.linking.sides import with_holders
 from jiayuan.ledgers.rules.pair import UNOPENED, Incoming
-from jiayuan.ledgers.rules.scripts import family, given, is_han
 from jiayuan.registry import api as registry
 
 _TEXTS = ("name", "key", "id", "near", "id_birth", "sex", "birth", "community")
-_ROW: dict[str, pl.DataType | type[pl.DataType]] = {
-    "n": pl.UInt32, **dict.fromkeys(_TEXTS, pl.String), "phones": pl.List(pl.String),
-    **dict.fromkeys(("head", "first", "mid", "last", "family", "given"), pl.String), "han": pl.Boolean,
-}  # fmt: skip
+_DOOR = ("head", "first", "mid", "last")
 # Where the segments of a path begin, each closed by a dot: 110102.001.004.0012.0003.01.0501.
 _COMMUNITY_END, _COMPOUND_END, _BUILDING, _UNIT, _ROOM = 15, 20, (20, 4), (25, 2), (28, 4)
 
 
-def _line(n: int, row: Incoming) -> tuple[object, ...]:
-    door, name = row.door, row.name
-    texts = (row.name, row.key, row.id, row.near, row.id_birth, row.sex, row.birth, row.community)
-    places = (door.head, door.first, door.mid, door.last)
-    return (n, *texts, list(row.phones), *places, family(name), given(name), is_han(name))
-
-
 def rows_frame(rows: Sequence[Incoming]) -> pl.DataFrame:
     """A line per row; `n` is its place in the sequence."""
-    return pl.DataFrame([_line(n, row) for n, row in enumerate(rows)], schema=_ROW, orient="row")
+    columns = {
+        "n": pl.Series(range(len(rows)), dtype=pl.UInt32),
+        **{attr: pl.Series([getattr(row, attr) for row in rows], dtype=pl.String) for attr in _TEXTS},
+        **{part: pl.Series([getattr(row.door, part) for row in rows], dtype=pl.String) for part in _DOOR},
+        "phones": pl.Series([row.phones for row in rows], dtype=pl.List(pl.String)),
+    }
+    return pl.DataFrame(columns).hstack(name_parts(columns["name"]))
 
 
 def _doors() -> list[pl.Expr]:
