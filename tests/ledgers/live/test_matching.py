@@ -97,9 +97,17 @@ def test_each_look_up_is_a_scan_of_an_index(upkeep: None) -> None:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {look}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    for index in ("id_bi", "phone_bi", "birth_name", "name_place"):
+    # Which of two fitting indexes an empty table is read by is the planner's whim; that each look-up has one is not.
+    for index in ("id_bi", "phone_bi"):
         assert f"registry_person_{index}" in plan
     assert "Seq Scan" not in plan
+    assert {"registry_person_birth_name", "registry_person_name_place"} <= set(indexes_of("registry_person"))
+
+
+def indexes_of(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = %s", [table])
+        return [name for (name,) in cursor.fetchall()]
 
 
 def test_who_is_out_of_scope_is_not_met(upkeep: None) -> None:
