@@ -26,6 +26,8 @@ def forget(data: Path) -> None:
 
 def prepare(data: Path, scale: str, seed: int) -> None:
     """Migrates and seeds, each only if that has not been done; Unavailable with advice when a step fails."""
+    # Pages look for collected files here and warn about a folder that is not there.
+    (data / "static").mkdir(parents=True, exist_ok=True)
     if not migrated.is_current(data):
         _step(data, "建立数据表", "migrate", "--quiet")
         migrated.mark(data)
