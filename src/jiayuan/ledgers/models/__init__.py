@@ -12,6 +12,7 @@ from jiayuan.ledgers.models.exchange import (
     Statement,
 )
 from jiayuan.ledgers.models.file import FileBody, LedgerFile
+from jiayuan.ledgers.models.fixing import Correction
 from jiayuan.ledgers.models.forms import FormRow, FormSpec, FormTask
 from jiayuan.ledgers.models.link import Link
 from jiayuan.ledgers.models.match import MatchModel
@@ -22,6 +23,7 @@ from jiayuan.ledgers.models.template import HeaderAlias, SourceRank, Template
 
 __all__ = [
     "Change",
+    "Correction",
     "Cursor",
     "DataService",
     "Dataset",
