@@ -25,6 +25,10 @@ from jiayuan.ledgers.exchange.roots import own_roots
 from jiayuan.ledgers.exchange.rules.authority import may_certify
 from jiayuan.ledgers.exchange.rules.finding import Finding as LogFinding
 from jiayuan.ledgers.exchange.verifying import LogReport, verify_logs
+from jiayuan.ledgers.fixing.correcting import correct, correct_alike, take_suggestions, undo_fix
+from jiayuan.ledgers.fixing.grid import fix_cell, fix_grid
+from jiayuan.ledgers.fixing.sending import send_again, send_fixes
+from jiayuan.ledgers.fixing.shapes import FixCell, Fixed, FixPage, Typed
 from jiayuan.ledgers.forms.actions.deciding import accept_task, return_task
 from jiayuan.ledgers.forms.actions.drafting import agree_again, draft_form
 from jiayuan.ledgers.forms.actions.expiring import expire_tasks
@@ -75,6 +79,9 @@ __all__ = [
     "CellRef",
     "ColumnView",
     "FileRef",
+    "FixCell",
+    "FixPage",
+    "Fixed",
     "FormRef",
     "Graded",
     "LedgerMerged",
@@ -99,6 +106,7 @@ __all__ = [
     "TaskRef",
     "TrendPoint",
     "Twin",
+    "Typed",
     "UseView",
     "Wish",
     "accept_task",
@@ -113,6 +121,8 @@ __all__ = [
     "check_logs",
     "columns",
     "command",
+    "correct",
+    "correct_alike",
     "data_service",
     "decide",
     "decide_statement",
@@ -122,6 +132,8 @@ __all__ = [
     "draft_use",
     "error_workbook",
     "expire_tasks",
+    "fix_cell",
+    "fix_grid",
     "form",
     "form_tasks",
     "forms",
@@ -158,16 +170,20 @@ __all__ = [
     "review_items",
     "run_to",
     "save_answers",
+    "send_again",
+    "send_fixes",
     "set_peer_active",
     "start_task",
     "statements",
     "status",
     "submit_task",
+    "take_suggestions",
     "task",
     "tasks",
     "template",
     "templates",
     "twins_of",
+    "undo_fix",
     "use_view",
     "uses",
     "verify_logs",

@@ -88,7 +88,10 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class CellRef:
-    """Where a value came from: file, sheet, row and column of the uploader's program, raw text (masked)."""
+    """Where a value came from: file, sheet, row and column of the uploader's program, raw text (masked).
+
+    `corrected_by` and `corrected_at` when a person put the cell right on the fix grid.
+    """
 
     file: UUID
     filename: str
@@ -99,3 +102,5 @@ class CellRef:
     raw: str
     uploaded_at: datetime
     office: int
+    corrected_by: UUID | None = None
+    corrected_at: datetime | None = None

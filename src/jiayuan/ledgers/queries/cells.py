@@ -7,6 +7,7 @@ from uuid import UUID
 from jiayuan.audit import api as audit
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import NotFound
+from jiayuan.ledgers.fixing.corrections import corrected_in
 from jiayuan.ledgers.models import LedgerRow
 from jiayuan.ledgers.queries.files import visible
 from jiayuan.ledgers.rules.letters import letter
@@ -36,9 +37,11 @@ def cell(record_ref: int, col: int | None, upload: UUID | None = None) -> CellRe
     (raw,) = open_rows("raw", file.pk, [(row.sheet, row.row, bytes(row.raw))])
     sheet = next(one for one in file.mapping if one["sheet"] == row.sheet)
     known = col is not None and col < len(raw)
+    mended = corrected_in(file.pk, (row.sheet, row.row, col)) if col is not None else None
     audit.record("ledgers.cell", obj=str(file.pk), fields=[sheet["columns"][col] or ""] if known else [])
     return CellRef(
         file=file.pk, filename=file.filename, sheet=sheet["name"], row=row.row,
         column=letter(col) if col is not None else "", header=sheet["headers"][col] if known else "",
         raw=raw[col] if known else "", uploaded_at=file.created_at, office=file.office,
+        corrected_by=mended.by if mended else None, corrected_at=mended.at if mended else None,
     )  # fmt: skip

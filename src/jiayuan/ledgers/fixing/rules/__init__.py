@@ -1,0 +1,1 @@
+"""What a wrong cell may have meant; pure."""
