@@ -21,6 +21,7 @@ from jiayuan.places.kinds import DIVISIONS, AliasKind, Kind
 from jiayuan.places.layers import layer
 from jiayuan.places.network import Network, network
 from jiayuan.places.outlines import assign_grids, community_at
+from jiayuan.places.paging import PAGE_MOST, children_page, geojson, subtree_page
 from jiayuan.places.queries import (
     ancestors,
     by_code12,
@@ -38,6 +39,7 @@ from jiayuan.places.sampling import sample_points, street_names
 
 __all__ = [
     "DIVISIONS",
+    "PAGE_MOST",
     "AddressParser",
     "AliasKind",
     "GridRef",
@@ -56,10 +58,12 @@ __all__ = [
     "by_path",
     "by_paths",
     "children",
+    "children_page",
     "community_at",
     "districts",
     "from_local",
     "gcj02_from_wgs84",
+    "geojson",
     "grid_of",
     "grids",
     "grow_outlines",
@@ -81,6 +85,7 @@ __all__ = [
     "search",
     "street_names",
     "subtree",
+    "subtree_page",
     "to_local",
     "wgs84_from_bd09",
     "wgs84_from_gcj02",

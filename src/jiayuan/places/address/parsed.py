@@ -12,7 +12,8 @@ from jiayuan.places.refs import PlaceRef
 class ParsedAddress:
     """`place` is the deepest place that is certain (None if two fit), `level` its floor of the tree.
 
-    The words are kept as understood, whether or not the tree has them; text not understood is in `rest`.
+    The words are kept as understood, whether or not the tree has them; text not understood is in `rest`. Divisions are
+    given by their full names; `number` is a door plate at a road (88号院, 1200弄), `building` a house of a compound.
     """
 
     place: PlaceRef | None = None
@@ -25,3 +26,10 @@ class ParsedAddress:
     rest: str = ""
     confidence: float = 0.0
     alternatives: tuple[PlaceRef, ...] = ()
+    province: str = ""
+    city: str = ""
+    district: str = ""
+    town: str = ""
+    community: str = ""
+    road: str = ""
+    number: str = ""
