@@ -17,7 +17,7 @@ from jiayuan.ledgers.models.forms import FormRow, FormSpec, FormTask
 from jiayuan.ledgers.models.link import Link
 from jiayuan.ledgers.models.match import MatchModel
 from jiayuan.ledgers.models.quality import QualityGap, QualityScore
-from jiayuan.ledgers.models.review import ReviewItem
+from jiayuan.ledgers.models.review import LinkGuard, ReviewItem
 from jiayuan.ledgers.models.row import Issue, LedgerRow, Record
 from jiayuan.ledgers.models.template import HeaderAlias, SourceRank, Template
 
@@ -37,6 +37,7 @@ __all__ = [
     "LedgerFile",
     "LedgerRow",
     "Link",
+    "LinkGuard",
     "MatchModel",
     "Message",
     "MessageBody",

@@ -12,7 +12,10 @@ from jiayuan.ledgers.models.row import Record
 
 
 class Link(ScopedModel):
-    """Record → person, with the evidence. Rejected pairs never return; `entity` resolves by the registry."""
+    """Record → person, with the evidence. Rejected pairs never return; `entity` resolves by the registry.
+
+    `told` is a keyed hash of what the row of a rejected pair said: who asks with the same words is refused the same.
+    """
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("拟归入")
@@ -34,6 +37,8 @@ class Link(ScopedModel):
     is_new = models.BooleanField(default=False)
     by = models.UUIDField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.PROPOSED)
+    made_at = models.DateTimeField(null=True, blank=True)
+    told = models.BinaryField(null=True, blank=True)
 
     class Meta:
         db_table = "ledgers_link"
@@ -42,7 +47,12 @@ class Link(ScopedModel):
                 fields=["record"], condition=Q(state__in=["proposed", "confirmed"]), name="ledgers_link_live"
             )
         ]
-        indexes = [models.Index(fields=["entity"], name="ledgers_link_entity")]
+        indexes = [
+            models.Index(fields=["entity"], name="ledgers_link_entity"),
+            models.Index(fields=["told"], condition=Q(state="rejected", told__isnull=False), name="ledgers_link_told"),
+            # The week's links by machine, for the blind sample.
+            models.Index(fields=["made_at"], condition=Q(by=None, state="confirmed"), name="ledgers_link_made"),
+        ]
 
     def __str__(self) -> str:
         return f"link {self.pk}"
