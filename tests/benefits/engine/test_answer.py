@@ -11,7 +11,7 @@ from jiayuan.benefits.engine.answer import answer
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.units import fact_of
+from jiayuan.benefits.engine.given import fact_of
 
 AGED: dict[str, Any] = {"hukou": True, "birth": "1940-01-01"}
 LINE_KEYS = {

@@ -7,8 +7,8 @@ import pytest
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.given import day_of
 from jiayuan.benefits.engine.scene import day_tested, scene_for
-from jiayuan.benefits.engine.units import day_of
 from jiayuan.benefits.engine.worked import Worked, worked_cases
 
 CASES = [case for case in worked_cases(load_book()) if int(str(case.expect.get("code", 0))) > 0]

@@ -10,7 +10,8 @@ import pytest
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.units import Case, cases_of, day_of, fact_of
+from jiayuan.benefits.engine.given import day_of, fact_of
+from jiayuan.benefits.engine.units import Case, cases_of
 
 
 def unit(**facts: Any) -> dict[str, Any]:
@@ -114,9 +115,7 @@ def test_a_person_without_a_name_has_a_number(book: RuleBook) -> None:
     assert [case.person for case in cases_of(data, book)] == ["0", "x"]
 
 
-def test_units_are_read_one_by_one(book: RuleBook) -> None:
+def test_a_unit_with_a_wrong_person_is_refused_whole(book: RuleBook) -> None:
     data = {"as_of": "2026-03-15", "unit": {"persons": [{"id": "a"}, {"id": "b", "facts": {"secret": 1}}]}}
-    cases = cases_of(data, book)
-    assert next(cases).person == "a"
     with pytest.raises(BookError, match="secret"):
-        next(cases)
+        next(cases_of(data, book))

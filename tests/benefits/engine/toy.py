@@ -14,6 +14,7 @@ import yaml
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import Facts
+from jiayuan.benefits.engine.given import fact_of
 from jiayuan.benefits.engine.interpret import value
 from jiayuan.benefits.engine.language.names import Names
 from jiayuan.benefits.engine.language.nodes import FactRef, Node, ParamRef
@@ -24,7 +25,6 @@ from jiayuan.benefits.engine.policy import Gate, Policy, Row
 from jiayuan.benefits.engine.reading.loader import load
 from jiayuan.benefits.engine.result import Result
 from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
-from jiayuan.benefits.engine.units import fact_of
 from jiayuan.benefits.engine.words import Words
 
 AS_OF = date(2026, 3, 15)

@@ -21,7 +21,7 @@ def prove(deed: Deed) -> None:
     if offer.amount is None or offer.amount <= 0:
         raise Refused(_("金额还没有确定"), code="no-amount")
     # The month hangs on the application, not on how long the office took.
-    month = first_month(deed.policy.first_month, offer.applied_on or deed.today, offer.entitled_from)
+    month = first_month(deed.policy.first_month, offer.applied_on or deed.today, offer.entitled_from, deed.today)
     opened = Entitlement.objects.create(
         **deed.placed,
         policy=offer.policy,

@@ -8,7 +8,8 @@ from datetime import date
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.choices import Choice
 from jiayuan.benefits.engine.evaluate import Explained, evaluate
-from jiayuan.benefits.engine.months import first_month, stop_month
+from jiayuan.benefits.engine.language.lists import WORDS
+from jiayuan.benefits.engine.months import AFTER, first_month, stop_month
 from jiayuan.benefits.engine.outcome import PARAM
 from jiayuan.benefits.engine.result import FIRST_GATE
 from jiayuan.benefits.engine.trace import Step, UsedFact
@@ -19,6 +20,8 @@ def _missing(name: str, book: RuleBook) -> dict[str, object]:
     if name.startswith(PARAM):
         param = book.params[name.removeprefix(PARAM)]
         return {"fact": name, "source": "params", "question": f"{param.zh}: 该日期没有数值"}
+    if name in WORDS:
+        return {"fact": name, "source": "unit", "question": WORDS[name], "who": "本人"}
     fact = book.facts[name]
     return {"fact": name, "source": fact.source, "question": fact.question or fact.zh, "who": fact.who}
 
@@ -34,6 +37,7 @@ def _fact(used: UsedFact) -> dict[str, object]:
         "value": _plain(used.value) if used.state == "value" else None,
         "as_of": used.as_of,
         "source": used.source,
+        **({"entry": used.entry} if used.entry else {}),
     }
 
 
@@ -61,9 +65,10 @@ def _cite(line: Explained, book: RuleBook) -> dict[str, object]:
 
 
 def _first(policy: Policy, case: Case) -> str | None:
-    if case.applied_on is None:
+    if case.applied_on is None or (policy.first_month.rule in AFTER and case.settled_on is None):
         return None
-    return first_month(policy.first_month, case.applied_on, case.entitled_on or case.applied_on).isoformat()[:7]
+    entitled = case.entitled_on or case.applied_on
+    return first_month(policy.first_month, case.applied_on, entitled, case.settled_on).isoformat()[:7]
 
 
 def _line(line: Explained, case: Case, book: RuleBook) -> dict[str, object]:
@@ -76,7 +81,7 @@ def _line(line: Explained, case: Case, book: RuleBook) -> dict[str, object]:
         "row": line.policy.rows[result.code - 1].id if result.code > 0 else None,
         "gate": FIRST_GATE - result.code if result.code <= FIRST_GATE else None,
         "amount_fen": result.amount,
-        "period": "month",
+        "period": line.policy.period,
         "lo_fen": result.low,
         "hi_fen": result.high,
         "provisional": result.provisional,

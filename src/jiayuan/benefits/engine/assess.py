@@ -1,4 +1,4 @@
-"""One person against one policy: a definite gate first, then an unknown gate, then the rows up to the first."""
+"""One unit against one policy: a definite gate first, then an unknown gate, then the rows up to the first."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import date
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.bounds import Bounds
+from jiayuan.benefits.engine.functions import number_of
+from jiayuan.benefits.engine.gather import lines, settled, together
 from jiayuan.benefits.engine.interpret import truth, value
 from jiayuan.benefits.engine.language.walk import params_in
 from jiayuan.benefits.engine.outcome import Out
@@ -58,7 +60,28 @@ def _paid(policy: Policy, number: int, scene: Scene, book: RuleBook, down: froze
     return Result(policy.id, number, amount, amount, amount, (), provisional)
 
 
+def _gathered(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str]) -> Result:
+    """Every row counts: one that may hold, or whose amount is not known, leaves the whole open."""
+    outs = [(row, truth(row.when, scene)) for row in policy.rows]
+    found = lines(outs, scene, book)
+    if not found:
+        return _settled(policy, NO_ROW)
+    holding = [policy.rows[line.number - 1] for line in found if line.certain]
+    if any(row.pay is None for row in holding):
+        return Result(policy.id, NEEDS_RULING, None, 0, None, (), provisional=False)
+    pays = [value(row.pay, scene) for row in holding if row.pay is not None]
+    missing = frozenset[str]().union(*(out.missing for _, out in outs), *(pay.missing for pay in pays))
+    if missing:
+        return _open(policy, missing, together(policy.gather, found), down)
+    amounts = [(line.number, max(0, int(number_of(pay)))) for line, pay in zip(found, pays, strict=True)]
+    number, amount = settled(policy.gather, amounts)
+    provisional = provisional_on(policy, len(policy.rows), book, scene.day)
+    return Result(policy.id, number, amount, amount, amount, (), provisional)
+
+
 def _rows(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str]) -> Result:
+    if policy.gather != "first":
+        return _gathered(policy, scene, book, down)
     outs = [(row, truth(row.when, scene)) for row in policy.rows]
     # The scan stops at the first row that may hold: skipping an unknown one would guess that it does not.
     number = next((index for index, (_, out) in enumerate(outs, 1) if out.unknown or out.yes), 0)
@@ -70,6 +93,14 @@ def _rows(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str]) ->
     return _paid(policy, number, scene, book, down)
 
 
+def _reach(policy: Policy, scene: Scene, book: RuleBook) -> Bounds:
+    """Bounds over the rows, whatever the gates turn out to be."""
+    outs = [(row, truth(row.when, scene)) for row in policy.rows]
+    if policy.gather == "first":
+        return possible(outs, scene, book)
+    return together(policy.gather, lines(outs, scene, book))
+
+
 def assess(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str] = ALL_SOURCES_UP) -> Result:
     """The decision: a definite gate first, then an unknown gate, then the rows up to the first that may hold."""
     gates = gates_of(policy, scene)
@@ -79,6 +110,6 @@ def assess(policy: Policy, scene: Scene, book: RuleBook, down: frozenset[str] = 
         return _settled(policy, FIRST_GATE - failed)
     missing = frozenset[str]().union(*(out.missing for out in gates if out.unknown))
     if missing:
-        _, high = possible([(row, truth(row.when, scene)) for row in policy.rows], scene, book)
+        _, high = _reach(policy, scene, book)
         return _open(policy, missing, (0, high), down)
     return _rows(policy, scene, book, down)

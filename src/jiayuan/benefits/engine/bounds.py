@@ -7,13 +7,15 @@ from fractions import Fraction
 
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, FactDef
 from jiayuan.benefits.engine.interpret import truth, value
-from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Lit, Node, ParamRef
-from jiayuan.benefits.engine.rounding import exact
+from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Fold, Lit, Node, ParamRef
+from jiayuan.benefits.engine.outcome import TRUE
+from jiayuan.benefits.engine.rounding import exact, progressive
 from jiayuan.benefits.engine.scene import Scene
 
 Limit = int | Fraction | None
 Bounds = tuple[Limit, Limit]
 OPEN: Bounds = (None, None)
+NOTHING: Bounds = (0, 0)
 
 
 def _join(pick: Callable[[Iterable[int | Fraction]], int | Fraction], limits: Iterable[Limit]) -> Limit:
@@ -84,6 +86,10 @@ def limits(node: Node, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
             return _choice(args, scene, facts)
         case Call(name="or0", args=(FactRef() as ref,)):
             return _or0(_fact(ref, scene, facts), ref.may_be_absent)
+        case Call(name="bands", args=(amount, *steps)):
+            return _bands(limits(amount, scene, facts), steps)
+        case Fold():
+            return _list(node, scene, facts)
         case Call(name=("min" | "max") as name, args=args):
             return _extreme(name, [limits(arg, scene, facts) for arg in args])
         case _:
@@ -97,6 +103,42 @@ def _or0(bounds: Bounds, may_be_absent: bool) -> Bounds:
     if not may_be_absent or low == high:
         return bounds
     return None if low is None else min(low, 0), None if high is None else max(high, 0)
+
+
+def _bands(amount: Bounds, steps: Iterable[Node]) -> Bounds:
+    """Rates are not negative, so more in gives no less out."""
+    fixed = [Fraction(step.value) for step in steps if isinstance(step, Lit) and isinstance(step.value, int | Fraction)]
+    low, high = (None if end is None else progressive(Fraction(end), *fixed) for end in amount)
+    return low, high
+
+
+def _list(node: Fold, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
+    """What a list may add up to; a list nobody has named may be anything."""
+    out = value(node, scene)
+    if isinstance(out.value, int | Fraction) and not out.unknown:
+        return (out.value, out.value)
+    if node.source not in scene.lists:
+        return (0, None) if node.name == "count" else OPEN
+    found = [
+        (belongs, _of_entry(node, entry, facts))
+        for entry in scene.lists[node.source]
+        if (belongs := TRUE if node.where is None else truth(node.where, entry)).unknown or belongs.yes
+    ]
+    sure = [bounds for belongs, bounds in found if belongs.yes]
+    maybe = [hull([bounds, NOTHING]) for belongs, bounds in found if belongs.unknown]
+    if node.name in ("sum", "count"):
+        low, high = NOTHING
+        for bounds in (*sure, *maybe):
+            low, high = _step("+", low, bounds[0]), _step("+", high, bounds[1])
+        return low, high
+    return hull([*sure, *(bounds for belongs, bounds in found if belongs.unknown)]) if found else OPEN
+
+
+def _of_entry(node: Fold, entry: Scene, facts: Mapping[str, FactDef]) -> Bounds:
+    if node.name != "count":
+        return limits(node.body, entry, facts) if node.body is not None else NOTHING
+    holds = TRUE if node.body is None else truth(node.body, entry)
+    return (0, 1) if holds.unknown else (int(holds.yes), int(holds.yes))
 
 
 def _extreme(name: str, bounds: list[Bounds]) -> Bounds:

@@ -1,4 +1,4 @@
-"""One person against the book: every policy in force, with its lines, the choices between them and the sum."""
+"""One subject against the book: every policy in force, with its lines, the choices between them and the sum."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from datetime import date
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.choices import Choice, choices, total
-from jiayuan.benefits.engine.facts import Facts
+from jiayuan.benefits.engine.facts import NO_LISTS, Facts, Lists
 from jiayuan.benefits.engine.result import Result
 from jiayuan.benefits.engine.scene import day_tested, scene_for
 from jiayuan.benefits.engine.trace import Step, deciding, trace
-from jiayuan.benefits.engine.units import Case
+from jiayuan.benefits.engine.units import Case, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All policies asked for, for one person."""
+    """All policies asked for, for one subject."""
 
     book: RuleBook
     as_of: date
@@ -46,19 +46,28 @@ def down_sources(facts: Facts) -> frozenset[str]:
     return frozenset(code for code, fact in facts.items() if fact.note == "down")
 
 
-def explain(policy: Policy, facts: Facts, book: RuleBook, as_of: date) -> Explained:
-    """One policy for one person, with reasons."""
-    scene = scene_for(facts, book, day_tested(policy, as_of), as_of)
-    return Explained(policy, assess(policy, scene, book, down_sources(facts)), trace(policy, scene, book))
+def explain(policy: Policy, facts: Facts, book: RuleBook, as_of: date, lists: Lists = NO_LISTS) -> Explained:
+    """One policy for one subject, with reasons."""
+    scene = scene_for(facts, book, day_tested(policy, as_of), as_of, lists)
+    down = down_sources(facts).union(*(down_sources(entry) for rows in lists.values() for entry in rows))
+    return Explained(policy, assess(policy, scene, book, down), trace(policy, scene, book))
 
 
-def evaluate_facts(facts: Facts, book: RuleBook, as_of: date, ask: Sequence[str] = (), person: str = "") -> Evaluation:
-    """Every policy in force (or those asked for and in force) for one person."""
-    asked = [policy for policy in book.in_force(as_of) if not ask or policy.id in ask]
-    lines = tuple(explain(policy, facts, book, as_of) for policy in asked)
-    results = {line.policy.id: line.result for line in lines}
-    return Evaluation(book, as_of, person, lines, choices(results, facts, book), total(results, book))
+def for_subject(policy: Policy, subject: Subject) -> bool:
+    """Whether a policy is asked about this kind of subject; a child is a person with parents."""
+    return policy.of_person if subject == "person" else policy.entity == subject
 
 
 def evaluate(case: Case, book: RuleBook) -> Evaluation:
-    return evaluate_facts(case.facts, book, case.as_of, case.ask, case.person)
+    """Every policy in force (or those asked for and in force) for one subject."""
+    asked = [policy for policy in book.in_force(case.as_of) if not case.ask or policy.id in case.ask]
+    chosen = [policy for policy in asked if for_subject(policy, case.subject)]
+    lines = tuple(explain(policy, case.facts, book, case.as_of, case.lists) for policy in chosen)
+    results = {line.policy.id: line.result for line in lines}
+    found = choices(results, case.facts, book)
+    return Evaluation(book, case.as_of, case.person, lines, found, total(results, book))
+
+
+def evaluate_facts(facts: Facts, book: RuleBook, as_of: date, ask: Sequence[str] = (), person: str = "") -> Evaluation:
+    """Every policy about single people for one person."""
+    return evaluate(Case(person, facts, as_of, tuple(ask)), book)

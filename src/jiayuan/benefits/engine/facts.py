@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from jiayuan.benefits.engine.dates import add_months
@@ -35,7 +36,7 @@ NOTHING_KNOWN = Fact(UNKNOWN)
 class FactDef:
     """A catalogue entry. `low`, `high` bound an unknown number (fen for money); `expires` is in months.
 
-    `codes` translate national code lists (GB/T 2261.1 for sex) into options.
+    `codes` translate national code lists (GB/T 2261.1 for sex) into options; `of` says whose fact it is.
     """
 
     code: str
@@ -52,6 +53,7 @@ class FactDef:
     expires: int | None = None
     question: str = ""
     who: str = ""
+    of: str = "person"
 
     def within(self, number: int) -> bool:
         """Whether a number lies where the catalogue says it may: a level of 9 would quietly fail every condition."""
@@ -59,6 +61,9 @@ class FactDef:
 
 
 Facts = Mapping[str, Fact]
+# The entries of a unit's lists by source; a source that is not there is a list nobody has named.
+Lists = Mapping[str, Sequence[Facts]]
+NO_LISTS: Lists = MappingProxyType({})
 
 
 def fresh(defined: FactDef, fact: Fact, on: date) -> Fact:

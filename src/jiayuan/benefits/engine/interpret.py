@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
+from jiayuan.benefits.engine.folding import fold
 from jiayuan.benefits.engine.functions import call_function, number_of
 from jiayuan.benefits.engine.language.kinds import kind_of
 from jiayuan.benefits.engine.language.nodes import (
@@ -14,6 +15,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Compare,
     Every,
     FactRef,
+    Fold,
     Lit,
     Node,
     Not,
@@ -24,7 +26,7 @@ from jiayuan.benefits.engine.language.nodes import (
 from jiayuan.benefits.engine.language.signs import COMPARE
 from jiayuan.benefits.engine.language.walk import facts_in
 from jiayuan.benefits.engine.outcome import FALSE, GONE, PARAM, TRUE, Out, unknown_of
-from jiayuan.benefits.engine.rounding import exact, half_up
+from jiayuan.benefits.engine.rounding import exact, half_up, progressive
 from jiayuan.benefits.engine.scene import Scene
 
 
@@ -130,6 +132,8 @@ def _call(node: Call, scene: Scene) -> Out:
             return _or0(outs[0])
         case "div":
             return _div(node, *outs)
+        case "bands":
+            return Out(KNOWN, progressive(*(number_of(out) for out in outs))) if not outs[0].unknown else outs[0]
         case name:
             return call_function(name, outs, scene)
 
@@ -150,6 +154,7 @@ READERS: Mapping[type, Callable[[Any, Scene], Out]] = {
     Within: _within,
     Arith: _arith,
     Call: _call,
+    Fold: lambda node, scene: fold(node, scene, truth, value),
 }
 
 

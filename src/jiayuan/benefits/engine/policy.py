@@ -11,6 +11,10 @@ from jiayuan.benefits.engine.procedure import Clock, FirstMonth, NoticeRule, Pap
 from jiayuan.benefits.engine.words import Words
 
 Form = Literal["cash", "credit", "in_kind", "fee_waiver"]
+Entity = Literal["person", "child", "household", "claim"]
+Period = Literal["month", "year", "school_year", "once", "claim"]
+# How several rows that hold become one amount.
+Gather = Literal["first", "sum", "min", "max"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,9 @@ class Policy:
     name: Words
     summary: Words
     form: Form
+    entity: Entity
+    period: Period
+    gather: Gather
     start: date
     end: date | None
     test_on: Literal["month_end", "day"]
@@ -69,6 +76,17 @@ class Policy:
     @property
     def gates(self) -> tuple[Gate, ...]:
         return self.who + self.not_if
+
+    @property
+    def trees(self) -> tuple[Node, ...]:
+        """Every expression of the table."""
+        rows = (tree for row in self.rows for tree in (row.when, row.pay))
+        return (*(gate.when for gate in self.gates), *(tree for tree in rows if tree is not None))
+
+    @property
+    def of_person(self) -> bool:
+        """Whether each person of a unit is asked for himself; a child is a person with parents."""
+        return self.entity in ("person", "child")
 
     def in_force(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)

@@ -7,12 +7,14 @@ from typing import Literal
 
 from jiayuan.benefits.engine.words import Words
 
+FirstRule = Literal["application", "late_claim", "after_approval", "after_confirmation"]
+
 
 @dataclass(frozen=True, slots=True)
 class FirstMonth:
-    """From which month money runs: `application`, or `late_claim` with a tolerance in months."""
+    """From which month money runs: `late_claim` has a tolerance in months; `after_…` is the month after that step."""
 
-    rule: Literal["application", "late_claim"]
+    rule: FirstRule
     months: int
     cite: str
 

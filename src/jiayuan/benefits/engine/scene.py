@@ -1,25 +1,30 @@
-"""One person on one day, as the rules see them."""
+"""One unit on one day, as the rules see it: a person, a household, or an entry of one of its lists."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.dates import age_on, month_end
-from jiayuan.benefits.engine.facts import KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, Facts, fresh
+from jiayuan.benefits.engine.facts import KNOWN, NO_LISTS, NOTHING_KNOWN, UNKNOWN, Fact, Facts, Lists, fresh
+from jiayuan.benefits.engine.language.lists import OF_UNIT
 from jiayuan.benefits.engine.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One person's facts as they count on a day, with the figures of that day (None: no figure for the day)."""
+    """A unit's facts as they count on a day, with the figures of that day (None: no figure for the day).
+
+    `lists` hold the entries of its lists by source, each a scene of its own; a list nobody has named is not there.
+    """
 
     facts: Facts
     params: Mapping[str, int | Fraction | None]
     day: date
+    lists: Mapping[str, tuple[Scene, ...]] = field(default_factory=dict)
 
     def fact(self, code: str) -> Fact:
         if code == "age" and "age" not in self.facts:
@@ -33,14 +38,24 @@ class Scene:
         return self.facts.get(code, NOTHING_KNOWN)
 
 
-def scene_for(facts: Facts, book: RuleBook, day: date, asked_on: date | None = None) -> Scene:
+def _counted(facts: Facts, book: RuleBook, on: date) -> dict[str, Fact]:
+    return {code: fresh(book.facts[code], fact, on) for code, fact in facts.items() if code in book.facts}
+
+
+def scene_for(facts: Facts, book: RuleBook, day: date, asked_on: date | None = None, lists: Lists = NO_LISTS) -> Scene:
     """The facts as they count when asked (default: on the test day), with the test day's figures."""
     # Ages are tested at the month's end, but what the base knows goes stale by the day somebody looks: judged by the
     # month's end, the page would call unknown what the night's run has just counted.
     on = asked_on or day
-    counted = {code: fresh(book.facts[code], fact, on) for code, fact in facts.items() if code in book.facts}
+    counted = _counted(facts, book, on)
     params = {name: found.value if (found := param.on(day)) else None for name, param in book.params.items()}
-    return Scene(counted, params, day)
+    # What holds for the unit as a whole holds for everybody in it.
+    shared = {code: fact for code, fact in counted.items() if book.facts[code].of in OF_UNIT}
+
+    def entry(own: Facts) -> Scene:
+        return Scene(shared | _counted(own, book, on), params, day)
+
+    return Scene(counted, params, day, {source: tuple(map(entry, rows)) for source, rows in lists.items()})
 
 
 def day_tested(policy: Policy, as_of: date) -> date:

@@ -10,8 +10,9 @@ from jiayuan.benefits.engine.assess import gates_of
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact
 from jiayuan.benefits.engine.interpret import truth
-from jiayuan.benefits.engine.language.nodes import Node, Plain
-from jiayuan.benefits.engine.language.walk import facts_in
+from jiayuan.benefits.engine.language.lists import NAMED, OF_UNIT
+from jiayuan.benefits.engine.language.nodes import FactRef, Node, Plain
+from jiayuan.benefits.engine.language.walk import folds_in, outside_lists, walk
 from jiayuan.benefits.engine.outcome import Out
 from jiayuan.benefits.engine.policy import Gate, Policy, Row
 from jiayuan.benefits.engine.scene import Scene
@@ -23,7 +24,10 @@ Part = Literal["who", "not_if", "row"]
 
 @dataclass(frozen=True, slots=True)
 class UsedFact:
-    """A fact as it was read; an expired value is kept for showing greyed, though it counted as unknown."""
+    """A fact as it was read; an expired value is kept for showing greyed, though it counted as unknown.
+
+    `entry` says of which entry of a list ("members 2"), empty for the subject itself.
+    """
 
     code: str
     zh: str
@@ -33,6 +37,7 @@ class UsedFact:
     as_of: str
     source: str
     note: str
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def _mark(out: Out) -> Mark:
     return "unknown" if out.unknown else "yes" if out.yes else "no"
 
 
-def _used(code: str, fact: Fact, book: RuleBook) -> UsedFact:
+def _used(code: str, fact: Fact, book: RuleBook, entry: str = "") -> UsedFact:
     defined = book.facts[code]
     state = {UNKNOWN: "unknown", ABSENT: "absent"}.get(fact.state, "value")
     return UsedFact(
@@ -65,12 +70,27 @@ def _used(code: str, fact: Fact, book: RuleBook) -> UsedFact:
         as_of=fact.as_of.isoformat() if fact.as_of else "",
         source=fact.source or defined.source,
         note=fact.note,
+        entry=entry,
     )
 
 
 def facts_used(tree: Node, scene: Scene, book: RuleBook) -> tuple[UsedFact, ...]:
-    """The facts a condition read."""
-    return tuple(_used(code, scene.fact(code), book) for code in facts_in(tree))
+    """The facts a condition read, those of a list once for every entry."""
+    own = dict.fromkeys(part.code for part in outside_lists(tree) if isinstance(part, FactRef))
+    found = [_used(code, scene.fact(code), book) for code in own]
+    for source, codes in _asked_of_lists(tree).items():
+        for at, entry in enumerate(scene.lists.get(source, ()), 1):
+            found += [_used(code, entry.fact(code), book, f"{NAMED[source]} {at}") for code in codes]
+    return tuple(found)
+
+
+def _asked_of_lists(tree: Node) -> dict[str, dict[str, None]]:
+    """Source of a list → the facts of its entries that are read, in reading order."""
+    found: dict[str, dict[str, None]] = {}
+    for fold in folds_in(tree):
+        codes = (part.code for part in walk(fold) if isinstance(part, FactRef) and part.of not in OF_UNIT)
+        found.setdefault(fold.source, {}).update(dict.fromkeys(codes))
+    return found
 
 
 def _gate_step(index: int, gate: Gate, out: Out, scene: Scene, book: RuleBook) -> Step:

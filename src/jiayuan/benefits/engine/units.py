@@ -1,24 +1,26 @@
-"""Reading units from JSON: no key is unknown, `null` is known absent, `age` may replace `birth`."""
+"""Units as JSON: persons, their household and a claim become the cases that policies are asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.facts import ABSENT, UNKNOWN, Fact, FactDef, Facts
+from jiayuan.benefits.engine.facts import NO_LISTS, Facts, Lists
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.typed import known
+from jiayuan.benefits.engine.given import day_of, entries_given, facts_given, optional_day
 
-# Exactly these keys make a wrapped value; anything else is a value of the wrong type.
-WRAPPED = frozenset({"value", "as_of", "source", "state"})
-STATES = ("value", "absent", "unknown")
+Subject = Literal["person", "household", "claim"]
+# Lists that belong to a person, and those that belong to the household. They may stand beside the facts or among them.
+OF_PERSON, OF_HOUSEHOLD = ("parents",), ("supporters",)
+UNIT_KEYS = ("persons", "household", "claim")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One person to evaluate, with the days that set first and stop month."""
+    """One subject to evaluate, with the days that set first and stop month. `person` is its id in the unit."""
 
     person: str
     facts: Facts
@@ -27,54 +29,9 @@ class Case:
     applied_on: date | None = None
     entitled_on: date | None = None
     changed_on: date | None = None
-
-
-def day_of(value: object, where: str) -> date:
-    """An ISO date; raises BookError naming the field."""
-    try:
-        return value if type(value) is date else date.fromisoformat(str(value))
-    except ValueError as wrong:
-        raise BookError(where, "应为日期 yyyy-mm-dd") from wrong
-
-
-def _optional_day(data: Mapping[str, object], key: str) -> date | None:
-    return None if data.get(key) is None else day_of(data[key], key)
-
-
-def _wrapped(raw: Mapping[str, object], defined: FactDef) -> Fact:
-    as_of, source, state = _optional_day(raw, "as_of"), str(raw.get("source") or ""), raw.get("state", "value")
-    if state not in STATES:
-        raise BookError(defined.code, f"state 应为 {' 或 '.join(STATES)}")
-    # A trace shows an unknown as an empty value; read back as "there is none" it would decide something.
-    if state == "unknown":
-        return Fact(UNKNOWN, None, as_of, source)
-    if state == "value" and "value" not in raw:
-        return Fact(UNKNOWN, None, as_of, source, "down")
-    if state == "absent" or raw["value"] is None:
-        return Fact(ABSENT, None, as_of, source)
-    return known(defined, raw["value"], as_of=as_of, source=source)
-
-
-def fact_of(code: str, raw: object, book: RuleBook) -> Fact:
-    """One fact: a plain value, null, or {value, as_of, source, state} (without `value`: unknown, its source down)."""
-    if code not in book.facts:
-        raise BookError(code, "事实目录里没有这一项")
-    if isinstance(raw, Mapping) and raw and set(raw) <= WRAPPED:
-        return _wrapped(raw, book.facts[code])
-    return Fact(ABSENT) if raw is None else known(book.facts[code], raw)
-
-
-def _facts(raw: object, book: RuleBook) -> Facts:
-    if not isinstance(raw, Mapping):
-        raise BookError("facts", "应为一组键值")
-    return {str(code): fact_of(str(code), value, book) for code, value in raw.items()}
-
-
-def _persons(unit: object) -> Sequence[Mapping[str, object]]:
-    persons = unit.get("persons") if isinstance(unit, Mapping) else None
-    if not isinstance(persons, list) or not all(isinstance(person, Mapping) for person in persons):
-        raise BookError("unit.persons", "应为人员列表")
-    return persons
+    settled_on: date | None = None
+    subject: Subject = "person"
+    lists: Lists = field(default_factory=dict)
 
 
 def _ask(data: Mapping[str, object], book: RuleBook) -> tuple[str, ...]:
@@ -84,18 +41,85 @@ def _ask(data: Mapping[str, object], book: RuleBook) -> tuple[str, ...]:
     return tuple(raw)
 
 
+def _group(unit: Mapping[str, object], key: str) -> Mapping[str, object] | None:
+    found = unit.get(key)
+    if found is not None and not isinstance(found, Mapping):
+        raise BookError(f"unit.{key}", "应为一组键值")
+    return found
+
+
+def _facts_and_lists(group: Mapping[str, object], names: Sequence[str], book: RuleBook) -> tuple[Facts, Lists]:
+    facts = group.get("facts", {})
+    if not isinstance(facts, Mapping):
+        raise BookError("facts", "应为一组键值")
+    found = {name: raw for where in (facts, group) for name, raw in where.items() if name in names}
+    lists = {name: entries_given(name, raw, book) for name, raw in found.items()}
+    return facts_given({code: raw for code, raw in facts.items() if code not in names}, book), lists
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the unit with their own lists."""
+
+    id: str
+    facts: Facts
+    lists: Lists
+
+
+def _persons(unit: Mapping[str, object], book: RuleBook) -> list[Person]:
+    raw = unit.get("persons", None if unit.keys().isdisjoint(UNIT_KEYS) else [])
+    if not isinstance(raw, list) or not all(isinstance(person, Mapping) for person in raw):
+        raise BookError("unit.persons", "应为人员列表")
+    read = [_facts_and_lists(person, OF_PERSON, book) for person in raw]
+    named = zip(raw, read, strict=True)
+    return [Person(str(person.get("id") or at), facts, lists) for at, (person, (facts, lists)) in enumerate(named)]
+
+
+def _members(household: Mapping[str, object], persons: Sequence[Person]) -> Lists:
+    """Who lives together: the persons named, all of the unit where nobody is named."""
+    inside = household.get("facts")
+    among = inside if isinstance(inside, Mapping) else {}
+    raw = household.get("members", among.get("members", [person.id for person in persons]))
+    known = {person.id: person.facts for person in persons}
+    if not isinstance(raw, list) or any(str(member) not in known for member in raw):
+        raise BookError("household.members", "应为本单元内人员的编号列表")
+    return {"persons": tuple(known[str(member)] for member in raw)}
+
+
+def _household(unit: Mapping[str, object], persons: Sequence[Person], book: RuleBook) -> tuple[Facts, Lists]:
+    """Facts and lists that everybody of the household shares; none of them without a household."""
+    group = _group(unit, "household")
+    if group is None:
+        return {}, NO_LISTS
+    facts = group.get("facts", {})
+    rest = {key: raw for key, raw in facts.items() if key != "members"} if isinstance(facts, Mapping) else facts
+    shared, lists = _facts_and_lists({**group, "facts": rest}, OF_HOUSEHOLD, book)
+    return shared, {**_members(group, persons), **lists}
+
+
+def _subjects(unit: Mapping[str, object], blank: Case, book: RuleBook) -> Iterator[Case]:
+    persons = _persons(unit, book)
+    shared, lists = _household(unit, persons, book)
+    for person in persons:
+        yield replace(blank, person=person.id, facts={**shared, **person.facts}, lists={**lists, **person.lists})
+    group = _group(unit, "household")
+    if group is not None:
+        name = str(group.get("id") or "household")
+        yield replace(blank, person=name, subject="household", facts=shared, lists=lists)
+    claim = _group(unit, "claim")
+    if claim is not None:
+        own, _ = _facts_and_lists(claim, (), book)
+        name = str(claim.get("id") or "claim")
+        yield replace(blank, person=name, subject="claim", facts={**shared, **own}, lists=lists)
+
+
 def cases_of(data: Mapping[str, object], book: RuleBook, as_of: date | None = None) -> Iterator[Case]:
-    """One case for each person of a unit; `as_of` of the call is used where the unit names none."""
+    """The cases of a unit; `as_of` of the call is used where the unit names none. Raises BookError naming the field."""
     day = day_of(data["as_of"], "as_of") if data.get("as_of") is not None else as_of
     if day is None:
         raise BookError("as_of", "缺少日期")
-    for index, person in enumerate(_persons(data.get("unit"))):
-        yield Case(
-            person=str(person.get("id") or index),
-            facts=_facts(person.get("facts", {}), book),
-            as_of=day,
-            ask=_ask(data, book),
-            applied_on=_optional_day(data, "applied_on"),
-            entitled_on=_optional_day(data, "entitled_on"),
-            changed_on=_optional_day(data, "changed_on"),
-        )
+    unit = data.get("unit")
+    if not isinstance(unit, Mapping):
+        raise BookError("unit.persons", "应为人员列表")
+    days = {key: optional_day(data, key) for key in ("applied_on", "entitled_on", "changed_on", "settled_on")}
+    yield from _subjects(unit, Case("", {}, day, _ask(data, book), **days), book)

@@ -11,11 +11,11 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.evaluate import down_sources
 from jiayuan.benefits.engine.facts import Facts
 from jiayuan.benefits.engine.faults import BookError, Finding
+from jiayuan.benefits.engine.given import day_of, fact_of
 from jiayuan.benefits.engine.reading.entry import Entry
 from jiayuan.benefits.engine.reading.files import read
 from jiayuan.benefits.engine.result import FIRST_GATE, Result
 from jiayuan.benefits.engine.scene import day_tested, scene_for
-from jiayuan.benefits.engine.units import day_of, fact_of
 
 # What a clerk may write down as expected; the rest follows from the rule.
 EXPECTED = ("code", "amount", "low", "high", "missing", "provisional")

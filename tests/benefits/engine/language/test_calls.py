@@ -17,7 +17,7 @@ def fault(source: str, book: RuleBook) -> tuple[str, str]:
     return raised.value.where, raised.value.what
 
 
-@pytest.mark.parametrize("name", sorted(CHECKS))
+@pytest.mark.parametrize("name", sorted(CHECKS.keys() - {"bands"}))
 def test_one_argument_too_many_or_too_few_is_refused(name: str, book: RuleBook) -> None:
     least, most, _ = CHECKS[name]
     for number in (least - 1, most + 1):

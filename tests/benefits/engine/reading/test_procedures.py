@@ -22,7 +22,7 @@ NOTICE = {"days": 7, "board": "community", "shows": ["name"], "cite": "五"}
         (
             {"first_month": {"rule": "soon", "cite": "三"}},
             FIRST,
-            "rule 应为 application 或 late_claim",
+            "rule 应为 application 或 late_claim 或 after_approval 或 after_confirmation",
         ),
         ({"first_month": {"rule": "application"}}, FIRST, "cite 应为文字"),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.language.nodes import Call, Compare, Every, FactRef, Node, Not, Some, Within
+from jiayuan.benefits.engine.language.nodes import Call, Compare, Every, FactRef, Fold, Node, Not, Some, Within
 from jiayuan.benefits.engine.language.walk import children, walk
 
 
@@ -15,7 +15,7 @@ def _asked_has(tree: Node) -> frozenset[str]:
 
 
 # What is true or false of itself; a bare fact is not among them, for absent it compares as false.
-_CONDITIONS = (Not, Every, Some, Compare, Within)
+_CONDITIONS = (Not, Every, Some, Compare, Within, Fold)
 
 
 def _direct_facts(node: Node) -> tuple[FactRef, ...]:
@@ -27,7 +27,7 @@ def _direct_facts(node: Node) -> tuple[FactRef, ...]:
             return tuple(side for side in (left, right) if isinstance(side, FactRef))
         case Within(item=FactRef() as item):
             return (item,)
-        case Not() | Every() | Some() | Call(name="if"):
+        case Not() | Every() | Some() | Call(name="if") | Fold(name="any" | "all"):
             return tuple(fact for part in children(node) for fact in _direct_facts(part))
         case _:
             return ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.kinds import NUMBERS, SIGNATURES, kind_of, may_be_gone, same
 from jiayuan.benefits.engine.language.names import Names
-from jiayuan.benefits.engine.language.nodes import Call, FactRef, Lit, Node
+from jiayuan.benefits.engine.language.nodes import Call, FactRef, Fold, Lit, Node
 
 Args = tuple[Node, ...]
 
@@ -15,6 +15,8 @@ Args = tuple[Node, ...]
 def _of_a_fact(name: str, args: Args, _names: Names) -> Node:
     """has, known, or0, age: about one fact by name."""
     (fact,) = args
+    if name == "or0" and isinstance(fact, Fold) and may_be_gone(fact):
+        return Call(name, args)
     if not isinstance(fact, FactRef):
         raise BookError(name, "括号里只能是一个事实的名称")
     fits = {"or0": fact.kind in NUMBERS, "age": fact.kind == "date"}
@@ -65,6 +67,22 @@ def _signed(name: str, args: Args, _names: Names) -> Node:
     return Call(name, args)
 
 
+def _bands(name: str, args: Args, _names: Names) -> Node:
+    """Progressive bands: an amount, then limits in rising order, each with the rate up to it."""
+    amount, steps = args[0], args[1:]
+    if kind_of(amount) != "money" or may_be_gone(amount):
+        raise BookError(name, "第一个参数应为确有的金额")
+    if any(not isinstance(step, Lit) for step in steps) or len(steps) % 2 == 0:
+        raise BookError(name, "各档应写成 金额:比例，最后一档为 inf:比例")
+    limits = [step for step in steps[:-1:2] if isinstance(step, Lit)]
+    rates = [step for step in (*steps[1::2], steps[-1]) if isinstance(step, Lit)]
+    if any(limit.kind != "money" for limit in limits) or any(rate.kind not in ("num", "int") for rate in rates):
+        raise BookError(name, "各档应写成 金额:比例，最后一档为 inf:比例")
+    if [limit.value for limit in limits] != sorted({int(str(limit.value)) for limit in limits}):
+        raise BookError(name, "各档的上限应由低到高")
+    return Call(name, args)
+
+
 # Function → fewest and most arguments, and who checks them.
 CHECKS: Mapping[str, tuple[int, int, Callable[[str, Args, Names], Node]]] = {
     **dict.fromkeys(("has", "known", "or0", "age"), (1, 1, _of_a_fact)),
@@ -73,6 +91,7 @@ CHECKS: Mapping[str, tuple[int, int, Callable[[str, Args, Names], Node]]] = {
     "if": (3, 3, _if),
     "min": (2, 20, _alike),
     "max": (2, 20, _alike),
+    "bands": (2, 40, _bands),
 }
 
 

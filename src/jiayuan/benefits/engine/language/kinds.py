@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Kind, Lit, Node, ParamRef
+from jiayuan.benefits.engine.language.lists import FOLDS
+from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Fold, Kind, Lit, Node, ParamRef
 
 # Kinds one can calculate with; a `num` (decimal, rate) only as the factor of an amount.
 NUMBERS = frozenset({"int", "num", "money"})
@@ -22,6 +23,7 @@ RESULTS: Mapping[str, Kind] = {
     "add_months": "date",
     "months_between": "int",
     "div": "money",
+    "bands": "money",
 }
 
 
@@ -41,6 +43,8 @@ def kind_of(node: Node) -> Kind:
             return kind_of(args[0])
         case Call(name=name):
             return RESULTS[name]
+        case Fold(name=name, body=body):
+            return FOLDS[name] or (kind_of(body) if body else "int")
         case _:
             return "bool"
 
@@ -57,4 +61,7 @@ def same(left: Node, right: Node, where: str) -> None:
 
 def may_be_gone(node: Node) -> bool:
     """Whether a value may turn out to be known absent, with which nobody can calculate."""
-    return isinstance(node, FactRef) and node.may_be_absent
+    # The smallest of nothing is not nothing.
+    return (isinstance(node, FactRef) and node.may_be_absent) or (
+        isinstance(node, Fold) and node.name in ("min_of", "max_of")
+    )

@@ -19,7 +19,7 @@ _PATTERNS = (
     ("dec", r"\d+\.\d+"),
     ("int", r"\d+"),
     ("name", r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*"),
-    ("sign", r"\.\.|==|!=|<=|>=|[<>+\-*(),]"),
+    ("sign", r"\.\.|==|!=|<=|>=|[<>+\-*(),:]"),
     ("space", r"[ \t\n]+"),
 )
 _WORD = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))

@@ -28,11 +28,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class FactRef:
-    """A fact of the catalogue; `may_be_absent` when "looked, there is none" is possible."""
+    """A fact of the catalogue; `may_be_absent` when "looked, there is none" is possible; `of` whose fact it is."""
 
     code: str
     kind: Kind
     may_be_absent: bool
+    of: str = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +93,18 @@ class Call:
     args: tuple[Node, ...]
 
 
-Node = Lit | Name | FactRef | ParamRef | Not | Every | Some | Compare | Within | Arith | Call
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A question to a whole list: `any(members, …)`, `sum(children, …)`.
+
+    `source` is the list as it comes (persons, parents, supporters); of its entries only those for whom `where` holds
+    belong (None: all of them). `body` is read for each; None only in `count(list)`.
+    """
+
+    name: str
+    source: str
+    where: Node | None
+    body: Node | None
+
+
+Node = Lit | Name | FactRef | ParamRef | Not | Every | Some | Compare | Within | Arith | Call | Fold

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.cursor import Cursor
+from jiayuan.benefits.engine.language.lists import FOLDS
 from jiayuan.benefits.engine.language.literals import literal
 from jiayuan.benefits.engine.language.nodes import Arith, Call, Compare, Every, Lit, Name, Node, Not, Some, Within
 from jiayuan.benefits.engine.language.signs import COMPARE
 
 # The whole language: a name that is not here is refused, never looked up.
 CALLS = frozenset(
-    {"min", "max", "if", "div", "has", "known", "or0", "age", "draws", "add_months", "months_between"},
+    {"min", "max", "if", "div", "has", "known", "or0", "age", "draws", "add_months", "months_between", "bands", *FOLDS},
 )
 CONSTANTS = {"true": Lit("bool", True), "false": Lit("bool", False)}
 RESERVED = frozenset({"and", "or", "not", "in"})
@@ -101,9 +102,16 @@ def _call(reader: Cursor) -> Call:
     reader.need("(")
     args = [_expr(reader)]
     while reader.take(","):
-        args.append(_expr(reader))
+        args += _step(reader) if name == "bands" else [_expr(reader)]
     reader.need(")")
     return Call(name, tuple(args))
+
+
+def _step(reader: Cursor) -> list[Node]:
+    """One step of `bands`: `30000元:30%`, the last one `inf:50%` (its limit is left out of the tree)."""
+    limit = [] if reader.take("inf") else [_value(reader)]
+    reader.need(":")
+    return [*limit, _value(reader)]
 
 
 def parse(source: str) -> Node:

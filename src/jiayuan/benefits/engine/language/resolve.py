@@ -10,6 +10,7 @@ from typing import Any
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.calls import checked_call
+from jiayuan.benefits.engine.language.folds import is_fold, resolved_fold
 from jiayuan.benefits.engine.language.kinds import NUMBERS, kind_of, same
 from jiayuan.benefits.engine.language.names import Names
 from jiayuan.benefits.engine.language.nodes import (
@@ -79,6 +80,8 @@ def _arith(node: Arith, names: Names) -> Node:
 
 
 def _call(node: Call, names: Names) -> Node:
+    if is_fold(node):
+        return resolved_fold(node, names, resolve)
     return checked_call(node.name, tuple(resolve(arg, names) for arg in node.args), names)
 
 

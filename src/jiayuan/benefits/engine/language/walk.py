@@ -10,6 +10,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Compare,
     Every,
     FactRef,
+    Fold,
     Node,
     Not,
     ParamRef,
@@ -31,6 +32,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return (item, *options)
         case Call(args=args):
             return args
+        case Fold(where=where, body=body):
+            return tuple(part for part in (where, body) if part is not None)
         case _:
             return ()
 
@@ -50,3 +53,15 @@ def facts_in(node: Node) -> tuple[str, ...]:
 def params_in(node: Node) -> tuple[str, ...]:
     """Names of dated figures a tree reads."""
     return tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, ParamRef)))
+
+
+def folds_in(node: Node) -> tuple[Fold, ...]:
+    """The questions to lists in a tree, each once, in reading order."""
+    return tuple(dict.fromkeys(part for part in walk(node) if isinstance(part, Fold)))
+
+
+def outside_lists(node: Node) -> Iterator[Node]:
+    """The node and what stands below it, without the insides of lists: what is asked of the unit itself."""
+    yield node
+    for part in () if isinstance(node, Fold) else children(node):
+        yield from outside_lists(part)

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 
 from jiayuan.benefits.engine.facts import FactDef
 from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.language.lists import OWNERS
 from jiayuan.benefits.engine.language.nodes import Kind
 from jiayuan.benefits.engine.reading.entry import Entry
 
+KEYS = (
+    "type", "zh", "en", "options", "codes", "absent", "low", "high", "source", "expires", "question", "who", "of",
+)  # fmt: skip
 KINDS: Mapping[str, Kind] = {"bool": "bool", "int": "int", "money": "money", "date": "date", "enum": "enum"}
 
 
 def _fact(code: str, entry: Entry) -> FactDef:
-    entry.allow("type", "zh", "en", "options", "codes", "absent", "low", "high", "source", "expires", "question", "who")
+    entry.allow(*KEYS)
     kind = KINDS.get(entry.text("type"))
     if kind is None:
         raise BookError(entry.where, "type 不认识")
@@ -39,6 +43,7 @@ def _fact(code: str, entry: Entry) -> FactDef:
         expires=entry.optional_number("expires"),
         question=entry.text("question", ""),
         who=entry.text("who", ""),
+        of=entry.choice("of", OWNERS, "person"),
     )
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.reading.catalogue import facts_of
 from jiayuan.benefits.engine.reading.dated import params_of
 from jiayuan.benefits.engine.reading.documents import docs_of, pairs_of
+from jiayuan.benefits.engine.reading.entry import Entry
 from jiayuan.benefits.engine.reading.files import digest, read
 from jiayuan.benefits.engine.reading.policies import policies_of
 from jiayuan.benefits.engine.reading.terms import Catalogue
 
-HEAD = ("jurisdiction", "name", "currency", "minor_digits", "calendar", "texts_status")
+HEAD = ("jurisdiction", "name", "currency", "minor_digits", "calendar", "texts_status", "lists")
+# Without a word of the book the persons of a unit live together, and its children are those under 18.
+LISTS: Mapping[str, str] = {"children": "age < 18"}
+
+
+def _lists(head: Entry) -> dict[str, str]:
+    """Who of a unit's persons belongs to `members` and `children`, as conditions."""
+    entry = head.under("lists").allow("members", "children")
+    return {**LISTS, **{name: entry.text(name) for name in entry.data}}
 
 
 def load(folder: Path) -> RuleBook:
@@ -25,7 +35,7 @@ def load(folder: Path) -> RuleBook:
     params = params_of(read(folder / "params.yaml"), docs)
     # Sorted: the order of policies shows on pages and must not follow the file system's.
     files = [read(path) for path in sorted((folder / "policies").glob("*.yaml"))]
-    policies = policies_of(files, Catalogue(facts, params, docs, terms))
+    policies = policies_of(files, Catalogue(facts, params, docs, terms, _lists(head)))
     return RuleBook(
         jurisdiction=head.text("jurisdiction"),
         name=head.words("name"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.language.nodes import Node
-from jiayuan.benefits.engine.language.walk import facts_in, params_in
-from jiayuan.benefits.engine.policy import Form, Policy
+from jiayuan.benefits.engine.language.nodes import FactRef, Node
+from jiayuan.benefits.engine.language.walk import facts_in, outside_lists, params_in
+from jiayuan.benefits.engine.policy import Entity, Form, Gather, Period, Policy
 from jiayuan.benefits.engine.reading.entry import Entry
 from jiayuan.benefits.engine.reading.procedures import clocks_of, first_month_of, notice_of, papers_of, stop_of
 from jiayuan.benefits.engine.reading.tables import table_of
@@ -22,11 +22,23 @@ EFFECT_KEYS = (
 KEYS = (*HEAD_KEYS, *TABLE_KEYS, *EFFECT_KEYS)
 
 
-def _fixed(entry: Entry) -> None:
-    """What this engine evaluates; another shape is refused rather than misread."""
-    for key, only in (("entity", "person"), ("period", "month"), ("hit", "first")):
-        if entry.text(key, only) != only:
-            raise BookError(entry.where, f"{key} 目前只支持 {only}")
+ENTITIES: Mapping[str, Entity] = {"person": "person", "child": "child", "household": "household", "claim": "claim"}
+PERIODS: Mapping[str, Period] = {
+    "month": "month", "year": "year", "school_year": "school_year", "once": "once", "claim": "claim",
+}  # fmt: skip
+# DMN's hit policies. That `unique` rows never meet, and `any` rows agree, the grid proves before a book is published.
+GATHERS: Mapping[str, Gather] = {
+    "first": "first", "unique": "first", "any": "first", "rule_order": "first",
+    "priority": "max", "output_order": "max", "collect_max": "max", "collect_min": "min", "collect_sum": "sum",
+}  # fmt: skip
+
+
+def _check_owners(entity: Entity, trees: Sequence[Node], where: str) -> None:
+    """A household has no birthday of its own: what belongs to its people is asked inside a list."""
+    alone = "person" if entity in ("person", "child") else entity
+    for part in (part for tree in trees for part in outside_lists(tree)):
+        if isinstance(part, FactRef) and part.of not in (alone, "household"):
+            raise BookError(where, f"{part.code} 不是{entity}的事实，应写在 members 等列表里")
 
 
 def _read(trees: Sequence[Node], drawn: str) -> tuple[str, ...]:
@@ -59,10 +71,12 @@ def _check_drawn(drawn: str, trees: Sequence[Node], where: str) -> None:
 
 
 def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
-    _fixed(entry.allow(*KEYS))
+    entry.allow(*KEYS)
+    entity = ENTITIES[entry.choice("entity", tuple(ENTITIES), "person")]
     doc, drawn = _doc(entry, catalogue), _drawn(entry, catalogue)
     table = table_of(entry, names_of(catalogue, doc, entry.under("terms")))
     _check_drawn(drawn, table.trees, entry.where)
+    _check_owners(entity, table.trees, entry.where)
     start, end = entry.under("in_force").allow("from", "to").period()
     return Policy(
         id=entry.text("policy"),
@@ -70,6 +84,9 @@ def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
         name=entry.words("name"),
         summary=entry.words("summary"),
         form=FORMS[entry.choice("form", tuple(FORMS))],
+        entity=entity,
+        period=PERIODS[entry.choice("period", tuple(PERIODS), "month")],
+        gather=GATHERS[entry.choice("hit", tuple(GATHERS), "first")],
         start=start,
         end=end,
         # Entitlement is by the month, so a birthday on its last day counts for the whole of it.

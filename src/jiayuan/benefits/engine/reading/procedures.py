@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from jiayuan.benefits.engine.procedure import Clock, FirstMonth, NoticeRule, Paper
+from collections.abc import Mapping
+
+from jiayuan.benefits.engine.procedure import Clock, FirstMonth, FirstRule, NoticeRule, Paper
 from jiayuan.benefits.engine.reading.entry import Entry
+
+FIRST_RULES: Mapping[str, FirstRule] = {
+    "application": "application", "late_claim": "late_claim",
+    "after_approval": "after_approval", "after_confirmation": "after_confirmation",
+}  # fmt: skip
 
 
 def first_month_of(policy: Entry) -> FirstMonth:
     entry = policy.under("first_month").allow("rule", "months", "cite")
-    rule = entry.choice("rule", ("application", "late_claim"))
-    return FirstMonth(
-        "application" if rule == "application" else "late_claim", entry.number("months", 0), entry.text("cite")
-    )
+    rule = FIRST_RULES[entry.choice("rule", tuple(FIRST_RULES))]
+    return FirstMonth(rule, entry.number("months", 0), entry.text("cite"))
 
 
 def notice_of(policy: Entry) -> NoticeRule | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from jiayuan.benefits.engine.book import Doc
 from jiayuan.benefits.engine.facts import FactDef
@@ -25,15 +25,19 @@ class Catalogue:
     params: Mapping[str, Param]
     docs: Mapping[str, Doc]
     terms: Mapping[str, Entry]
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 def names_of(catalogue: Catalogue, doc: str, own: Entry) -> Names:
     """The names of a document and of the policy file that has `own` terms beside them."""
-    facts = {code: FactRef(code, fact.kind, fact.may_be_absent) for code, fact in catalogue.facts.items()}
+    facts = {code: FactRef(code, fact.kind, fact.may_be_absent, fact.of) for code, fact in catalogue.facts.items()}
     options = {code: fact.options for code, fact in catalogue.facts.items()}
     params = {name: ParamRef(name, param.kind) for name, param in catalogue.params.items()}
     terms: dict[str, Node] = {}
     names = Names(facts, options, params, terms)
+    # Who belongs to a list is itself asked of each entry, so it is read before there are lists.
+    lists = {name: tree_of(source, names, f"book.yaml:lists:{name}") for name, source in catalogue.lists.items()}
+    names = replace(names, lists=lists)
     # A term sees only those written above it, so a ring of terms cannot be written.
     for entry in (catalogue.terms[doc], own):
         for name, term in entry.groups():
