@@ -11,7 +11,8 @@ from jiayuan.kernel.tables import DataClass, register_table
 class Template(models.Model):
     """A version of a ledger's layout. `columns`: [{header, attr, required}]; `row_key`: alternatives of attr lists.
 
-    A used version is never changed: a new one is added. `office` null = every office may use it.
+    A version is never changed, a new one is added: nobody may update the table. `office` null = every office may use
+    it. `kept_days`: how long a line is kept after nothing rests on it any more.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -26,6 +27,11 @@ class Template(models.Model):
     age_min = models.SmallIntegerField(default=0)
     age_max = models.SmallIntegerField(default=130)
     cadence = models.CharField(max_length=20, default="month")
+    kept_days = models.IntegerField(default=365)
+    # Null for those that ship: they stand on the law and not on a year's approval.
+    purpose_until = models.DateField(null=True, blank=True)
+    registered_by = models.UUIDField(null=True, blank=True)
+    registered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "ledgers_template"
