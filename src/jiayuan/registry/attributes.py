@@ -19,7 +19,10 @@ PERSONAL, SENSITIVE, INTERNAL = DataClass.PERSONAL, DataClass.SENSITIVE, DataCla
 
 @dataclass(frozen=True, slots=True)
 class Attr:
-    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity. `months` it is fresh."""
+    """`kind`: text, code, date, bool, int, money (fen), place, sealed, entity. `months` it is fresh.
+
+    Of `several` each value said is golden beside the others; their values come joined by line breaks.
+    """
 
     no: int
     code: str
@@ -27,6 +30,7 @@ class Attr:
     data_class: DataClass
     label: str
     months: int | None = None
+    several: bool = False
 
     @property
     def sealed(self) -> bool:
@@ -92,6 +96,9 @@ ATTRS = (
     Attr(85, "child.kind", "code", SENSITIVE, _("儿童保障类别"), 6),
     Attr(90, "volunteer.skill", "text", PERSONAL, _("志愿服务特长"), 12),
     Attr(91, "tenure", "code", PERSONAL, _("住房性质"), 12),
+    Attr(92, "residence.owner", "place", PERSONAL, _("产权房屋"), 12, several=True),
+    Attr(93, "residence.tenant", "place", PERSONAL, _("承租房屋"), 12, several=True),
+    Attr(94, "membership", "entity", PERSONAL, _("单位职务"), 12, several=True),
     Attr(100, "org.name", "text", INTERNAL, _("单位名称")),
     Attr(101, "org.uscc", "text", INTERNAL, _("统一社会信用代码")),
     Attr(102, "org.kind", "code", INTERNAL, _("单位种类")),
@@ -106,6 +113,7 @@ ATTRS = (
 )  # fmt: skip
 BY_CODE: Mapping[str, Attr] = MappingProxyType({attr.code: attr for attr in ATTRS})
 BY_NO: Mapping[int, Attr] = MappingProxyType({attr.no: attr for attr in ATTRS})
+SEVERAL = tuple(attr.no for attr in ATTRS if attr.several)
 
 
 def attr(code: str) -> Attr:

@@ -7,11 +7,22 @@ from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
 from jiayuan.registry.bodies_sql import ORGANISATIONS, THINGS
-from jiayuan.registry.homes_sql import DROP_EMPTY_HOUSEHOLDS, HOUSEHOLDS, MEMBERS, OLD_HOUSEHOLDS, RESIDENCES
+from jiayuan.registry.homes_sql import (
+    DROP_EMPTY_HOUSEHOLDS,
+    HELD,
+    HOUSEHOLDS,
+    MEMBERS,
+    MEMBERSHIPS,
+    NO_LONGER_HELD,
+    NO_LONGER_MEMBERS,
+    OLD_HOUSEHOLDS,
+    RESIDENCES,
+)
 from jiayuan.registry.projection_sql import (
     CHOOSE,
     COUNT_DIFFERENT,
     DIGEST,
+    MOVED_DISPUTES,
     MOVED_ENTITIES,
     MOVED_FACTS,
     PEOPLE,
@@ -23,10 +34,14 @@ from jiayuan.registry.reading import fetched
 from jiayuan.registry.staging import copied, fill, in_bulk, run
 
 NEW = {
-    "person": (PEOPLE, RESIDENCES, MEMBERS, HOUSEHOLDS),
+    "person": (PEOPLE, RESIDENCES, HELD, MEMBERSHIPS, MEMBERS, HOUSEHOLDS),
     "organisation": (ORGANISATIONS,),
     "thing": (THINGS,),
 }
+STEPS = (
+    CHOOSE, *REMOVE, NO_LONGER_HELD, NO_LONGER_MEMBERS, PEOPLE, ORGANISATIONS, THINGS, MOVED_ENTITIES, MOVED_FACTS,
+    MOVED_DISPUTES, RESIDENCES, HELD, MEMBERSHIPS, MEMBERS,
+)  # fmt: skip
 
 
 def project(touched: Identifier) -> None:
@@ -35,7 +50,7 @@ def project(touched: Identifier) -> None:
     with connection.cursor() as cursor:
         cursor.execute(fill(OLD_HOUSEHOLDS, touched=touched))
         homes = [row[0] for row in cursor.fetchall()]
-    for text in (CHOOSE, *REMOVE, PEOPLE, ORGANISATIONS, THINGS, MOVED_ENTITIES, MOVED_FACTS, RESIDENCES, MEMBERS):
+    for text in STEPS:
         run(fill(text, touched=touched))
     run(fill(HOUSEHOLDS, touched=touched), {"homes": homes})
     run(DROP_EMPTY_HOUSEHOLDS, {"homes": homes})

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from jiayuan.registry.attributes import SEVERAL
+
 # The comparable form of a fact's value, as in rules.Candidate.value.
 _VALUE = "coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, '')"
+# Of attributes of which several values stand side by side, each value is chosen for itself.
+_SLOT = f"CASE WHEN f.attr IN ({', '.join(map(str, SEVERAL))}) THEN ':' || {_VALUE} || ':' || f.key ELSE '' END"
 _PARTS = {
     "value": _VALUE,
+    "slot": _SLOT,
     # Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
-    "hash": f"sha256(convert_to(jsonb_object_agg(f.attr, {_VALUE} || '|' || f.key)::text, 'UTF8'))",
+    "hash": f"sha256(convert_to(jsonb_object_agg(f.attr || {_SLOT}, {_VALUE} || '|' || f.key)::text, 'UTF8'))",
     "golden": """FROM registry_fact f JOIN {touched} t ON t.entity = f.root
   WHERE f.sys_to IS NULL AND f.golden GROUP BY f.root""",
 }

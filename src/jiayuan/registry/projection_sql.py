@@ -8,14 +8,30 @@ CHOOSE = build(
     """
 WITH open AS (
   SELECT f.id, f.root, f.attr, f.rank, f.confidence, f.origin, f.valid_from, f.record_ref, f.col, f.golden,
-         <value> COLLATE "C" AS v
-  FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL
+         <value> COLLATE "C" AS v, <slot> COLLATE "C" AS slot
+  FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL AND f.valid_to IS NULL
 ), agreed AS (
   SELECT root, attr, v, count(DISTINCT origin) AS n FROM open GROUP BY root, attr, v
+), said AS (
+  SELECT r.id, e.root, r.attr, k.v AS keep, x.v AS over
+  FROM registry_ruling r JOIN registry_entity e ON e.id = r.entity JOIN {touched} t ON t.entity = e.root
+  CROSS JOIN LATERAL (SELECT <value> COLLATE "C" AS v FROM registry_fact f WHERE f.id = r.keep) k
+  CROSS JOIN LATERAL (SELECT <value> COLLATE "C" AS v FROM registry_fact f WHERE f.id = r.over) x
+), latest AS (
+  SELECT DISTINCT ON (root, attr, least(keep, over), greatest(keep, over)) root, attr, keep, over FROM said
+  ORDER BY root, attr, least(keep, over), greatest(keep, over), id DESC
+), overruled AS (
+  SELECT DISTINCT o.id FROM latest l
+  JOIN open o ON (o.root, o.attr, o.v) = (l.root, l.attr, l.over)
+  JOIN open k ON (k.root, k.attr, k.v, k.rank, k.confidence, k.valid_from)
+    = (l.root, l.attr, l.keep, o.rank, o.confidence, o.valid_from)
+  JOIN agreed a ON (a.root, a.attr, a.v) = (o.root, o.attr, o.v)
+  JOIN agreed b ON (b.root, b.attr, b.v, b.n) = (k.root, k.attr, k.v, a.n)
 ), best AS (
-  SELECT DISTINCT ON (o.root, o.attr) o.id FROM open o JOIN agreed a USING (root, attr, v)
-  ORDER BY o.root, o.attr, o.rank, o.confidence, a.n DESC, o.valid_from DESC, coalesce(o.record_ref, -1),
-           coalesce(o.col, -1), o.v, o.id
+  SELECT DISTINCT ON (o.root, o.attr, o.slot) o.id FROM open o JOIN agreed a USING (root, attr, v)
+  LEFT JOIN overruled ON overruled.id = o.id
+  ORDER BY o.root, o.attr, o.slot, o.rank, o.confidence, a.n DESC, o.valid_from DESC, overruled.id IS NOT NULL,
+           coalesce(o.record_ref, -1), coalesce(o.col, -1), o.v, o.id
 ), change AS (
   SELECT o.id, best.id IS NOT NULL AS golden FROM open o LEFT JOIN best ON best.id = o.id
   WHERE o.golden <> (best.id IS NOT NULL)
@@ -81,6 +97,13 @@ MOVED_FACTS = """
 UPDATE registry_fact f SET place_path = p.place_path, hukou_path = p.hukou_path
 FROM registry_person p JOIN {touched} t ON t.entity = p.entity_id
 WHERE f.root = p.entity_id AND (f.place_path, f.hukou_path) <> (p.place_path, p.hukou_path)
+"""
+
+# Questions that wait go with the person: who looks after them now is to see that the value is disputed.
+MOVED_DISPUTES = """
+UPDATE registry_dispute d SET place_path = p.place_path, hukou_path = p.hukou_path
+FROM registry_entity e JOIN {touched} t ON t.entity = e.root JOIN registry_person p ON p.entity_id = e.root
+WHERE d.state = 'open' AND e.id = d.subject AND (d.place_path, d.hukou_path) <> (p.place_path, p.hukou_path)
 """
 
 DIGEST = """

@@ -42,6 +42,8 @@ class Entity(models.Model):
     root = models.UUIDField()
     # The batch that made it, for the receipt; null for a register's own load.
     made_by = models.UUIDField(null=True, blank=True)
+    # Counts the decisions about this identity: who decides on an older card is told so.
+    version = models.IntegerField(default=1, db_default=1)
     place_path = PathField()
     hukou_path = PathField()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from jiayuan.kernel.tables import DataClass, register_table
 from jiayuan.registry.models.entity import Entity, PathField
@@ -36,7 +37,7 @@ register_table(
 
 
 class HouseholdMember(models.Model):
-    """Relation to the head by GB/T 4761-2008; no other kin is stored."""
+    """Relation to the head by GB/T 4761-2008, two digits or empty; one household at a time, no other kin is stored."""
 
     person = models.OneToOneField(Entity, primary_key=True, on_delete=models.PROTECT, db_constraint=False)
     household = models.ForeignKey(Entity, on_delete=models.PROTECT, db_constraint=False, related_name="+")
@@ -48,6 +49,9 @@ class HouseholdMember(models.Model):
     class Meta:
         db_table = "registry_household_member"
         indexes = [models.Index(fields=["place_path"], name="registry_member_place")]
+        constraints = [
+            models.CheckConstraint(name="registry_member_relation", condition=Q(relation__regex=r"^([0-9][0-9])?$")),
+        ]
 
     def __str__(self) -> str:
         return f"member {self.pk}"

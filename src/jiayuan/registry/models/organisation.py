@@ -1,4 +1,4 @@
-"""Organisations of the street, and who holds which role in one."""
+"""Organisations of the street."""
 
 from __future__ import annotations
 
@@ -43,39 +43,4 @@ class Organisation(models.Model):
 
 register_table(
     "registry_organisation", data_class=DataClass.INTERNAL, retention="as long as it exists", scope_kind="none"
-)
-
-
-class Membership(models.Model):
-    """A role in an organisation that some purpose needs (contact of a firm, member of a committee)."""
-
-    id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    role = models.TextField()
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-    place_path = PathField()
-
-    class Meta:
-        db_table = "registry_membership"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "organisation", "role"],
-                condition=Q(valid_to__isnull=True),
-                name="registry_membership_open",
-            )
-        ]
-        indexes = [models.Index(fields=["place_path"], name="registry_membership_place")]
-
-    def __str__(self) -> str:
-        return f"membership {self.pk}"
-
-
-register_table(
-    "registry_membership",
-    data_class=DataClass.PERSONAL,
-    retention="as the person",
-    scope_kind="place_or_subject",
-    subject_column="person_id",
 )

@@ -12,17 +12,25 @@ from jiayuan.registry.models.entity import PathField
 
 
 class MergeEvent(models.Model):
-    """One decision about identities: merge or unmerge, who and why. Rows are only ever added."""
+    """One decision about identities, who and why. Rows are only ever added.
+
+    merge: `other` counts for `survivor`, with everybody in `moved`. split: the statements of `records` were said of
+    `moved` (one entity each, side by side) and are `other`'s now; `deed` stands in the facts that were closed for it.
+    """
 
     class Kind(models.TextChoices):
         MERGE = "merge", _("归并")
-        UNMERGE = "unmerge", _("拆分")
+        UNMERGE = "unmerge", _("取消归并")
+        SPLIT = "split", _("拆分")
+        UNSPLIT = "unsplit", _("取消拆分")
 
     id = models.BigAutoField(primary_key=True)
     kind = models.TextField(choices=Kind)
     survivor = models.UUIDField()
     other = models.UUIDField()
     moved = ArrayField(models.UUIDField(), default=list)
+    records = ArrayField(models.BigIntegerField(), default=list)
+    deed = models.UUIDField(null=True, blank=True)
     by = models.UUIDField()
     reason = models.TextField()
     at = models.DateTimeField()
@@ -31,7 +39,10 @@ class MergeEvent(models.Model):
 
     class Meta:
         db_table = "registry_merge_event"
-        indexes = [models.Index(fields=["other"], name="registry_merge_other")]
+        indexes = [
+            models.Index(fields=["other"], name="registry_merge_other"),
+            models.Index(fields=["id"], name="registry_merge_split", condition=Q(kind="split")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
