@@ -11,7 +11,7 @@ import polars as pl
 from django.db import connection, transaction
 
 from jiayuan.audit import api as audit
-from jiayuan.kernel import clock, events
+from jiayuan.kernel import clock, context, events
 from jiayuan.kernel.pinyin import name_key
 from jiayuan.registry.attributes import attr
 from jiayuan.registry.events import EntitiesChanged
@@ -91,7 +91,7 @@ def store(
         closed = run(CLOSE_RECORDS, words)
         added = _insert(facts, words, new)
         touched = roots_of(before | set(facts.get_column("entity").unique()))
-        bring_up_to_date(touched)
+        bring_up_to_date(touched, held=words | {"by": context.current().actor})
     return Stored(added, closed, len(new), len(touched))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,23 +27,28 @@ class Candidate:
     col: int | None = None
 
 
-def choose(facts: Sequence[Candidate]) -> Candidate | None:
-    """The golden fact of one attribute.
+def choose(facts: Sequence[Candidate], rulings: Collection[tuple[str, str]] = ()) -> Candidate | None:
+    """The golden fact of one attribute; `rulings` are the latest words between two values: (kept, overruled).
 
-    Best source rank, then checked before warned, then the value most independent sources agree on, then the newest;
-    record and column only break ties, so the choice is the same in whatever order the facts came.
+    Best source rank, then checked before warned, then the value most independent sources agree on, then the newest,
+    then what was ruled between values that weigh the same; record and column only break ties, so the choice is the
+    same in whatever order the facts came.
     """
     # Voices are counted per value, not per fact: one office repeating itself is one.
     origins: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         origins[fact.value].add(fact.origin)
 
-    def order(fact: Candidate) -> tuple[int, int, int, int, int, int, bytes, int]:
+    def weight(fact: Candidate) -> tuple[int, int, int, int]:
+        return fact.rank, fact.confidence, -len(origins[fact.value]), -fact.valid_from.toordinal()
+
+    standing = {(fact.value, weight(fact)) for fact in facts}
+
+    def order(fact: Candidate) -> tuple[tuple[int, int, int, int], bool, int, int, bytes, int]:
+        kept = (keep for keep, over in rulings if over == fact.value)
         return (
-            fact.rank,
-            fact.confidence,
-            -len(origins[fact.value]),
-            -fact.valid_from.toordinal(),
+            weight(fact),
+            any((value, weight(fact)) in standing for value in kept),
             -1 if fact.record_ref is None else fact.record_ref,
             -1 if fact.col is None else fact.col,
             fact.value.encode(),

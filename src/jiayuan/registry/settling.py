@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 from django.db import connection
@@ -13,6 +13,7 @@ from jiayuan.registry.recording_sql import (
     REVIVE,
     ROOTS,
 )
+from jiayuan.registry.rulings_sql import HOLD_OLD, HOLD_WON
 from jiayuan.registry.staging import copied, fill, run
 
 TOUCHED = {"entity": pl.String}
@@ -24,9 +25,18 @@ def roots_of(entities: set[str]) -> list[str]:
         return [str(row[0]) for row in cursor.fetchall()]
 
 
-def bring_up_to_date(roots: Sequence[str]) -> None:
+def bring_up_to_date(roots: Sequence[str], held: Mapping[str, object] | None = None) -> None:
+    """Chooses the golden values of these roots anew.
+
+    With the words of a batch in `held` (batch, by, as_of, now), what it says against a value that weighs the same does
+    not win but is held back for people to decide.
+    """
     with copied(pl.DataFrame({"entity": list(roots)}, schema=TOUCHED), {"entity": "uuid"}) as touched:
         # First alive again, then golden, then retired: a golden row needs a living entity.
         run(fill(REVIVE, touched=touched))
+        if held:
+            run(fill(HOLD_OLD, touched=touched), held)
         project(touched)
+        if held:
+            run(fill(HOLD_WON, touched=touched), held)
         run(fill(RETIRE, touched=touched))
