@@ -36,6 +36,7 @@ from jiayuan.registry.queries.searching import search
 from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
 from jiayuan.registry.recording import record_facts
+from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
 from jiayuan.registry.sealing import blind
 from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
 from jiayuan.registry.staging import be_patient, copied, fill, run
@@ -55,12 +56,14 @@ __all__ = [
     "FactBatch",
     "FactRow",
     "FactValue",
+    "Held",
     "LineageStep",
     "Met",
     "OrganisationRef",
     "OrganisationRow",
     "PersonCard",
     "PersonHit",
+    "Side",
     "Stored",
     "Telling",
     "ThingRef",
@@ -87,12 +90,15 @@ __all__ = [
     "facts_for",
     "fill",
     "golden_digest",
+    "held",
+    "hold_again",
     "household_table",
     "lineage",
     "load_organisations",
     "load_things",
     "lookalikes",
     "merge",
+    "moot",
     "my_care",
     "name_key",
     "not_same",
@@ -107,8 +113,10 @@ __all__ = [
     "resolve",
     "restore",
     "retract",
+    "rule_between",
     "run",
     "search",
+    "sides",
     "stand_down",
     "stand_lines",
     "statement_counts",
