@@ -50,7 +50,7 @@ from jiayuan.ledgers.quality.rules.parts import PARTS as QUALITY_PARTS
 from jiayuan.ledgers.quality.shapes import Board, Graded, Mend, TrendPoint
 from jiayuan.ledgers.quality.telling import quality
 from jiayuan.ledgers.queries.cells import cell
-from jiayuan.ledgers.queries.columns import columns
+from jiayuan.ledgers.queries.columns import columns, pastes
 from jiayuan.ledgers.queries.files import list_files, status
 from jiayuan.ledgers.queries.findings import error_workbook, issue_counts
 from jiayuan.ledgers.queries.previews import preview
@@ -59,7 +59,7 @@ from jiayuan.ledgers.reviewing.deciding import decide
 from jiayuan.ledgers.reviewing.waiting import review_count, review_items
 from jiayuan.ledgers.runner import run_to
 from jiayuan.ledgers.seeding import load_templates
-from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PreviewRow, ReviewCard, ReviewView
+from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PasteView, PreviewRow, ReviewCard, ReviewView
 from jiayuan.ledgers.stages.rematching import rematch
 from jiayuan.ledgers.templates import template, templates, wanted
 from jiayuan.ledgers.weights.learning import retrain
@@ -95,6 +95,7 @@ __all__ = [
     "NewForm",
     "NewPeer",
     "Overview",
+    "PasteView",
     "PreviewRow",
     "Problem",
     "ReviewCard",
@@ -150,6 +151,7 @@ __all__ = [
     "open_form",
     "overview",
     "own_roots",
+    "pastes",
     "peer_choices",
     "phone_list",
     "preview",

@@ -10,7 +10,11 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """An uploaded file as its owners see it; `problems` in words, `commands` possible now."""
+    """An uploaded file as its owners see it; `problems` in words, `commands` possible now.
+
+    `stops`: what an approval still needs (second-person, right-file); `mine` whether who asks uploaded it; `unstored`
+    the headers of columns that are no part of the template.
+    """
 
     id: UUID
     filename: str
@@ -29,6 +33,9 @@ class FileRef:
     problems: Sequence[str]
     fail_code: str
     commands: Sequence[str]
+    stops: Sequence[str] = ()
+    mine: bool = False
+    unstored: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +50,28 @@ class ColumnView:
     attr: str
     sure: float
     look: str
+    samples: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PasteView:
+    """A block of a column that stands one row off: its edge as it is and as it would be, masked.
+
+    `lines`: (row as the uploader's program counts, now, then).
+    """
+
+    sheet_name: str
+    header: str
+    first: int
+    last: int
+    lines: Sequence[tuple[int, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A row of the preview, masked. `outcome`: new, link, known, review, unplaced, duplicate, unchanged.
+    """A row of the preview, masked. `outcome`: new, link, known, review, unplaced, duplicate, unchanged, missing.
 
-    `key` is what the next page is asked with.
+    `changes` are the attributes that say something else than before; `key` is what the next page is asked with.
     """
 
     sheet: str
@@ -59,6 +81,7 @@ class PreviewRow:
     rule: str
     findings: Sequence[str]
     key: int
+    changes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,3 +123,29 @@ def test_a_corrected_error_workbook_is_the_next_version(desk: Desk) -> None:
     assert (second.counts["error"], second.counts["changed"], second.counts["unchanged"]) == (0, 1, 1)
     with desk.worker.acting(LEDGER_UPKEEP):
         assert LedgerRow.objects.filter(file=second.id, state="ok").count() == 2
+
+
+def outcomes(desk: Desk, ref: api.FileRef, outcome: str) -> list[api.PreviewRow]:
+    with desk.worker.acting(LEDGER_UPKEEP):
+        return api.preview(ref.id, outcome)
+
+
+@pytest.mark.parametrize("state", ["previewed", "merged"])
+def test_what_a_row_changes_is_named_before_and_after_the_merge(desk: Desk, state: str) -> None:
+    desk.merge(books.workbook([books.line(n) for n in range(4)]))
+    book = books.workbook([books.line(0, 联系电话="13900000000"), books.line(1)])
+    ref = desk.run(desk.upload(book)) if state == "previewed" else desk.merge(book)
+    assert [list(row.changes) for row in outcomes(desk, ref, "known")] == [["联系电话"]]
+    assert [list(row.changes) for row in outcomes(desk, ref, "unchanged")] == [[]]
+
+
+def test_who_is_missing_is_shown_from_the_file_that_names_them(desk: Desk) -> None:
+    desk.merge(books.workbook([books.line(n) for n in range(4)]))
+    ref = desk.run(desk.upload(books.workbook([books.line(n) for n in range(3)]), mode="full"))
+    assert [(row.name, row.row, row.outcome) for row in outcomes(desk, ref, "missing")] == [("刘*", 5, "missing")]
+
+
+def test_nobody_is_missing_from_an_addition(desk: Desk) -> None:
+    desk.merge(books.workbook([books.line(n) for n in range(4)]))
+    ref = desk.run(desk.upload(books.workbook([books.line(0)])))
+    assert outcomes(desk, ref, "missing") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from jiayuan.kernel import context
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers.models import LedgerFile
-from jiayuan.ledgers.rules.files import FILE_TRANSITIONS
+from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, elsewhere, needs_second_person
 from jiayuan.ledgers.rules.messages import FILE
 from jiayuan.ledgers.shapes import FileRef
 from jiayuan.registry import api as registry
@@ -54,6 +55,21 @@ def problem_text(problem: dict[str, Any]) -> str:
     return gettext(FILE[problem["code"]]).format(**words)
 
 
+def stops(file: LedgerFile) -> list[str]:
+    """What must be said before an approval: that somebody else approves, that it is the right file."""
+    if file.state != "previewed":
+        return []
+    counts = file.counts
+    second = needs_second_person(*(counts.get(key, 0) for key in ("changed", "missing", "known", "new")))
+    asked = {"second-person": second, "right-file": elsewhere(counts.get("outside", 0), counts.get("rows", 0))}
+    return [code for code, needed in asked.items() if needed]
+
+
+def _unstored(file: LedgerFile) -> list[str]:
+    pairs = (pair for sheet in file.mapping for pair in zip(sheet["headers"], sheet["columns"], strict=False))
+    return list(dict.fromkeys(header for header, attr in pairs if header.strip() and not attr))
+
+
 def file_ref(file: LedgerFile, offices: dict[int, str] | None = None) -> FileRef:
     """The file as its owners see it."""
     name = offices.get(file.office) if offices else None
@@ -64,6 +80,7 @@ def file_ref(file: LedgerFile, offices: dict[int, str] | None = None) -> FileRef
         created_at=file.created_at, merged_at=file.merged_at, counts=file.counts,
         problems=[problem_text(problem) for problem in file.problems], fail_code=file.fail_code,
         commands=[name for name in FILE_TRANSITIONS.commands(file.state) if name in HUMAN],
+        stops=stops(file), mine=context.current().actor == file.uploader, unstored=_unstored(file),
     )  # fmt: skip
 
 
@@ -72,9 +89,15 @@ def status(file_id: UUID) -> FileRef:
     return file_ref(one_file(file_id))
 
 
-def list_files(scope: Scope, *, before: datetime | None = None, limit: int = PAGE) -> list[FileRef]:
-    """The newest files of the scope; `before` is the created_at of the last one seen."""
+def list_files(
+    scope: Scope, *, before: datetime | None = None, limit: int = PAGE, template: str = "", states: Iterable[str] = ()
+) -> list[FileRef]:
+    """The newest files of the scope; `before` is the created_at of the last one seen. One template or some states."""
     rows = visible(scope).order_by("-created_at", "-pk")
+    if template:
+        rows = rows.filter(template__code=template)
+    if wanted := list(states):
+        rows = rows.filter(state__in=wanted)
     if before is not None:
         rows = rows.filter(created_at__lt=before)
     found = list(rows[:limit])
