@@ -19,19 +19,30 @@ from jiayuan.identity.entry import Entrant, GrantInfo, identify
 from jiayuan.identity.grants import give_grant, revoke_grant
 from jiayuan.identity.homes import home_of
 from jiayuan.identity.keyring import create_key_file
-from jiayuan.identity.logins import end_all_logins, end_login
+from jiayuan.identity.logins import end_all_logins, end_login, is_fresh
 from jiayuan.identity.messages import InboxItem, inbox, mark_read, send_message, unread
 from jiayuan.identity.models import User as LoginUser
+from jiayuan.identity.objections import (
+    ObjectionInfo,
+    answer_objection,
+    my_objections,
+    object_to,
+    open_objections,
+    withdraw_objection,
+)
 from jiayuan.identity.phones import phone_index, phone_of
 from jiayuan.identity.presence import ActingInfo, choose_grant
 from jiayuan.identity.purposes import find_purpose, purpose_titles, register_purpose
+from jiayuan.identity.receipts import answered as answered_before
+from jiayuan.identity.receipts import keep as keep_answer
 from jiayuan.identity.rights import may, require
 from jiayuan.identity.sealing import blind, blind_many, open_for, open_many, seal_for, seal_many
 from jiayuan.identity.services import acting_as_service, service_id
 from jiayuan.identity.session import as_login
 from jiayuan.identity.signin import code_is_right, user_by_password, user_by_phone
 from jiayuan.identity.startup import refuse_privileged_login
-from jiayuan.identity.throttle import TooMany
+from jiayuan.identity.throttle import TooMany, spend_call
+from jiayuan.identity.tokens import TokenBearer, TokenInfo, bearer_of, end_token, issue_token, my_tokens
 from jiayuan.identity.words import AccountKind, Channel, Role
 
 __all__ = [
@@ -47,12 +58,18 @@ __all__ = [
     "InboxItem",
     "LoginUser",
     "NewAccount",
+    "ObjectionInfo",
     "Role",
+    "TokenBearer",
+    "TokenInfo",
     "TooMany",
     "acting",
     "acting_as_service",
     "add_shift",
+    "answer_objection",
+    "answered_before",
     "as_login",
+    "bearer_of",
     "blind",
     "blind_many",
     "choose_grant",
@@ -66,6 +83,7 @@ __all__ = [
     "drifts",
     "end_all_logins",
     "end_login",
+    "end_token",
     "error_response",
     "find_purpose",
     "give_consent",
@@ -75,11 +93,18 @@ __all__ = [
     "identify",
     "inbox",
     "info_of",
+    "is_fresh",
+    "issue_token",
+    "keep_answer",
     "mark_read",
     "may",
+    "my_objections",
+    "my_tokens",
+    "object_to",
     "on_duty",
     "open_for",
     "open_many",
+    "open_objections",
     "open_view",
     "phone_index",
     "phone_of",
@@ -96,9 +121,11 @@ __all__ = [
     "send_code",
     "send_message",
     "service_id",
+    "spend_call",
     "staff_view",
     "unread",
     "user_by_password",
     "user_by_phone",
     "withdraw_consent",
+    "withdraw_objection",
 ]

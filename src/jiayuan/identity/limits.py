@@ -19,6 +19,7 @@ class Limit:
 LOGIN_BY_NETWORK = Limit("login-network", 20, 60)
 LOGIN_BY_SERVICE = Limit("login-service", 10_000, 3_600)
 CODES = (Limit("code-minute", 1, 60), Limit("code-hour", 5, 3_600), Limit("code-day", 10, 86_400))
+API_BY_NETWORK = Limit("api-network", 60, 60)
 FAILURES_TO_LOCK = 5
 FIRST_LOCK = timedelta(minutes=15)
 LONGEST_LOCK = timedelta(hours=4)

@@ -104,3 +104,9 @@ def end_login(request: HttpRequest) -> None:
 def end_all_logins(account_id: UUID) -> int:
     """Ends all log-ins of an account and returns how many there were."""
     return Login.objects.filter(account_id=account_id, ended_at=None).update(ended_at=clock.now())
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether the second factor of this sign-in is at most five minutes old: what a step-up asks for."""
+    until = _fresh_until(request)
+    return until is not None and clock.now() < until

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.http import HttpRequest
 
-from jiayuan.identity.limits import Limit, Lock, after_failure, drained
+from jiayuan.identity.limits import API_BY_NETWORK, Limit, Lock, after_failure, drained
+from jiayuan.identity.logins import network_hash
 from jiayuan.identity.models import Bucket, Lockout
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import JiayuanError, Unavailable
@@ -48,6 +50,11 @@ def take(limit: Limit, value: str) -> None:
         raise Unavailable(mark("现在不能登录，请稍后再试")) from error
     if wait:
         raise TooMany(wait, code=limit.name)
+
+
+def spend_call(request: HttpRequest) -> None:
+    """Takes one token for one call of a program, by the network it comes from."""
+    take(API_BY_NETWORK, network_hash(request).hex())
 
 
 def check_open(value: str) -> None:

@@ -8,6 +8,8 @@ from jiayuan.identity.models.grant import Grant
 from jiayuan.identity.models.home import HomePlace
 from jiayuan.identity.models.login import Code, Login
 from jiayuan.identity.models.message import Delivery, Message
+from jiayuan.identity.models.objection import Objection
+from jiayuan.identity.models.receipt import Receipt
 from jiayuan.identity.models.subjectkey import SubjectKey
 from jiayuan.identity.models.throttle import Bucket, Lockout
 from jiayuan.identity.models.user import User
@@ -24,7 +26,9 @@ __all__ = [
     "Lockout",
     "Login",
     "Message",
+    "Objection",
     "Purpose",
+    "Receipt",
     "Roster",
     "Shift",
     "SubjectKey",
