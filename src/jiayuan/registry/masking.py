@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from jiayuan.kernel.values import mask_id, mask_name, mask_phone
 from jiayuan.registry.shapes import FactValue
@@ -20,4 +21,4 @@ def masked_value(code: str, value: FactValue) -> FactValue:
     """The same fact with its text masked where the attribute is one that identifies or sells a person."""
     if value.value is None or code not in MASKS:
         return value
-    return FactValue(value.state, MASKS[code](value.value), value.as_of, value.source)
+    return replace(value, value=MASKS[code](value.value))

@@ -6,8 +6,14 @@ import re
 
 from jiayuan.registry.attributes import SEVERAL
 
+
 # The comparable form of a fact's value, as in rules.Candidate.value.
-_VALUE = "coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, '')"
+def value_of(alias: str) -> str:
+    """The comparable form as SQL, of the fact under that alias."""
+    return f"coalesce({alias}.value, encode({alias}.bi, 'hex'), {alias}.place_id::text, '')"
+
+
+_VALUE = value_of("f")
 # Of attributes of which several values stand side by side, each value is chosen for itself.
 _SLOT = f"CASE WHEN f.attr IN ({', '.join(map(str, SEVERAL))}) THEN ':' || {_VALUE} || ':' || f.key ELSE '' END"
 _PARTS = {

@@ -1,5 +1,9 @@
 """The statements behind recording.py."""
 
+from __future__ import annotations
+
+from jiayuan.registry.projection_parts import build
+
 # A new entity stands where its own facts put it: actual residence, else stated community, else registered residence.
 INSERT_ENTITIES = """
 INSERT INTO registry_entity (id, kind, state, root, made_by, place_path, hukou_path)
@@ -28,26 +32,46 @@ FROM {staged} s JOIN registry_entity e ON e.id = s.entity LEFT JOIN places_place
 WHERE s.place IS NULL OR p.id IS NOT NULL
 """
 
-# The last wording of each attribute in the wanted batch; earlier copies of the same wording are equal.
-REOPEN = """
+# Withdrawn is not taken back: the record's statements held until that day, and stand as such.
+END_RECORDS = """
+INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
+  record_ref, col, batch, valid_from, valid_to, sys_from, golden, place_path, hukou_path)
+SELECT f.entity, f.root, f.attr, f.value, f.key, f.sealed, f.bi, f.place_id, f.absent, f.origin, f.rank, f.confidence,
+  f.record_ref, f.col, f.batch, f.valid_from, greatest(%(on)s, f.valid_from), %(now)s, false, f.place_path, f.hukou_path
+FROM registry_fact f
+WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL AND f.valid_to IS NULL
+"""
+CLOSE_ENDED = """
+UPDATE registry_fact f SET sys_to = %(now)s, closed_by = %(batch)s, golden = false
+WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL AND f.valid_to IS NULL
+"""
+
+# What the record said last in the wanted batch: a batch may have said it again, of somebody else or with fewer words.
+REOPEN = build(
+    """
 INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
   record_ref, col, batch, valid_from, sys_from, golden, place_path, hukou_path)
-SELECT DISTINCT ON (f.record_ref, f.entity, f.attr) f.entity, e.root, f.attr, f.value, f.key, f.sealed, f.bi,
+SELECT DISTINCT ON (f.record_ref, f.entity, f.attr, <slot>) f.entity, e.root, f.attr, f.value, f.key, f.sealed, f.bi,
   f.place_id, f.absent, f.origin, f.rank, f.confidence, f.record_ref, f.col, f.batch, f.valid_from, %(now)s, false,
   e.place_path, e.hukou_path
 FROM {wanted} w JOIN registry_fact f ON f.record_ref = w.record AND f.batch = w.batch
+JOIN (
+  SELECT g.record_ref, g.batch, max(g.sys_from) AS at FROM {wanted} v
+  JOIN registry_fact g ON g.record_ref = v.record AND g.batch = v.batch GROUP BY g.record_ref, g.batch
+) last ON (last.record_ref, last.batch, last.at) = (f.record_ref, f.batch, f.sys_from)
 JOIN registry_entity e ON e.id = f.entity
-ORDER BY f.record_ref, f.entity, f.attr, f.id DESC
+ORDER BY f.record_ref, f.entity, f.attr, <slot>, f.id DESC
 """
+)
 
 ROOTS = "SELECT DISTINCT e.root FROM registry_entity e WHERE e.id = ANY(%(entities)s::uuid[])"
 RETIRE = """
 UPDATE registry_entity e SET state = 'retired' FROM {touched} t
 WHERE e.id = t.entity AND e.state = 'active' AND e.kind <> 'household'
-  AND NOT EXISTS (SELECT 1 FROM registry_fact f WHERE f.root = e.id AND f.sys_to IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM registry_fact f WHERE f.root = e.id AND f.sys_to IS NULL AND f.valid_to IS NULL)
 """
 REVIVE = """
 UPDATE registry_entity e SET state = 'active' FROM {touched} t
 WHERE e.id = t.entity AND e.state = 'retired'
-  AND EXISTS (SELECT 1 FROM registry_fact f WHERE f.root = e.id AND f.sys_to IS NULL)
+  AND EXISTS (SELECT 1 FROM registry_fact f WHERE f.root = e.id AND f.sys_to IS NULL AND f.valid_to IS NULL)
 """

@@ -13,12 +13,16 @@ FactState = Literal["value", "absent", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """`value` is text, or an ISO date, "true"/"false", whole fen, a place path; `absent` means looked and none."""
+    """`value` is text, or an ISO date, "true"/"false", whole fen, a place path; `absent` means looked and none.
+
+    `disputed`: the person says it is wrong and nobody has looked yet; the value stands meanwhile.
+    """
 
     state: FactState
     value: str | None = None
     as_of: date | None = None
     source: str = ""
+    disputed: bool = False
 
 
 UNKNOWN = FactValue("unknown")

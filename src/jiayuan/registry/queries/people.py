@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,11 +19,13 @@ from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry.attributes import BY_NO, Attr, attrs
+from jiayuan.registry.disputes_sql import DISPUTED
 from jiayuan.registry.models import Entity, Person
 from jiayuan.registry.reading import allow, in_scope, scoped
 from jiayuan.registry.rules import stale
 from jiayuan.registry.sealing import open_values
 from jiayuan.registry.shapes import UNKNOWN, FactValue
+from jiayuan.registry.staging import worded
 
 
 def visible(scope: Scope) -> QuerySet[Person]:
@@ -31,9 +34,10 @@ def visible(scope: Scope) -> QuerySet[Person]:
 
 
 FACTS = """
-SELECT f.root, f.attr, coalesce(f.value, a.path), f.sealed, f.entity, f.absent, f.valid_from, f.origin
+SELECT f.root, f.attr, coalesce(f.value, a.path), f.sealed, f.entity, f.absent, f.valid_from, f.origin, {disputed}
 FROM registry_fact f LEFT JOIN places_place a ON a.id = f.place_id
 WHERE f.sys_to IS NULL AND f.golden AND f.root = ANY({roots}) AND f.attr = ANY({attrs}) AND {scope}
+ORDER BY f.root, f.attr, coalesce(f.value, a.path)
 """
 
 
@@ -51,8 +55,9 @@ def _roots(people: Iterable[UUID]) -> dict[UUID, UUID]:
 
 def _golden(roots: Iterable[UUID], known: Sequence[Attr], scope: Scope) -> list[tuple[Any, ...]]:
     query = SQL(FACTS).format(
-        roots=Literal(list(set(roots))), attrs=Literal([attr.no for attr in known]), scope=scoped("f", scope, "root")
-    )
+        roots=Literal(list(set(roots))), attrs=Literal([attr.no for attr in known]), scope=scoped("f", scope, "root"),
+        disputed=worded(DISPUTED),
+    )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(query)
         return list(cursor.fetchall())
@@ -69,9 +74,17 @@ def _opened(rows: Sequence[tuple[Any, ...]]) -> dict[tuple[UUID, int], str]:
 
 
 def _value(row: tuple[Any, ...], plain: Mapping[tuple[UUID, int], str], on: date) -> FactValue:
-    root, number, text, _sealed, _entity, absent, as_of, origin = row
-    found = FactValue("absent" if absent else "value", plain.get((root, number), text), as_of, origin)
+    root, number, text, _sealed, _entity, absent, as_of, origin, disputed = row
+    found = FactValue("absent" if absent else "value", plain.get((root, number), text), as_of, origin, disputed)
     return UNKNOWN if stale(found, BY_NO[number].code, on) else found
+
+
+def _beside(held: FactValue | None, more: FactValue) -> FactValue:
+    """Of attributes with several values: the two as one, a value a line, as old as the older."""
+    if held is None or held.value is None or held.as_of is None or more.value is None or more.as_of is None:
+        return more if held is None or held.value is None else held
+    both = f"{held.value}\n{more.value}"
+    return replace(held, value=both, as_of=min(held.as_of, more.as_of), disputed=held.disputed or more.disputed)
 
 
 def facts_for(
@@ -91,7 +104,9 @@ def facts_for(
     rows = _golden(roots.values(), known, scope)
     plain = _opened(rows)
     on = as_of or clock.today()
-    golden = {(row[0], row[1]): _value(row, plain, on) for row in rows}
+    golden: dict[tuple[UUID, int], FactValue] = {}
+    for row in rows:
+        golden[row[0], row[1]] = _beside(golden.get((row[0], row[1])), _value(row, plain, on))
     audit.record("registry.facts_for", subjects=list(roots.values()), fields=list(codes))
     return {
         person: {attr.code: golden.get((root, attr.no), UNKNOWN) for attr in known} for person, root in roots.items()

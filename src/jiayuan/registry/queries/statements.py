@@ -31,7 +31,7 @@ COUNTS = """
 WITH said AS (
   SELECT f.root, f.attr, f.golden, f.confidence, f.valid_from, f.record_ref, hashtextextended(f.origin, 0) AS origin,
          hashtextextended(coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, ''), 0) AS v
-  FROM registry_fact f WHERE f.sys_to IS NULL AND f.attr = ANY({attrs}){near}
+  FROM registry_fact f WHERE f.sys_to IS NULL AND f.valid_to IS NULL AND f.attr = ANY({attrs}){near}
 ), heard AS (
   SELECT s.*, min(origin) OVER w <> max(origin) OVER w AS several, max(v) FILTER (WHERE golden) OVER w AS won
   FROM said s WINDOW w AS (PARTITION BY root, attr)
