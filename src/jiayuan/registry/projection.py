@@ -38,19 +38,23 @@ NEW = {
     "organisation": (ORGANISATIONS,),
     "thing": (THINGS,),
 }
-STEPS = (
-    CHOOSE, *REMOVE, NO_LONGER_HELD, NO_LONGER_MEMBERS, PEOPLE, ORGANISATIONS, THINGS, MOVED_ENTITIES, MOVED_FACTS,
-    MOVED_DISPUTES, RESIDENCES, HELD, MEMBERSHIPS, MEMBERS,
+# What nobody says any more leaves the golden rows; then they take in what is said now.
+LEAVING = (*REMOVE, NO_LONGER_HELD, NO_LONGER_MEMBERS)
+STANDING = (
+    PEOPLE, ORGANISATIONS, THINGS, MOVED_FACTS, MOVED_ENTITIES, MOVED_DISPUTES, RESIDENCES, HELD, MEMBERSHIPS, MEMBERS,
 )  # fmt: skip
 
 
-def project(touched: Identifier) -> None:
-    """Brings the golden rows of the entities in `touched` (column entity) up to date with their open facts."""
+def project(touched: Identifier, *, lost: bool = True) -> None:
+    """Brings the golden rows of the entities in `touched` (column entity) up to date with their open facts.
+
+    Without `lost` facts only came: no golden row can have lost what it shows.
+    """
     # Households people leave are known only before their membership changes.
     with connection.cursor() as cursor:
         cursor.execute(fill(OLD_HOUSEHOLDS, touched=touched))
         homes = [row[0] for row in cursor.fetchall()]
-    for text in STEPS:
+    for text in (CHOOSE, *(LEAVING if lost else ()), *STANDING):
         run(fill(text, touched=touched))
     run(fill(HOUSEHOLDS, touched=touched), {"homes": homes})
     run(DROP_EMPTY_HOUSEHOLDS, {"homes": homes})

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from jiayuan.registry.projection_parts import build
 
+# Voices are counted only where several of the same weight lead: nearly everywhere one source outranks the others.
 CHOOSE = build(
     """
 WITH open AS (
   SELECT f.id, f.root, f.attr, f.rank, f.confidence, f.origin, f.valid_from, f.record_ref, f.col, f.golden,
          <value> COLLATE "C" AS v, <slot> COLLATE "C" AS slot
   FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL AND f.valid_to IS NULL
+), top AS (
+  SELECT root, attr, slot, min(rank * 1024 + confidence) AS weight FROM open GROUP BY root, attr, slot
+), front AS (
+  SELECT o.* FROM open o JOIN top USING (root, attr, slot) WHERE o.rank * 1024 + o.confidence = top.weight
+), alone AS (
+  SELECT root, attr, slot, min(id) AS id, count(*) AS n FROM front GROUP BY root, attr, slot
+), tied AS (
+  SELECT f.* FROM front f JOIN alone USING (root, attr, slot) WHERE alone.n > 1
 ), agreed AS (
-  SELECT root, attr, v, count(DISTINCT origin) AS n FROM open GROUP BY root, attr, v
+  SELECT o.root, o.attr, o.v, count(DISTINCT o.origin) AS n FROM open o
+  JOIN (SELECT DISTINCT root, attr, v FROM tied) t USING (root, attr, v) GROUP BY o.root, o.attr, o.v
 ), said AS (
   SELECT r.id, e.root, r.attr, k.v AS keep, x.v AS over
   FROM registry_ruling r JOIN registry_entity e ON e.id = r.entity JOIN {touched} t ON t.entity = e.root
@@ -22,16 +32,18 @@ WITH open AS (
   ORDER BY root, attr, least(keep, over), greatest(keep, over), id DESC
 ), overruled AS (
   SELECT DISTINCT o.id FROM latest l
-  JOIN open o ON (o.root, o.attr, o.v) = (l.root, l.attr, l.over)
-  JOIN open k ON (k.root, k.attr, k.v, k.rank, k.confidence, k.valid_from)
+  JOIN tied o ON (o.root, o.attr, o.v) = (l.root, l.attr, l.over)
+  JOIN tied k ON (k.root, k.attr, k.v, k.rank, k.confidence, k.valid_from)
     = (l.root, l.attr, l.keep, o.rank, o.confidence, o.valid_from)
   JOIN agreed a ON (a.root, a.attr, a.v) = (o.root, o.attr, o.v)
   JOIN agreed b ON (b.root, b.attr, b.v, b.n) = (k.root, k.attr, k.v, a.n)
-), best AS (
-  SELECT DISTINCT ON (o.root, o.attr, o.slot) o.id FROM open o JOIN agreed a USING (root, attr, v)
+), voted AS (
+  SELECT DISTINCT ON (o.root, o.attr, o.slot) o.id FROM tied o JOIN agreed a USING (root, attr, v)
   LEFT JOIN overruled ON overruled.id = o.id
-  ORDER BY o.root, o.attr, o.slot, o.rank, o.confidence, a.n DESC, o.valid_from DESC, overruled.id IS NOT NULL,
+  ORDER BY o.root, o.attr, o.slot, a.n DESC, o.valid_from DESC, overruled.id IS NOT NULL,
            coalesce(o.record_ref, -1), coalesce(o.col, -1), o.v, o.id
+), best AS (
+  SELECT id FROM alone WHERE n = 1 UNION ALL SELECT id FROM voted
 ), change AS (
   SELECT o.id, best.id IS NOT NULL AS golden FROM open o LEFT JOIN best ON best.id = o.id
   WHERE o.golden <> (best.id IS NOT NULL)
@@ -93,10 +105,13 @@ FROM registry_person p JOIN {touched} t ON t.entity = p.entity_id
 WHERE e.root = p.entity_id AND (e.id = p.entity_id OR e.state = 'merged')
   AND (e.place_path, e.hukou_path) <> (p.place_path, p.hukou_path)
 """
+# Before the entities: an entity that stands where its golden record does has facts that stand there too.
 MOVED_FACTS = """
 UPDATE registry_fact f SET place_path = p.place_path, hukou_path = p.hukou_path
-FROM registry_person p JOIN {touched} t ON t.entity = p.entity_id
+FROM registry_person p JOIN {touched} t ON t.entity = p.entity_id JOIN registry_entity e ON e.id = p.entity_id
 WHERE f.root = p.entity_id AND (f.place_path, f.hukou_path) <> (p.place_path, p.hukou_path)
+  AND ((e.place_path, e.hukou_path) <> (p.place_path, p.hukou_path)
+       OR e.id IN (SELECT m.root FROM registry_entity m WHERE m.state = 'merged'))
 """
 
 # Questions that wait go with the person: who looks after them now is to see that the value is disputed.

@@ -13,11 +13,12 @@ from django.db import connection, transaction
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, context, events
 from jiayuan.kernel.pinyin import name_key
-from jiayuan.registry.attributes import attr
+from jiayuan.registry.attributes import SEVERAL, attr
 from jiayuan.registry.events import EntitiesChanged
 from jiayuan.registry.projection import project_new
 from jiayuan.registry.recording_sql import (
     CLOSE_RECORDS,
+    INSERT_AND_LEAD,
     INSERT_ENTITIES,
     INSERT_FACTS,
     TOUCHED_BY_RECORDS,
@@ -57,13 +58,19 @@ def _frame(rows: Sequence[FactRow], ranks: Mapping[str, int]) -> pl.DataFrame:
     return pl.DataFrame({name: made.get(name, ()) for name in _SCHEMA}, schema=_SCHEMA)
 
 
-def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, str]) -> int:
+def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, str], text: str = INSERT_FACTS) -> int:
     made = pl.DataFrame(
         {"entity": list(new), "kind": list(new.values())}, schema={"entity": pl.String, "kind": pl.String}
     )
-    with copied(seal_column(facts), FACT_TYPES) as staged, copied(made, {"entity": "uuid", "kind": "text"}) as fresh:
+    # Several values of one attribute stand side by side: each is weighed against its own kind, not against the others.
+    sole = (pl.len().over("entity", "attr") == 1) & ~pl.col("attr").is_in(SEVERAL)
+    sealed = seal_column(facts.with_columns(sole=sole))
+    with (
+        copied(sealed, FACT_TYPES | {"sole": "boolean"}) as staged,
+        copied(made, {"entity": "uuid", "kind": "text"}) as fresh,
+    ):
         run(fill(INSERT_ENTITIES, staged=staged, fresh=fresh), words)
-        return run(fill(INSERT_FACTS, staged=staged), words)
+        return run(fill(text, staged=staged), words)
 
 
 def store_new(facts: pl.DataFrame, kind: str, *, origin: str, as_of: date, new: Mapping[str, str]) -> Stored:
@@ -89,9 +96,10 @@ def store(
         # Who loses a value must be brought up to date as well as who gains one.
         before = {str(row[0]) for row in cursor.fetchall()}
         closed = run(CLOSE_RECORDS, words)
-        added = _insert(facts, words, new)
+        added = _insert(facts, words, new, INSERT_AND_LEAD)
         touched = roots_of(before | set(facts.get_column("entity").unique()))
-        bring_up_to_date(touched, held=words | {"by": context.current().actor})
+        held = words | {"by": context.current().actor, "ranks": facts.get_column("rank").unique().to_list()}
+        bring_up_to_date(touched, held=held, lost=closed > 0 or bool(facts.get_column("absent").any()))
     return Stored(added, closed, len(new), len(touched))
 
 

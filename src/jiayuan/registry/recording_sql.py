@@ -32,6 +32,24 @@ FROM {staged} s JOIN registry_entity e ON e.id = s.entity LEFT JOIN places_place
 WHERE s.place IS NULL OR p.id IS NOT NULL
 """
 
+# The same, and what outranks everything said so far is golden from the start: to change that later costs as much as to
+# write the fact again. What ties, or is said twice at once, is left to the choice.
+INSERT_AND_LEAD = """
+INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
+  record_ref, col, batch, valid_from, sys_from, golden, place_path, hukou_path)
+SELECT s.entity, e.root, s.attr, s.value, s.key, s.sealed, s.bi, p.id, s.absent, %(origin)s, s.rank, s.confidence,
+  s.record_ref, s.col, %(batch)s, %(as_of)s, %(now)s,
+  s.sole AND (b.rank IS NULL OR s.rank < b.rank) AND e.root = e.id
+    AND e.id NOT IN (SELECT m.root FROM registry_entity m WHERE m.state = 'merged'), e.place_path, e.hukou_path
+FROM {staged} s JOIN registry_entity e ON e.id = s.entity LEFT JOIN places_place p ON p.path = s.place COLLATE "C"
+LEFT JOIN (
+  SELECT f.root, f.attr, min(f.rank) AS rank FROM registry_fact f
+  WHERE f.root IN (SELECT entity FROM {staged}) AND f.sys_to IS NULL AND f.valid_to IS NULL GROUP BY f.root, f.attr
+) b ON b.root = e.root AND b.attr = s.attr
+WHERE s.place IS NULL OR p.id IS NOT NULL
+ORDER BY e.root, s.attr
+"""
+
 # Withdrawn is not taken back: the record's statements held until that day, and stand as such.
 END_RECORDS = """
 INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
@@ -64,7 +82,7 @@ ORDER BY f.record_ref, f.entity, f.attr, <slot>, f.id DESC
 """
 )
 
-ROOTS = "SELECT DISTINCT e.root FROM registry_entity e WHERE e.id = ANY(%(entities)s::uuid[])"
+ROOTS = "SELECT DISTINCT e.root FROM {touched} t JOIN registry_entity e ON e.id = t.entity"
 RETIRE = """
 UPDATE registry_entity e SET state = 'retired' FROM {touched} t
 WHERE e.id = t.entity AND e.state = 'active' AND e.kind <> 'household'

@@ -13,6 +13,7 @@ WITH lead AS MATERIALIZED (
          <slot> AS slot
   FROM {{touched}} t JOIN registry_fact f ON f.root = t.entity
   WHERE f.sys_to IS NULL AND f.valid_to IS NULL AND f.golden = {golden} AND f.valid_from = %(as_of)s
+    AND f.rank = ANY(%(ranks)s::smallint[])
 ), tied AS (
   SELECT l.root, l.attr,
          CASE WHEN {golden} THEN l.id ELSE r.id END AS keep, CASE WHEN {golden} THEN l.v ELSE r.v END AS kept,

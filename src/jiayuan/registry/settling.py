@@ -20,13 +20,14 @@ TOUCHED = {"entity": pl.String}
 
 
 def roots_of(entities: set[str]) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(ROOTS, {"entities": sorted(entities)})
+    asked = pl.DataFrame({"entity": sorted(entities)}, schema=TOUCHED)
+    with copied(asked, {"entity": "uuid"}) as touched, connection.cursor() as cursor:
+        cursor.execute(fill(ROOTS, touched=touched))
         return [str(row[0]) for row in cursor.fetchall()]
 
 
-def bring_up_to_date(roots: Sequence[str], held: Mapping[str, object] | None = None) -> None:
-    """Chooses the golden values of these roots anew.
+def bring_up_to_date(roots: Sequence[str], held: Mapping[str, object] | None = None, *, lost: bool = True) -> None:
+    """Chooses the golden values of these roots anew; without `lost` facts only came and nobody can have none left.
 
     With the words of a batch in `held` (batch, by, as_of, now), what it says against a value that weighs the same does
     not win but is held back for people to decide.
@@ -36,7 +37,8 @@ def bring_up_to_date(roots: Sequence[str], held: Mapping[str, object] | None = N
         run(fill(REVIVE, touched=touched))
         if held:
             run(fill(HOLD_OLD, touched=touched), held)
-        project(touched)
+        project(touched, lost=lost)
         if held:
             run(fill(HOLD_WON, touched=touched), held)
-        run(fill(RETIRE, touched=touched))
+        if lost:
+            run(fill(RETIRE, touched=touched))
