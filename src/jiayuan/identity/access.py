@@ -6,59 +6,24 @@ The view runs inside `acting`, and its template is rendered there too, so that n
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
-from jiayuan.audit.api import record
-from jiayuan.identity.acting import acting_entrant
 from jiayuan.identity.answers import LOGIN, SECOND_FACTOR, error_response, info_of, rendered, sent_to
-from jiayuan.identity.entry import Entrant
-from jiayuan.identity.presence import ActingInfo
-from jiayuan.identity.rights import require
-from jiayuan.kernel.context import Acting
+from jiayuan.identity.gate import Access, Inside, inside, let_in
 from jiayuan.kernel.errors import JiayuanError, NotAllowed
 from jiayuan.kernel.purpose import SERVICE_SELF, Purpose
 from jiayuan.kernel.text import mark
 
 View = Callable[..., HttpResponseBase]
-# Absence is recorded like a refusal: from outside they must look the same.
-REFUSED = (403, 404)
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
-    """The rule of a view: open, resident or staff; which permission; for which purpose."""
-
-    kind: str
-    permission: str = ""
-    purpose: Purpose | None = None
-
-
-def _note_refusal(inside: Callable[[], AbstractContextManager[Acting]], request: HttpRequest, code: str) -> None:
-    match = request.resolver_match
-    # The view's own transaction was rolled back with its record; this one stands by itself.
-    with inside():
-        record("web.refused", obj=f"route:{match.view_name if match else ''}", outcome="refused", detail={"code": code})
-
-
-def _run(
-    request: HttpRequest, inside: Callable[[], AbstractContextManager[Acting]], rule: Access, view: Callable[[], Any]
-) -> HttpResponseBase:
-    entered = False
+def _run(request: HttpRequest, begin: Inside, rule: Access, view: Callable[[], Any]) -> HttpResponseBase:
     try:
-        with inside() as acting:
-            entered = True
-            if rule.permission:
-                require(acting, rule.permission)
-            return rendered(view())
+        return let_in(request, begin, rule, lambda: rendered(view()))
     except JiayuanError as error:
-        # Who was never let in (a closed account, an ended grant) cannot act to leave a record.
-        if entered and error.status in REFUSED:
-            _note_refusal(inside, request, error.code)
         return error_response(request, error)
 
 
@@ -81,21 +46,14 @@ def _as_staff(request: HttpRequest, rule: Access, view: Callable[[], Any]) -> Ht
         return error_response(request, NotAllowed(mark("这里是工作人员使用的页面"), code="staff-only"))
     if info.assurance < 2:
         return sent_to(SECOND_FACTOR, request)
-    return _run(request, _inside(entrant, grant.id, rule, info), rule, view)
+    return _run(request, inside(entrant, grant.id, rule, info), rule, view)
 
 
 def _as_resident(request: HttpRequest, rule: Access, view: Callable[[], Any]) -> HttpResponseBase:
     info = info_of(request)
     if info.entrant is None:
         return sent_to(LOGIN, request)
-    return _run(request, _inside(info.entrant, None, rule, info), rule, view)
-
-
-def _inside(
-    entrant: Entrant, grant_id: int | None, rule: Access, info: ActingInfo
-) -> Callable[[], AbstractContextManager[Acting]]:
-    purpose = rule.purpose or SERVICE_SELF
-    return lambda: acting_entrant(entrant, grant_id=grant_id, purpose=purpose, request_id=info.request_id)
+    return _run(request, inside(info.entrant, None, rule, info), rule, view)
 
 
 def staff_view(permission: str = "", *, purpose: Purpose) -> Callable[[View], View]:

@@ -1,6 +1,6 @@
 """The door of the identity module."""
 
-from jiayuan.identity.access import Access, open_view, resident_view, staff_view
+from jiayuan.identity.access import open_view, resident_view, staff_view
 from jiayuan.identity.accounts import NewAccount, close_account, create_account, create_accounts
 from jiayuan.identity.acting import acting
 from jiayuan.identity.answers import error_response, info_of
@@ -16,6 +16,7 @@ from jiayuan.identity.consents import (
 from jiayuan.identity.drift import Drift, drifts, policy_count
 from jiayuan.identity.duty import DutyMember, add_shift, on_duty, put_roster
 from jiayuan.identity.entry import Entrant, GrantInfo, identify
+from jiayuan.identity.gate import Access, called_by
 from jiayuan.identity.grants import give_grant, revoke_grant
 from jiayuan.identity.homes import home_of
 from jiayuan.identity.keyring import create_key_file
@@ -72,6 +73,7 @@ __all__ = [
     "bearer_of",
     "blind",
     "blind_many",
+    "called_by",
     "choose_grant",
     "close_account",
     "code_is_right",
