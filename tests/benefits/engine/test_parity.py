@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import KNOWN, Fact, Facts
+from jiayuan.benefits.engine.families import Family, Member
 from jiayuan.benefits.engine.parity import differences, parity
 from jiayuan.benefits.engine.people import random_people
 from jiayuan.benefits.engine.scene import scene_for
@@ -72,10 +74,15 @@ def test_gates_bars_rulings_and_missing_figures(as_of: date, tmp_path: Path) -> 
     assert parity(book, 1_000, 8, as_of) == []
 
 
+def alone(people: Sequence[Facts]) -> list[Family]:
+    """Everybody in a household of their own."""
+    return [Family({}, (Member(facts, None),), None) for facts in people]
+
+
 def test_other_facts_give_other_decisions(beijing: RuleBook) -> None:
     people = random_people(beijing, 50, 1, AS_OF)
     later = [{**one, "birth": Fact(KNOWN, date(1926, 1, 1))} for one in people]
-    assert differences(beijing, people, AS_OF) == differences(beijing, later, AS_OF) == []
+    assert differences(beijing, alone(people), AS_OF) == differences(beijing, alone(later), AS_OF) == []
     assert explained(beijing, people[0]) != explained(beijing, later[0])
 
 
@@ -83,4 +90,4 @@ def test_every_birthday_of_a_century(tmp_path: Path) -> None:
     """Ages by DuckDB and by the explainer agree on each day of 36,525."""
     book = toy(tmp_path, rows=[row("age in 16..59"), row("age >= 60", "300元", quote="每月300元")])
     people = random_people(book, 3_000, 11, date(2026, 2, 28), unknown=0.01)
-    assert differences(book, people, date(2026, 2, 28)) == []
+    assert differences(book, alone(people), date(2026, 2, 28)) == []

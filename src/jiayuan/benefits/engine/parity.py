@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import Policy, RuleBook
-from jiayuan.benefits.engine.facts import Facts
-from jiayuan.benefits.engine.people import flat_columns, random_people
+from jiayuan.benefits.engine.families import Family, random_families, tables_of
 from jiayuan.benefits.engine.result import Result
 from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
-from jiayuan.benefits.engine.setrun import SetRunner, arrow_people, plan_cached
+from jiayuan.benefits.engine.setrun import SetRunner, plan_cached
 from jiayuan.benefits.engine.sets.plan import SetPlan
 
 Shape = tuple[int, int | None, int, int | None, tuple[str, ...]]
@@ -20,10 +19,10 @@ Shape = tuple[int, int | None, int, int | None, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where the two disagree; `person` is the number in the sample."""
+    """Where the two disagree; `unit` is the key in the sample."""
 
     policy: str
-    person: int
+    unit: str
     explained: Shape
     computed: Shape
 
@@ -43,28 +42,43 @@ def _fen(number: object) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _of_policy(policy: Policy, runner: SetRunner, scenes: Sequence[Scene], book: RuleBook) -> Iterator[Difference]:
+Scenes = Mapping[str, Scene]
+
+
+def _of_policy(policy: Policy, runner: SetRunner, scenes: Scenes, book: RuleBook) -> Iterator[Difference]:
     steps = plan_cached(policy, book, runner.as_of, frozenset())
     for row in runner.everything(policy).to_pylist():
-        person = int(row["person"])
-        explained = _explained(assess(policy, scenes[person], book))
+        explained = _explained(assess(policy, scenes[row["person"]], book))
         computed = _computed(row, steps)
         if explained != computed:
-            yield Difference(policy.id, person, explained, computed)
+            yield Difference(policy.id, row["person"], explained, computed)
 
 
-def differences(book: RuleBook, people: Sequence[Facts], as_of: date) -> list[Difference]:
-    """Every disagreement over these people and all policies in force."""
-    codes = [code for code in book.facts if code != "age"]
+def scenes_of(policy: Policy, families: Sequence[Family], book: RuleBook, as_of: date) -> Scenes:
+    """Every unit a policy is asked about, by its key in the tables."""
+    day, found = day_tested(policy, as_of), dict[str, Scene]()
+    for at, family in enumerate(families):
+        if not policy.of_person:
+            found[str(at)] = scene_for(family.facts, book, day, as_of, family.lists)
+            continue
+        for number, member in enumerate(family.members):
+            facts = {**family.facts, **member.facts}
+            found[f"{at}.{number}"] = scene_for(facts, book, day, as_of, family.lists_of(member))
+    return found
+
+
+def differences(book: RuleBook, families: Sequence[Family], as_of: date) -> list[Difference]:
+    """Every disagreement over these families and all policies in force that are run over sets."""
+    tables = dict(tables_of(families, book))
     found: list[Difference] = []
-    with SetRunner(arrow_people(flat_columns(people, codes), book), book, as_of) as runner:
-        days = {day_tested(policy, as_of) for policy in book.in_force(as_of)}
-        scenes = {day: [scene_for(facts, book, day, as_of) for facts in people] for day in days}
+    with SetRunner(tables.pop("people"), book, as_of, others=tables) as runner:
         for policy in book.in_force(as_of):
-            found.extend(_of_policy(policy, runner, scenes[day_tested(policy, as_of)], book))
+            if policy.entity != "claim":
+                found.extend(_of_policy(policy, runner, scenes_of(policy, families, book, as_of), book))
     return found
 
 
 def parity(book: RuleBook, count: int, seed: int, as_of: date) -> list[Difference]:
-    """`count` random people, 10 % of their facts unknown."""
-    return differences(book, random_people(book, count, seed, as_of), as_of)
+    """At least `count` random people in families, 10 % of their facts unknown."""
+    # Three people a family on average.
+    return differences(book, random_families(book, -(-count // 3), seed, as_of), as_of)

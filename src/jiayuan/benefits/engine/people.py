@@ -10,6 +10,7 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.dates import add_months, month_end
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
+from jiayuan.benefits.engine.language.lists import OF_UNIT
 from jiayuan.benefits.engine.language.nodes import Plain
 
 # Limits of the encoded policies and their neighbours, where mistakes live.
@@ -54,11 +55,16 @@ def _fact(defined: FactDef, chance: Random, as_of: date, unknown: float) -> Fact
     return Fact(KNOWN, _value(defined, chance, as_of))
 
 
+def random_facts(book: RuleBook, chance: Random, as_of: date, unknown: float, *, home: bool) -> Facts:
+    """Facts of one person, or those that a household shares; about `unknown` of them are unknown."""
+    codes = [code for code, fact in book.facts.items() if code != "age" and (fact.of in OF_UNIT) == home]
+    return {code: _fact(book.facts[code], chance, as_of, unknown) for code in codes}
+
+
 def random_people(book: RuleBook, count: int, seed: int, as_of: date, unknown: float = 0.1) -> list[Facts]:
     """`count` people of a seed; about `unknown` of their facts are unknown."""
     chance = Random(seed)  # noqa: S311 (test data, not secrets)
-    codes = [code for code in book.facts if code != "age"]
-    return [{code: _fact(book.facts[code], chance, as_of, unknown) for code in codes} for _ in range(count)]
+    return [random_facts(book, chance, as_of, unknown, home=False) for _ in range(count)]
 
 
 def flat_columns(people: Sequence[Facts], codes: Sequence[str]) -> dict[str, list[object]]:

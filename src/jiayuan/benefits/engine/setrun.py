@@ -11,8 +11,10 @@ import pyarrow as pa
 
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import DTYPES, state_column
-from jiayuan.benefits.engine.sets.frame import KEY, TABLE
+from jiayuan.benefits.engine.language.lists import OF_UNIT
+from jiayuan.benefits.engine.sets.frame import KEY
 from jiayuan.benefits.engine.sets.plan import SetPlan, plan
+from jiayuan.benefits.engine.sets.tables import HOMES, PEOPLE
 
 # A plain no is counted and forgotten: nobody is listed for what they do not get.
 KEPT = "code > 0 OR code BETWEEN -9 AND -1"
@@ -33,7 +35,7 @@ def arrow_people(columns: Mapping[str, Sequence[object]], book: RuleBook) -> pa.
     """Columns of `people.flat_columns`' shape as a typed table."""
     arrays = {}
     for name, values in columns.items():
-        if name == KEY:
+        if name in (KEY, "household"):
             arrays[name] = pa.array(values, pa.string())
         elif name.endswith("__state"):
             arrays[name] = pa.array(values, pa.int8())
@@ -53,16 +55,49 @@ def with_unknowns(people: pa.Table, codes: Iterable[str], book: RuleBook) -> pa.
     return people
 
 
-class SetRunner:
-    """A DuckDB connection with the facts of everybody loaded once; plans are cached by book and day."""
+def _complete(
+    table: pa.Table, keys: Sequence[str], codes: Iterable[str], lists: Sequence[str], book: RuleBook
+) -> pa.Table:
+    """A table as the queries read it: keys nobody gave are NULL, lists nobody named are unknown."""
+    for key in keys:
+        if key not in table.column_names:
+            table = table.append_column(key, pa.nulls(len(table), pa.string()))
+    for name in lists:
+        if state_column(name) not in table.column_names:
+            table = table.append_column(state_column(name), pa.array([0] * len(table), pa.int8()))
+    return with_unknowns(table, codes, book)
 
-    def __init__(self, people: pa.Table, book: RuleBook, as_of: date, *, threads: int = 2) -> None:
+
+# Table → its keys and the lists whose state it holds.
+SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    PEOPLE: ((KEY, "household"), ("parents",)),
+    HOMES: (("household",), ("supporters",)),
+    "parents": ((KEY,), ()),
+    "supporters": (("household",), ()),
+}
+NOBODY = pa.table({KEY: pa.array([], pa.string())})
+
+
+class SetRunner:
+    """A DuckDB connection with the facts of everybody loaded once; plans are cached by book and day.
+
+    `others` are the tables of households and lists (`homes`, `parents`, `supporters`), where there are any.
+    """
+
+    def __init__(
+        self, people: pa.Table, book: RuleBook, as_of: date, *, threads: int = 2,
+        others: Mapping[str, pa.Table] | None = None,
+    ) -> None:  # fmt: skip
         self.book = book
         self.as_of = as_of
         self.base = duckdb.connect()
         self.base.execute(f"SET threads = {int(threads)}")
-        needed = [code for policy in book.in_force(as_of) for code in policy.facts]
-        self.base.register(TABLE, with_unknowns(people, dict.fromkeys(needed), book))
+        needed = dict.fromkeys(code for policy in book.in_force(as_of) for code in policy.facts)
+        given = {PEOPLE: people, **(others or {})}
+        for name, (keys, lists) in SHAPES.items():
+            of_home = [code for code in needed if (book.facts[code].of in OF_UNIT) == (name == HOMES)]
+            table = _complete(given.get(name, NOBODY), keys, of_home, lists, book)
+            self.base.register(name, table)
 
     def __enter__(self) -> SetRunner:
         return self

@@ -57,7 +57,7 @@ def check(book: str, people: int, as_of: datetime | None, as_json: bool) -> None
             different = parity(rules, people, 1, day)
     except BookError as wrong:
         raise Invalid(str(wrong), code="rulebook") from wrong
-    findings += [Finding(item.policy, f"两种算法不一致（第 {item.person} 人）") for item in different[:20]]
+    findings += [Finding(item.policy, f"两种算法不一致（第 {item.unit} 个）") for item in different[:20]]
     done: dict[str, int | str | bool] = {
         "book_hash": rules.hash,
         "policies": len(rules.policies),

@@ -11,6 +11,7 @@ import pytest
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.reading.loader import load
+from jiayuan.benefits.engine.reading.policies import GATHERS
 from tests.benefits.engine.reading.broken import fault
 from tests.benefits.engine.toy import ROW, gate, only, row, toy, written
 
@@ -50,7 +51,7 @@ def test_gates_come_before_bars(beijing: RuleBook) -> None:
         ({"test_on": "month_start"}, "test_on 应为 month_end 或 day"),
         (
             {"hit": "collect_count"},
-            "hit 应为 first 或 unique 或 any 或 rule_order 或 priority 或 output_order 或 collect_max 或 collect_min 或 collect_sum",
+            f"hit 应为 {' 或 '.join(GATHERS)}",
         ),
         ({"entity": "street"}, "entity 应为 person 或 child 或 household 或 claim"),
         ({"entity": "household"}, "hukou 不是household的事实，应写在 members 等列表里"),

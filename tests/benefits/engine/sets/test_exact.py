@@ -14,7 +14,7 @@ from jiayuan.benefits.engine.columns import Column, negated, outer, state_column
 from jiayuan.benefits.engine.dates import age_on
 from jiayuan.benefits.engine.rounding import half_up
 from jiayuan.benefits.engine.sets.exact import age_at, floor_div, scaled
-from jiayuan.benefits.engine.sets.factcolumns import schema_for
+from jiayuan.benefits.engine.sets.tables import schema_for
 
 
 def sql_of(column: Column) -> str:
@@ -66,5 +66,5 @@ def test_masks_are_joined() -> None:
 
 
 def test_the_schema_has_value_and_state(beijing: RuleBook) -> None:
-    schema = schema_for(["birth"], beijing.facts)
+    schema = schema_for(["person"], ["birth"], [], beijing.facts)
     assert list(schema.names) == ["person", "birth", state_column("birth")]

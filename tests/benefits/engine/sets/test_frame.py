@@ -33,7 +33,7 @@ def test_a_row_said_twice_is_computed_once(book: RuleBook) -> None:
 @pytest.mark.parametrize(("day", "figures"), [(AS_OF, {"L": 120_000}), (date(2020, 1, 1), {"L": None})])
 def test_the_figures_are_those_of_the_day(day: date, figures: dict[str, int | None], book: RuleBook) -> None:
     policy = reading(policy_of(book, [], [("hukou", "L")]))
-    assert Frame(policy, book, day, policy.facts, {}).figures == figures
+    assert Frame(policy, book, day, policy.facts, (), (), {}).figures == figures
 
 
 def test_ages_are_computed_only_where_they_are_asked(tmp_path: Path) -> None:

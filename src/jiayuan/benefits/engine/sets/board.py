@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from jiayuan.benefits.engine.columns import Column
-from jiayuan.benefits.engine.language.nodes import Node
+from jiayuan.benefits.engine.language.nodes import Fold, Node
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
+
+FOLD_PARTS = ("value", "absent", "missing", "low", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class FoldColumns:
+    """The answer of a list in a set: NULL while unknown or absent, with what is missing and the bounds."""
+
+    value: Column
+    absent: Column
+    missing: Column
+    low: Column
+    high: Column
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
     """What names mean for a set on a day. `param_bits` name the figures that have no value on that day.
 
-    `shared` holds conditions that a former stage of the query has computed already.
+    `shared` holds conditions that a former stage of the query has computed already, `folds` the answers of lists.
     """
 
     facts: Mapping[str, FactColumns]
@@ -24,3 +37,4 @@ class Board:
     param_bits: Mapping[str, int]
     day: date
     shared: Mapping[Node, Column]
+    folds: Mapping[Fold, FoldColumns] = field(default_factory=dict)

@@ -10,13 +10,14 @@ from typing import Any
 import ibis
 
 from jiayuan.benefits.engine.columns import DTYPES, NO_FIGURE, Column, negated, outer, pick
-from jiayuan.benefits.engine.language.kinds import kind_of
+from jiayuan.benefits.engine.language.kinds import kind_of, may_be_gone
 from jiayuan.benefits.engine.language.nodes import (
     Arith,
     Call,
     Compare,
     Every,
     FactRef,
+    Fold,
     Lit,
     Node,
     Not,
@@ -28,7 +29,7 @@ from jiayuan.benefits.engine.language.signs import COMPARE
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.exact import age_at
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
-from jiayuan.benefits.engine.sets.numbers import half_up_div, literal_column, months_between_columns, product
+from jiayuan.benefits.engine.sets.numbers import banded, half_up_div, literal_column, months_between_columns, product
 
 NOTHING = ibis.literal(0, "int64")
 NO_TRUTH = ibis.null("boolean")
@@ -39,7 +40,8 @@ def _fact(ref: FactRef, board: Board) -> FactColumns:
 
 
 def _absent_side(parts: tuple[Node, ...], board: Board) -> list[Column]:
-    return [_fact(part, board).absent for part in parts if isinstance(part, FactRef) and part.may_be_absent]
+    facts = [_fact(part, board).absent for part in parts if isinstance(part, FactRef) and part.may_be_absent]
+    return facts + [board.folds[part].absent for part in parts if isinstance(part, Fold) and may_be_gone(part)]
 
 
 def _false_if_absent(parts: tuple[Node, ...], found: Column, board: Board) -> Column:
@@ -86,6 +88,7 @@ CONDITIONS: Mapping[type, Callable[[Any, Board], Column]] = {
     Compare: _compare,
     Within: _within,
     Call: _truth_of_call,
+    Fold: lambda node, board: board.folds[node].value,
 }
 
 
@@ -111,8 +114,11 @@ def _call(node: Call, board: Board) -> Column:
         return _choice(node.args, board, column, ibis.null(DTYPES[kind_of(node)]))
     args = [column(arg, board) for arg in node.args]
     match node.name, node.args:
-        case "or0", (FactRef() as ref,):
-            return pick((_fact(ref, board).absent, NOTHING), default=args[0])
+        case "or0", (FactRef() | Fold() as ref,):
+            gone = board.folds[ref].absent if isinstance(ref, Fold) else _fact(ref, board).absent
+            return pick((gone, NOTHING), default=args[0])
+        case "bands", (_, *steps):
+            return banded(args[0], steps)
         case "age", _:
             return age_at(args[0], board.day)
         case "add_months", (_, Lit(value=int() as months)):
@@ -137,6 +143,8 @@ def column(node: Node, board: Board) -> Column:
             return NO_FIGURE if found is None else literal_column(kind, found)
         case Arith():
             return _arith(node, board)
+        case Fold():
+            return board.folds[node].value
         # A condition used as a value is read as a condition: absent counts as no in both.
         case Call() if kind_of(node) != "bool":
             return _call(node, board)

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import ibis
 
 from jiayuan.benefits.engine.columns import DTYPES, Column, pick, state_column
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, FactDef
-
-
-def schema_for(codes: Iterable[str], facts: Mapping[str, FactDef], key: str = "person") -> ibis.Schema:
-    """The columns a set run reads: the key, then value and state of each fact."""
-    columns = {key: "string"}
-    for code in codes:
-        columns[code] = DTYPES[facts[code].kind]
-        columns[state_column(code)] = "int8"
-    return ibis.schema(columns)
 
 
 @dataclass(frozen=True, slots=True)

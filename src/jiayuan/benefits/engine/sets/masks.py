@@ -8,7 +8,19 @@ from operator import or_
 import ibis
 
 from jiayuan.benefits.engine.columns import Column, negated, pick, union
-from jiayuan.benefits.engine.language.nodes import Call, Compare, Every, FactRef, Lit, Node, Not, ParamRef, Some, Within
+from jiayuan.benefits.engine.language.nodes import (
+    Call,
+    Compare,
+    Every,
+    FactRef,
+    Fold,
+    Lit,
+    Node,
+    Not,
+    ParamRef,
+    Some,
+    Within,
+)
 from jiayuan.benefits.engine.language.walk import children, facts_in
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.compile import column, truth
@@ -21,8 +33,12 @@ def missing(node: Node, board: Board) -> Column:
     match node:
         case FactRef():
             return board.facts[node.code].mask
+        case Fold():
+            return board.folds[node].missing
         case ParamRef(name=name):
             return ibis.literal(board.param_bits.get(name, 0), "int64")
+        case Call(name="or0", args=(Fold() as asked,)):
+            return board.folds[asked].missing
         case Every() | Some() | Not() | Compare() | Within():
             return pick((truth(node, board).isnull(), union(_masks(node, board))), default=NOTHING)
         case Call(name="if", args=args):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
+from math import lcm
 
 import ibis
 
@@ -39,6 +42,21 @@ def product(node: Arith, board: Board, left: Column, right: Column) -> Column:
             by = factor(fixed, board)
             return NO_NUMBER if by is None else scaled(other, by)
     return left * right
+
+
+def banded(amount: Column, steps: Sequence[Node]) -> Column:
+    """An amount in progressive bands (limit, rate, …, the rate beyond), rounded half up once, in integers only."""
+    fixed = [Fraction(step.value) for step in steps if isinstance(step, Lit) and isinstance(step.value, int | Fraction)]
+    limits, rates = [int(limit) for limit in fixed[:-1:2]], [*fixed[1::2], fixed[-1]]
+    per = lcm(*(rate.denominator for rate in rates))
+    total, before = ibis.literal(0, "int64"), 0
+    for rate, limit in zip_longest(rates, limits):
+        upto = amount if limit is None else ibis.least(amount, literal_column("money", limit))
+        part = ibis.greatest(upto - literal_column("money", before), ibis.literal(0, "int64"))
+        total = total + part * int(rate * per)
+        before = before if limit is None else limit
+    # LEAST and GREATEST skip NULL; what is unknown must stay so.
+    return pick((amount.isnull(), NO_NUMBER), default=floor_div(total * 2 + per, ibis.literal(2 * per, "int64")))
 
 
 def months_between_columns(start: Column, end: Column) -> Column:

@@ -10,12 +10,14 @@ import ibis
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import pick
 from jiayuan.benefits.engine.faults import BookError
+from jiayuan.benefits.engine.language.lists import NAMED
 from jiayuan.benefits.engine.outcome import PARAM
 from jiayuan.benefits.engine.result import NO_FIGURE, SOURCE_DOWN, UNKNOWN_FACT
 from jiayuan.benefits.engine.scene import day_tested
 from jiayuan.benefits.engine.sets.decision import ZERO, settle
-from jiayuan.benefits.engine.sets.frame import KEY, Frame, conditions_of, counted_stage, with_conditions
+from jiayuan.benefits.engine.sets.frame import KEY, Frame, conditions_of, folds_of
 from jiayuan.benefits.engine.sets.limits import bounds_of
+from jiayuan.benefits.engine.sets.stages import unit_stage, with_conditions, with_folds
 
 # Missing facts are bits of one int64; its sign and one bit stay free.
 MASK_BITS = 62
@@ -43,11 +45,15 @@ def _result(stage: ibis.Table, frame: Frame) -> ibis.Table:
 
 def plan(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = frozenset()) -> SetPlan:
     """The set run of one policy; input table `people` with the key, and value and state columns of `facts`."""
+    if policy.entity == "claim":
+        raise BookError(policy.id, "一事一议的待遇逐件计算，不做批量")
     codes = tuple(code for code in policy.facts if code != policy.drawn)
-    if len(codes) + len(policy.params) > MASK_BITS:
+    folds = folds_of(policy)
+    lists = tuple(dict.fromkeys(NAMED[fold.source] for fold in folds))
+    if len(codes) + len(lists) + len(policy.params) > MASK_BITS:
         raise BookError(policy.id, f"一项政策最多读 {MASK_BITS} 个事实和参数")
-    frame = Frame(policy, book, day_tested(policy, as_of), codes, conditions_of(policy))
-    stage = with_conditions(with_conditions(counted_stage(frame), frame, "part"), frame, "top")
+    frame = Frame(policy, book, day_tested(policy, as_of), codes, lists, folds, conditions_of(policy))
+    stage = with_conditions(with_conditions(with_folds(unit_stage(frame), frame), frame, "part"), frame, "top")
     chosen = _result(settle(stage, frame, down), frame)
-    names = codes + tuple(PARAM + name for name in policy.params)
+    names = (*codes, *lists, *(PARAM + name for name in policy.params))
     return SetPlan(policy.id, codes, names, str(ibis.to_sql(chosen, dialect="duckdb")))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ibis
 
 from jiayuan.benefits.engine.columns import NO_NUMBER, Column, negated, outer, pick
-from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Node
+from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Fold, Node
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.compile import column, truth
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
-from jiayuan.benefits.engine.sets.numbers import factor, product
+from jiayuan.benefits.engine.sets.numbers import banded, factor, product
 
 Span = tuple[Column, Column]
 
@@ -75,6 +75,12 @@ def span(node: Node, board: Board) -> Span:
             return _choice(args, board)
         case Call(name="or0", args=(FactRef(code=code),)):
             return _or0(board.facts[code])
+        case Call(name="bands", args=(amount, *steps)):
+            low, high = span(amount, board)
+            return banded(low, steps), banded(high, steps)
+        case Fold():
+            asked = board.folds[node]
+            return asked.low, asked.high
         case Call(name=("min" | "max") as name, args=args):
             return _extreme(name, [span(arg, board) for arg in args])
         case _:
