@@ -22,6 +22,7 @@ from jiayuan.registry.care.rules import NEEDS as CARE_NEEDS
 from jiayuan.registry.care.sentences import care_sentence
 from jiayuan.registry.care.shapes import CareName, CareOpeningRef, CareView, Wishes
 from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
+from jiayuan.registry.known_numbers import deceased, holders
 from jiayuan.registry.loading import bulk_load
 from jiayuan.registry.lookalikes import Asked, Met, lookalikes
 from jiayuan.registry.matching_base import base_for_matching
@@ -85,6 +86,7 @@ __all__ = [
     "copied",
     "counts",
     "counts_by_place",
+    "deceased",
     "declare_opening",
     "fact_table",
     "facts_for",
@@ -92,6 +94,7 @@ __all__ = [
     "golden_digest",
     "held",
     "hold_again",
+    "holders",
     "household_table",
     "lineage",
     "load_organisations",

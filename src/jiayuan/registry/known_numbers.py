@@ -35,7 +35,9 @@ def _asked(text: str, code: str, numbers: Collection[str], scope: Scope) -> list
 def deceased(numbers: Collection[str], purpose: Purpose, scope: Scope) -> set[str]:
     """Those of these id numbers whose bearer in scope has died. Raises NotAllowed by purpose."""
     allow(["id_number", "dead_on"], purpose)
-    found = {number for number, _ in _asked(DEAD, "id_number", numbers, scope)} if numbers else set()
+    if not numbers:
+        return set()
+    found = {number for number, _ in _asked(DEAD, "id_number", numbers, scope)}
     audit.record("registry.deceased", fields=["id_number", "dead_on"], n=len(found))
     return found
 
@@ -43,6 +45,8 @@ def deceased(numbers: Collection[str], purpose: Purpose, scope: Scope) -> set[st
 def holders(phones: Collection[str], purpose: Purpose, scope: Scope) -> dict[str, int]:
     """Telephone → how many people in scope have it, of those somebody has. Raises NotAllowed by purpose."""
     allow(["phone"], purpose)
-    found = dict(_asked(HOLDERS, "phone", phones, scope)) if phones else {}
+    if not phones:
+        return {}
+    found = dict(_asked(HOLDERS, "phone", phones, scope))
     audit.record("registry.holders", fields=["phone"], n=len(found))
     return found

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
-from jiayuan.ledgers.rules.checks import Bounds, age, cell_findings, duplicates, row_findings
+from jiayuan.ledgers.rules.checks import Bounds, age, cell_findings, crowded, duplicates, row_findings
 from jiayuan.ledgers.rules.recovery import recovered
 from tests.ledgers.books import id_number
 
@@ -107,3 +107,19 @@ def test_duplicates_point_to_the_first(ids: list[str]) -> None:
         assert first < at
         assert ids[first] == ids[at] != ""
     assert len(duplicates(ids)) == sum(bool(one) for one in ids) - len(set(ids) - {""})
+
+
+HELD = [("甲", ["1"]), ("乙", ["1", "2"]), ("丙", ["1"]), ("丁", ["1"]), ("戊", [])]
+
+
+def test_a_number_of_more_than_three_is_told_on_each_of_their_lines() -> None:
+    assert crowded(HELD, {}, 3) == [0, 1, 2, 3]
+
+
+def test_one_person_on_many_lines_is_one_holder() -> None:
+    assert crowded([("甲", ["1"])] * 5, {}, 3) == []
+
+
+@pytest.mark.parametrize(("holders", "found"), [(3, []), (4, [1])])
+def test_the_base_s_holders_count_but_are_not_added(holders: float, found: list[int]) -> None:
+    assert crowded(HELD[:3], {"2": holders}, 3) == found

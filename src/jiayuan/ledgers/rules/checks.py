@@ -73,6 +73,17 @@ def _day(cell: Std) -> date | None:
     return date.fromisoformat(cell.value) if cell.usable else None
 
 
+def crowded(held: Sequence[tuple[str, Sequence[str]]], known: Mapping[str, float], most: float) -> list[int]:
+    """Which of these (name, telephones) have a number that more than `most` people hold, here or in the base."""
+    names: dict[str, set[str]] = {}
+    for name, phones in held:
+        for phone in phones:
+            names.setdefault(phone, set()).add(name)
+    # The base's holders may be the people of this very file, so the two are not added up.
+    many = {phone for phone, here in names.items() if max(len(here), known.get(phone, 0)) > most}
+    return [at for at, (_, phones) in enumerate(held) if not many.isdisjoint(phones)]
+
+
 def duplicates(ids: Sequence[str]) -> dict[int, int]:
     """Index of a row → index of the earlier row with the same number."""
     first: dict[str, int] = {}

@@ -18,6 +18,8 @@ _SERIAL = re.compile(r"\d{4,5}(\.\d+)?", re.ASCII)
 EXCEL_EPOCH = date(1899, 12, 30)
 # 1909-12-29 to 2064-04-08: below lie bare years, above compact dates.
 SERIALS = range(3650, 60001)
+# Note of a date whose day was never written.
+MONTH = "month"
 
 
 def without_clock(text: str) -> str:
@@ -33,7 +35,10 @@ def _serial(text: str) -> date | None:
 
 
 def day(raw: str) -> Std:
-    """Any spelling of a date, or an Excel serial number; year and month alone are kept as the first, with a warning."""
+    """Any spelling of a date, or an Excel serial number.
+
+    Year and month alone stand as the first of the month with a warning and the note MONTH: precision is kept.
+    """
     text = squeeze(without_clock(raw))
     if blank(text):
         return EMPTY
@@ -47,4 +52,4 @@ def day(raw: str) -> Std:
         result = date(int(found[1]), int(found[2]), int(found[3] or 1))
     except ValueError:
         return error("date")
-    return Std(result.isoformat()) if found[3] else warn(result.isoformat(), "date_month")
+    return Std(result.isoformat()) if found[3] else warn(result.isoformat(), "date_month", MONTH)

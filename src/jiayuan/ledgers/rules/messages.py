@@ -23,8 +23,10 @@ CELL: Mapping[str, str] = {
     "certificate_differs": mark("残疾人证号与身份证号不一致，请核对"),
     "phone": mark("电话号码不对，请填写11位手机号或带区号的固定电话"),
     "date": mark("日期看不懂，请写成2021-07-01这样"),
-    "date_month": mark("日期只到月，已按1日保存"),
+    "date_month": mark("日期只写到月，已只记到月；知道日子时请补上"),
     "sex": mark("性别应为男或女"),
+    "id_deceased": mark("这个证件号码的持有人已登记去世，请核对是否仍应在台账里；其余各格照常合并"),
+    "phone_shared": mark("这个号码有三人以上共用，请核对是否为本人电话"),
     "level": mark("等级应为一级至四级"),
     "code_unknown": mark("不在标准选项内，已按原文保存，请核对"),
     "birth_differs": mark("出生日期与证件号码不一致，请核对"),
@@ -56,6 +58,9 @@ FILE: Mapping[str, str] = {
     "missing_columns": mark("工作表「{sheet}」第{row}行的表头里找不到必填项：{column}，请在下面指明对应的列"),
     "swapped_columns": mark("工作表「{sheet}」第{row}行起，{column}两列的内容与表头相反，建议按内容对调，请确认"),
     "unsure_columns": mark("工作表「{sheet}」第{row}行：{column}列的内容与表头不符，请确认对应的项目"),
+    "deceased": mark(
+        "有{last}行的证件号码属于已登记去世的居民，首见于工作表「{sheet}」第{row}行：请核对，确已去世的请从台账中删去"
+    ),
     "pasted_off": mark("工作表「{sheet}」第{row}行至第{last}行的{column}列整体错了一行，建议移回，请确认"),
 }
 

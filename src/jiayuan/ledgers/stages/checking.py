@@ -14,6 +14,7 @@ from jiayuan.ledgers.rules.cells import EMPTY, Std
 from jiayuan.ledgers.rules.checks import Bounds, Finding, cell_findings, duplicates, row_findings
 from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
+from jiayuan.ledgers.stages.known import ask_base
 from jiayuan.ledgers.stages.lines import Line, lines_of
 from jiayuan.ledgers.stages.locating import Locator
 from jiayuan.ledgers.stages.writing import write_lines
@@ -87,6 +88,7 @@ def check_file(file: LedgerFile) -> None:
     """Runs the stage on a locked file; the base is untouched."""
     lines = lines_of(file)
     outside = _find(file, lines)
+    ask_base(file, lines)
     _store_issues(file, lines)
     write_lines(file, lines)
     states = Counter(line.state for line in lines)

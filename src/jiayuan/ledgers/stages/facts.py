@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.ledgers.models import LedgerFile, Link
 from jiayuan.ledgers.rules.cells import Std
+from jiayuan.ledgers.rules.dates import MONTH
 from jiayuan.ledgers.stages.lines import columns_of
 from jiayuan.ledgers.stages.outcomes import Owner, confirm, write_writers
 from jiayuan.ledgers.stages.rows import Row
@@ -47,6 +48,8 @@ def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[s
         attr=attr,
         value=None if is_place else cell.value,
         place=cell.value if is_place else None,
+        # A day that was never written is not to be read out of the first of the month.
+        key=MONTH if cell.note == MONTH else "",
         confidence=1 if cell.state == "warn" else 0,
         record_ref=row.record,
         col=_column(attr, cell, columns),
