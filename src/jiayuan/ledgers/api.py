@@ -26,7 +26,7 @@ from jiayuan.ledgers.exchange.rules.authority import may_certify
 from jiayuan.ledgers.exchange.rules.finding import Finding as LogFinding
 from jiayuan.ledgers.exchange.verifying import LogReport, verify_logs
 from jiayuan.ledgers.fixing.correcting import correct, correct_alike, take_suggestions, undo_fix
-from jiayuan.ledgers.fixing.grid import fix_cell, fix_grid
+from jiayuan.ledgers.fixing.grid import fix_cell, fix_grid, fixes_waiting
 from jiayuan.ledgers.fixing.sending import send_again, send_fixes
 from jiayuan.ledgers.fixing.shapes import FixCell, Fixed, FixPage, Typed
 from jiayuan.ledgers.forms.actions.deciding import accept_task, return_task
@@ -135,6 +135,7 @@ __all__ = [
     "expire_tasks",
     "fix_cell",
     "fix_grid",
+    "fixes_waiting",
     "form",
     "form_tasks",
     "forms",

@@ -10,7 +10,20 @@ import pytest
 
 from jiayuan.ledgers.api import FileRef
 from jiayuan.ledgers.models import LedgerFile
-from jiayuan.web.ledgers.wording import OUTCOMES, STEPS, WORKING, figures, steps, tone
+from jiayuan.web.ledgers.wording import (
+    EMPTY_TABS,
+    GROUPS,
+    OUTCOMES,
+    STEPS,
+    TABS,
+    WORKING,
+    bar,
+    figures,
+    steps,
+    summary,
+    tabs,
+    tone,
+)
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 REF = FileRef(
@@ -37,7 +50,41 @@ def test_a_working_state_is_on_its_way(state: str) -> None:
 
 
 def test_only_counts_that_say_something_are_shown() -> None:
-    assert [(figure["value"], figure["key"]) for figure in figures(REF)] == [(9, ""), (2, "new")]
+    assert [(figure["value"], figure["tone"]) for figure in figures(REF)] == [(9, ""), (2, "success")]
+
+
+def test_what_stands_on_a_tab_is_not_told_twice() -> None:
+    assert [figure["value"] for figure in figures(REF, tabbed=True)] == [9]
+
+
+@pytest.mark.parametrize(("chosen", "opened"), [("", "new"), ("review", "review"), ("nonsense", "new")])
+def test_the_tab_that_was_chosen_is_open(chosen: str, opened: str) -> None:
+    assert [tab["outcome"] for tab in tabs(REF, chosen) if tab["current"]] == [opened]
+
+
+def test_the_first_tab_with_rows_is_open() -> None:
+    found = tabs(replace(REF, counts={"new": 0, "unplaced": 3}), "")
+    assert [(tab["outcome"], tab["n"]) for tab in found if tab["current"]] == [("unplaced", 3)]
+
+
+def test_every_tab_has_rows_and_a_word_for_none() -> None:
+    assert {outcome for outcome, _title, _key in TABS} == EMPTY_TABS.keys()
+
+
+def test_the_summary_says_what_changes_in_one_sentence() -> None:
+    assert summary(replace(REF, counts={"new": 2, "changed": 3, "review": 0})) == "新增2人，3人的内容有变化"
+
+
+@pytest.mark.parametrize("state", [state for state, _ in LedgerFile.State.choices])
+def test_only_working_files_have_a_bar(state: str) -> None:
+    found = bar(replace(REF, state=state))
+    assert (found is not None) == (state in WORKING)
+    assert found is None or 0 <= found["value"] < 100
+
+
+def test_every_state_is_found_by_one_filter() -> None:
+    found = [state for _words, states in GROUPS.values() for state in states]
+    assert sorted(found) == sorted(state for state, _ in LedgerFile.State.choices)
 
 
 def test_a_file_without_rows_still_says_so() -> None:

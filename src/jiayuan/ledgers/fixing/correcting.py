@@ -66,7 +66,7 @@ def correct_alike(file_id: UUID, cell: Typed) -> Fixed:
         file = fixable(file_id)
         place = (cell.sheet, cell.row, cell.col)
         fault = _one(file, place)
-        places = same_text(file, fault, opened(file, [cell.row])[place[:2]])
+        places = same_text(alike(file, fault), fault, opened(file, [cell.row])[place[:2]])
         return Fixed(_keep(file, [Typed(*at, cell.text[:LONGEST]) for at in places], fault.attr))
 
 

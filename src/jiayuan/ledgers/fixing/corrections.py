@@ -51,6 +51,11 @@ def keep(file: LedgerFile, cells: Iterable[Typed], attrs: Mapping[Place, str]) -
     return len(typed)
 
 
+def mended_cells(file: LedgerFile) -> int:
+    """How many cells of a file are corrected and not yet sent."""
+    return waiting(file).values("sheet", "row", "col").distinct().count()
+
+
 def next_version(file: LedgerFile) -> UUID | None:
     """The file the corrections went into, unless it came to nothing; then this one may be corrected again."""
     sent = Correction.objects.filter(file=file, sent__isnull=False).exclude(sent__state__in=ENDED)

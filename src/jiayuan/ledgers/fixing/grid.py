@@ -11,10 +11,10 @@ from jiayuan.audit import api as audit
 from jiayuan.identity import api as identity
 from jiayuan.kernel import context
 from jiayuan.kernel.values import mask_name
-from jiayuan.ledgers.fixing.corrections import next_version, standing, waiting
+from jiayuan.ledgers.fixing.corrections import mended_cells, next_version, standing
 from jiayuan.ledgers.fixing.faults import Fault, Opened, faults, kinds, of_places, opened
 from jiayuan.ledgers.fixing.judging import Judge
-from jiayuan.ledgers.fixing.like import same_text
+from jiayuan.ledgers.fixing.like import alike, same_text
 from jiayuan.ledgers.fixing.shapes import FixCell, FixPage, Place
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.queries.files import file_ref, one_file
@@ -36,6 +36,14 @@ class Grid:
         self.file, self.found, self.judge = file, found, Judge(file)
         self.rows, self.texts = opened(file, rows), standing(file, rows)
         self.kinds = {(kind.code, kind.attr): kind.count for kind in kinds(file)}
+        self.like: dict[tuple[str, str], Sequence[tuple[Fault, Opened]]] = {}
+
+    def _like(self, fault: Fault) -> Sequence[tuple[Fault, Opened]]:
+        kind = (fault.code, fault.attr)
+        # Rows are opened once for all cells of a kind, not once for each.
+        if kind not in self.like:
+            self.like[kind] = alike(self.file, fault)
+        return self.like[kind]
 
     def _now(self, fault: Fault) -> tuple[str, list[str]]:
         """State and messages of a cell."""
@@ -59,7 +67,7 @@ class Grid:
             severity=fault.severity, raw=_typed(row, col), text=text, messages=messages,
             suggestion=self.judge.suggestion(fault, row), state=state,
             same=self.kinds.get((fault.code, fault.attr), 1),
-            alike=len(same_text(self.file, fault, row)) if text is not None else 0,
+            alike=len(same_text(self._like(fault), fault, row)) if text is not None else 0,
         )  # fmt: skip
 
     def cells(self) -> list[FixCell]:
@@ -95,9 +103,9 @@ def fix_grid(
     version = next_version(file)
     return FixPage(
         ref=file_ref(file), cells=cells, kinds=kinds(file),
-        mended=waiting(file).values("sheet", "row", "col").distinct().count(), next=version,
+        mended=mended_cells(file), next=version,
         closed=file.state not in FIXABLE or version is not None,
-        last=cells[-1].key if len(found) == PAGE else "",
+        last=".".join(map(str, found[-1].place)) if len(found) == PAGE else "",
     )  # fmt: skip
 
 
@@ -107,3 +115,8 @@ def fix_cell(file_id: UUID, place: Place) -> FixCell | None:
     cells = Grid(file, of_places(file, [place])).cells()
     _told(file, cells)
     return cells[0] if cells else None
+
+
+def fixes_waiting(file_id: UUID) -> int:
+    """How many cells of a file are corrected and not yet sent; NotFound out of scope."""
+    return mended_cells(one_file(file_id))

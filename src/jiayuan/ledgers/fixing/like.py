@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jiayuan.ledgers.fixing.faults import Fault, Opened, faults, opened
 from jiayuan.ledgers.fixing.shapes import Place
 from jiayuan.ledgers.models import LedgerFile
@@ -18,13 +20,11 @@ def alike(file: LedgerFile, fault: Fault) -> list[tuple[Fault, Opened]]:
     return [(one, row) for one, row in pairs if not row.moved and one.place[2] < len(row.raw)]
 
 
-def same_text(file: LedgerFile, fault: Fault, row: Opened) -> list[Place]:
-    """The other cells with the same fault and the same text."""
+def same_text(like: Sequence[tuple[Fault, Opened]], fault: Fault, row: Opened) -> list[Place]:
+    """Of the cells that are alike, the others that hold the same text."""
     col = fault.place[2]
     text = row.raw[col] if col < len(row.raw) else ""
     # An empty cell is like every other empty one; what belongs in it is not.
     if not text.strip():
         return []
-    return [
-        one.place for one, other in alike(file, fault) if one.place != fault.place and other.raw[one.place[2]] == text
-    ]
+    return [one.place for one, other in like if one.place != fault.place and other.raw[one.place[2]] == text]

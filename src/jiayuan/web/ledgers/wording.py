@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.ledgers.api import FileRef
@@ -40,8 +41,33 @@ OUTCOMES: Mapping[str, Promise] = {
     "review": _("需要判断"),
     "unplaced": _("待归户"),
     "duplicate": _("重复的行"),
+    "missing": _("不再出现"),
     "error": _("有错的行"),
     "warn": _("有提醒的行"),
+}
+# Tabs of the preview: outcome of the rows, title, key of the count.
+TABS: tuple[tuple[str, Promise, str], ...] = (
+    ("new", _("新的人"), "new"),
+    ("known", _("有变化"), "changed"),
+    ("conflict", _("说法冲突"), "conflict"),
+    ("review", _("需要判断"), "review"),
+    ("unplaced", _("待归户"), "unplaced"),
+    ("missing", _("不再出现"), "missing"),
+)
+EMPTY_TABS: Mapping[str, Promise] = {
+    "new": _("没有新的人"),
+    "known": _("没有内容变化"),
+    "conflict": _("没有说法冲突"),
+    "review": _("没有需要判断的行"),
+    "unplaced": _("没有待归户的行"),
+    "missing": _("没有人不再出现"),
+}
+# Groups of states in the filter of the list.
+GROUPS: Mapping[str, tuple[Promise, frozenset[str]]] = {
+    "working": (_("正在处理"), frozenset({"received", "mapped", "checked", "approved", "merging"})),
+    "waiting": (_("等人处理"), frozenset({"needs_mapping", "previewed", "failed"})),
+    "merged": (_("已合并"), frozenset({"merged"})),
+    "ended": (_("没有合并"), frozenset({"quarantined", "cancelled", "undone"})),
 }
 TONES: Mapping[str, str] = {
     "merged": "success", "previewed": "info", "needs_mapping": "warning", "quarantined": "danger", "failed": "danger",
@@ -61,14 +87,48 @@ def steps(ref: FileRef) -> list[dict[str, Any]]:
     ]
 
 
-def figures(ref: FileRef) -> list[dict[str, Any]]:
-    """The counts worth showing: rows always, the others when there are any. Tones mark what wants a look."""
+def figures(ref: FileRef, *, tabbed: bool = False) -> list[dict[str, Any]]:
+    """The counts worth showing: rows always, the others when there are any. Tones mark what wants a look.
+
+    `tabbed`: without those that stand on the tabs of the preview already.
+    """
+    told = {key for _outcome, _title, key in TABS} if tabbed else set()
     return [
-        {"label": label, "value": ref.counts.get(key, 0), "tone": tone, "key": key if key in OUTCOMES else ""}
+        {"label": label, "value": ref.counts.get(key, 0), "tone": tone}
         for key, label, tone in COUNTS
-        if key == "rows" or ref.counts.get(key)
+        if key not in told and (key == "rows" or ref.counts.get(key))
     ]
 
 
 def tone(state: str) -> str:
     return TONES.get(state, "info")
+
+
+def tabs(ref: FileRef, chosen: str) -> list[dict[str, Any]]:
+    """The tabs of the preview with their counts; the first that holds rows is open unless another was chosen."""
+    filled = [outcome for outcome, _title, key in TABS if ref.counts.get(key)]
+    at = chosen if chosen in {outcome for outcome, _title, _key in TABS} else next(iter(filled), "new")
+    return [
+        {"outcome": outcome, "title": title, "n": ref.counts.get(key, 0), "current": outcome == at}
+        for outcome, title, key in TABS
+    ]
+
+
+def summary(ref: FileRef) -> str:
+    """What the file does to the base, in one sentence."""
+    words = (
+        (_("新增{n}人"), "new"), (_("{n}人的内容有变化"), "changed"), (_("{n}行归入已有的人"), "linked"),
+        (_("{n}行要由人判断"), "review"), (_("{n}行暂时找不到是谁"), "unplaced"), (_("{n}人不再出现"), "missing"),
+        (_("{n}行没有变化"), "unchanged"),
+    )  # fmt: skip
+    told = [str(text).format(n=ref.counts[key]) for text, key in words if ref.counts.get(key)]
+    return gettext("，").join(told)
+
+
+def bar(ref: FileRef) -> dict[str, Any] | None:
+    """How far the machine is with a file; None while it waits for a person or has ended."""
+    if ref.state not in WORKING:
+        return None
+    at = next((n for n, (_key, _label, states) in enumerate(STEPS) if ref.state in states), 0)
+    label = next((label for _key, label, states in STEPS if ref.state in states), "")
+    return {"label": label, "value": round(100 * at / len(STEPS)), "text": ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,35 +11,63 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from jiayuan.identity.api import staff_view
+from jiayuan.identity.api import may, staff_view
+from jiayuan.kernel import clock, context
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
-from jiayuan.web.ledgers.wording import OUTCOMES, WORKING, figures, steps, tone
+from jiayuan.ledgers.api import FileRef
+from jiayuan.web.ledgers.wording import EMPTY_TABS, OUTCOMES, WORKING, bar, figures, steps, summary, tabs, tone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 50
+# Rows under a tab of the preview; the rest is one click away.
+SHOWN = 20
+PREVIEWED = frozenset({"previewed", "approved", "merged"})
+UNDO_OWN = timedelta(hours=24)
 
 
-def _told(file_id: UUID) -> dict[str, Any]:
+def _undo(ref: FileRef) -> dict[str, Any]:
+    """Whether who asks may undo the file, and until when their own slip is theirs to take back."""
+    if ref.state != "merged" or ref.merged_at is None:
+        return {}
+    until = ref.merged_at + UNDO_OWN
+    own = ref.mine and clock.now() <= until
+    return {"may_undo": own or may(context.current(), "ledgers.undo"), "undo_until": until if own else None}
+
+
+def _rows(ref: FileRef, chosen: str) -> dict[str, Any]:
+    """The open tab of the preview with its first rows."""
+    if ref.state not in PREVIEWED or not ref.counts.get("rows"):
+        return {}
+    found = tabs(ref, chosen)
+    at = next(one["outcome"] for one in found if one["current"])
+    shown = api.preview(ref.id, at, limit=SHOWN)
+    return {
+        "tabs": found, "tab": at, "summary": summary(ref), "empty": EMPTY_TABS[at], "more": len(shown) == SHOWN,
+        "rows": [{"row": row, "outcome": OUTCOMES.get(row.outcome, "")} for row in shown],
+    }  # fmt: skip
+
+
+def _told(request: HttpRequest, file_id: UUID) -> dict[str, Any]:
     ref = api.status(file_id)
-    waits = ref.state in WORKING
     has_issues = bool(ref.counts.get("error") or ref.counts.get("warn"))
     return {
-        "ref": ref, "steps": steps(ref), "figures": figures(ref), "tone": tone(ref.state), "waits": waits,
-        "has_issues": has_issues, "issues": api.issue_counts(file_id)[:12] if has_issues else [],
-        "wide": ref.counts.get("outside", 0) > 0.3 * max(ref.counts.get("rows", 1), 1),
+        "ref": ref, "steps": steps(ref), "figures": figures(ref, tabbed=ref.state in PREVIEWED), "tone": tone(ref.state),
+        "bar": bar(ref), "waits": ref.state in WORKING, "issues": api.issue_counts(file_id)[:12] if has_issues else [],
+        "may_upload": may(context.current(), "ledgers.upload"), "fixes": has_issues and ref.state in PREVIEWED,
+        **_undo(ref), **_rows(ref, request.GET.get("tab", "")),
     }  # fmt: skip
 
 
 @staff_view("ledgers.view", purpose=LEDGER_UPKEEP)
 def page(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    return render(request, "ledgers/file.html", _told(file_id))
+    return render(request, "ledgers/file.html", _told(request, file_id))
 
 
 @staff_view("ledgers.view", purpose=LEDGER_UPKEEP)
 def progress(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """The living part of the page, asked for again until the file waits for a person or has ended."""
-    return render(request, "ledgers/parts/state.html", _told(file_id))
+    return render(request, "ledgers/parts/state.html", _told(request, file_id))
 
 
 @staff_view("ledgers.view", purpose=LEDGER_UPKEEP)

@@ -39,12 +39,18 @@ def page(request: HttpRequest, file_id: UUID) -> HttpResponse:
     ref, columns = api.status(file_id), api.columns(file_id)
     problem = None
     if request.method == "POST":
-        data = {"columns": _chosen(request, columns), "shifts": request.POST.get("shifts", "on") == "on"}
+        data = {"columns": _chosen(request, columns), "shifts": request.POST.get("shifts", "on") != "off"}
         try:
             api.command(file_id, "confirm_mapping", data=data)
             return redirect("ledgers:file", file_id)
         except Invalid as invalid:
             problem = invalid
     lines = [{"column": one, "name": _name(one), "percent": round(one.sure * 100)} for one in columns]
-    told = {"ref": ref, "lines": lines, "choices": _choices(ref.template, ref.office), "problem": problem}
+    told = {
+        "ref": ref,
+        "lines": lines,
+        "pastes": api.pastes(file_id),
+        "choices": _choices(ref.template, ref.office),
+        "problem": problem,
+    }
     return render(request, "ledgers/mapping.html", told, status=problem.status if problem else 200)

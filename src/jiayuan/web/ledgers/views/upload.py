@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
 from jiayuan.ledgers.api import FileRef
 from jiayuan.web.ledgers.forms import UploadForm
-from jiayuan.web.ledgers.wording import tone
+from jiayuan.web.ledgers.wording import GROUPS, tone
 
 PAGE = 30
 
@@ -58,6 +59,23 @@ def _form(request: HttpRequest, acting: Acting) -> UploadForm | None:
     return UploadForm(acting, request.POST, request.FILES) if request.method == "POST" else UploadForm(acting)
 
 
+def _listed(request: HttpRequest, acting: Acting) -> dict[str, object]:
+    """The list as it is asked for: of one ledger, in a group of states, before a time."""
+    template, group = request.GET.get("template", "")[:40], request.GET.get("group", "")
+    _words, states = GROUPS.get(group, ("", frozenset()))
+    files = api.list_files(acting.scope, before=_before(request), limit=PAGE, template=template, states=states)
+    asked = {"template": template, "group": group if states else ""}
+    last = files[-1].created_at.isoformat() if len(files) == PAGE else ""
+    return {
+        "files": [_line(ref) for ref in files],
+        "next": urlencode({key: value for key, value in asked.items() if value} | {"before": last}) if last else "",
+        "templates": [(row.code, row.title) for row in api.templates()],
+        "groups": [(key, words) for key, (words, _states) in GROUPS.items()],
+        "narrowed": any(asked.values()) or "before" in request.GET,
+        **asked,
+    }
+
+
 @staff_view("ledgers.view", purpose=LEDGER_UPKEEP)
 def desk(request: HttpRequest) -> HttpResponse:
     """Lists uploads newest first; a POST takes in a file."""
@@ -66,12 +84,5 @@ def desk(request: HttpRequest) -> HttpResponse:
     done = _receive(request, form) if form is not None and form.is_bound and form.is_valid() else None
     if done is not None:
         return done
-    files = api.list_files(acting.scope, before=_before(request), limit=PAGE)
-    last = files[-1].created_at.isoformat() if len(files) == PAGE else ""
-    told = {
-        "form": form,
-        "files": [_line(ref) for ref in files],
-        "last": last,
-        "waiting": api.review_count(acting.scope),
-    }
+    told = {"form": form, "waiting": api.review_count(acting.scope), **_listed(request, acting)}
     return render(request, "ledgers/desk.html", told, status=422 if form and form.errors else 200)
