@@ -56,7 +56,10 @@ class ThingRef:
 
 @dataclass(frozen=True, slots=True)
 class LineageStep:
-    """One open or closed fact behind a golden value; `value` is masked where the attribute is sealed."""
+    """One open or closed fact behind a golden value; `value` is masked where the attribute is sealed.
+
+    `ended` is the day until which it held by its own ledger; such a statement is kept but counts no more.
+    """
 
     fact: int
     value: str
@@ -67,6 +70,8 @@ class LineageStep:
     record_ref: int | None
     col: int | None
     batch: UUID | None
+    disputed: bool = False
+    ended: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ from jiayuan.registry.care.recording import record_care_no, record_care_yes
 from jiayuan.registry.care.rules import NEEDS as CARE_NEEDS
 from jiayuan.registry.care.sentences import care_sentence
 from jiayuan.registry.care.shapes import CareName, CareOpeningRef, CareView, Wishes
+from jiayuan.registry.disputes.raising import dispute, withdraw_dispute
+from jiayuan.registry.disputes.settling import settle_dispute
+from jiayuan.registry.disputes.shapes import DisputeRef
+from jiayuan.registry.disputes.telling import disputes
 from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
 from jiayuan.registry.known_numbers import deceased, holders
 from jiayuan.registry.loading import bulk_load
@@ -52,6 +56,7 @@ __all__ = [
     "CareName",
     "CareOpeningRef",
     "CareView",
+    "DisputeRef",
     "EntitiesChanged",
     "EntitiesMerged",
     "FactBatch",
@@ -88,6 +93,8 @@ __all__ = [
     "counts_by_place",
     "deceased",
     "declare_opening",
+    "dispute",
+    "disputes",
     "fact_table",
     "facts_for",
     "fill",
@@ -119,6 +126,7 @@ __all__ = [
     "rule_between",
     "run",
     "search",
+    "settle_dispute",
     "sides",
     "stand_down",
     "stand_lines",
@@ -128,4 +136,5 @@ __all__ = [
     "things",
     "unmerge",
     "withdraw_care",
+    "withdraw_dispute",
 ]

@@ -6,18 +6,15 @@ import re
 
 from jiayuan.registry.attributes import SEVERAL
 
-
 # The comparable form of a fact's value, as in rules.Candidate.value.
-def value_of(alias: str) -> str:
-    """The comparable form as SQL, of the fact under that alias."""
-    return f"coalesce({alias}.value, encode({alias}.bi, 'hex'), {alias}.place_id::text, '')"
-
-
-_VALUE = value_of("f")
+_VALUE = "coalesce(f.value, encode(f.bi, 'hex'), f.place_id::text, '')"
+# The same of a second fact, under the alias x.
+_OTHER = _VALUE.replace("f.", "x.")
 # Of attributes of which several values stand side by side, each value is chosen for itself.
 _SLOT = f"CASE WHEN f.attr IN ({', '.join(map(str, SEVERAL))}) THEN ':' || {_VALUE} || ':' || f.key ELSE '' END"
 _PARTS = {
     "value": _VALUE,
+    "other": _OTHER,
     "slot": _SLOT,
     # Canonical bytes: attribute number → value and key, in jsonb's fixed key order, without fact ids or times.
     "hash": f"sha256(convert_to(jsonb_object_agg(f.attr || {_SLOT}, {_VALUE} || '|' || f.key)::text, 'UTF8'))",
@@ -36,5 +33,5 @@ def _part(found: re.Match[str]) -> str:
 
 
 def build(text: str) -> str:
-    """Puts in <value>, <hash>, <golden>, and <pick ATTR COLUMN> or <first ATTR COLUMN>: a column of the golden fact."""
+    """Puts in <value>, <other>, <slot>, <hash>, <golden>, and <pick ATTR COLUMN> or <first ATTR COLUMN>: of the golden fact."""
     return re.sub(r"<(\w+)(?: (\d+) (\w+))?>", _part, text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 _READER = {"registry.view", "registry.search"}
 
 PERMISSIONS: dict[str, set[str]] = {
-    "grid_worker": {"registry.view", "registry.care_read"},
-    "community_worker": _READER | {"registry.care", "registry.care_read"},
-    "street_officer": _READER | {"registry.merge", "registry.care", "registry.care_read", "registry.emergency"},
+    "grid_worker": {"registry.view", "registry.care_read", "registry.settle"},
+    "community_worker": _READER | {"registry.care", "registry.care_read", "registry.settle"},
+    "street_officer": _READER
+    | {"registry.merge", "registry.care", "registry.care_read", "registry.emergency", "registry.settle"},
     "district_officer": _READER | {"registry.merge", "registry.emergency"},
     "commander": {"registry.care_read", "registry.emergency"},
     "responder": {"registry.care_read"},
