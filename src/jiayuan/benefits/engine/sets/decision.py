@@ -10,6 +10,7 @@ from jiayuan.benefits.engine.result import FIRST_GATE, NEEDS_RULING, NO_FIGURE, 
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.compile import column
 from jiayuan.benefits.engine.sets.frame import Frame
+from jiayuan.benefits.engine.sets.gathered import amount_of_rows, codes_of_rows, mask_of_rows
 from jiayuan.benefits.engine.sets.lines import any_of, gate_columns, row_columns
 from jiayuan.benefits.engine.sets.masks import missing
 
@@ -30,6 +31,8 @@ def _mask(policy: Policy, board: Board) -> Column:
     gates = gate_columns(policy, board)
     of_gates = union([missing(gate.when, board) for gate in policy.gates])
     branches = [(any_of([gate.isnull() for gate in gates]), of_gates)]
+    if policy.gather != "first":
+        return pick(*branches, default=mask_of_rows(policy, board))
     for row, line in zip(policy.rows, row_columns(policy, board), strict=True):
         branches.append((line.isnull(), missing(row.when, board)))
         branches.append((line, missing(row.pay, board) if row.pay is not None else ZERO))
@@ -41,6 +44,9 @@ def _code(policy: Policy, board: Board, stage: ibis.Table, down: int) -> Column:
     still_open = _open(stage["missing"], board, down)
     branches = [(negated(gate), ibis.literal(FIRST_GATE - index, "int64")) for index, gate in enumerate(gates)]
     branches.append((any_of([gate.isnull() for gate in gates]), still_open))
+    if policy.gather != "first":
+        branches += codes_of_rows(policy, board, stage["missing"], still_open)
+        return pick(*branches, default=ibis.literal(NO_ROW, "int64"))
     for number, (row, line) in enumerate(zip(policy.rows, row_columns(policy, board), strict=True), 1):
         settled = NEEDS_RULING if row.pay is None else number
         branches.append((line.isnull(), still_open))
@@ -60,6 +66,8 @@ def _amount(policy: Policy, board: Board, stage: ibis.Table) -> Column:
         if row.pay is not None
     ]
     settled = (stage["code"] == NO_ROW) | (stage["code"] <= FIRST_GATE)
+    if policy.gather != "first":
+        return pick((stage["code"] > 0, amount_of_rows(policy, board)), (settled, ZERO), default=NO_NUMBER)
     return pick(*branches, (settled, ZERO), default=NO_NUMBER)
 
 

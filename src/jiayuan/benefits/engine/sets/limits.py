@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ibis
 
-from jiayuan.benefits.engine.columns import BIG, negated, outer, pick
+from jiayuan.benefits.engine.columns import BIG, NO_NUMBER, negated, outer, pick
 from jiayuan.benefits.engine.policy import Policy, Row
 from jiayuan.benefits.engine.result import FIRST_GATE
 from jiayuan.benefits.engine.sets.board import Board
+from jiayuan.benefits.engine.sets.gathered import bounds_of_rows
 from jiayuan.benefits.engine.sets.lines import any_of, gate_columns, row_columns
 from jiayuan.benefits.engine.sets.spans import Span, span
 
@@ -37,9 +38,9 @@ def _possible(policy: Policy, board: Board) -> Span:
 
 def bounds_of(policy: Policy, board: Board, stage: ibis.Table) -> Span:
     gates_open = any_of([gate.isnull() for gate in gate_columns(policy, board)])
-    low, high = _possible(policy, board)
+    low, high = _possible(policy, board) if policy.gather == "first" else bounds_of_rows(policy, board)
     low = pick((gates_open, ZERO), default=ibis.greatest(low, ZERO))
-    high = ibis.greatest(high, ZERO)
+    high = pick((high.isnull(), NO_NUMBER), default=ibis.greatest(high, ZERO))
     still_open = (stage["code"] < 0) & (stage["code"] > FIRST_GATE)
     return (
         pick((still_open, low), default=stage["amount"]),
