@@ -11,7 +11,6 @@ from jiayuan.ledgers.rules.files import (
     FILE_TRANSITIONS,
     REVIEW_TRANSITIONS,
     WORKING,
-    needs_second_person,
 )
 
 STATES = {
@@ -95,20 +94,3 @@ def test_waiting_questions_can_be_decided(state: str) -> None:
 
 def test_a_decided_question_can_only_be_taken_back() -> None:
     assert REVIEW_TRANSITIONS.commands("decided") == ("undo",)
-
-
-@pytest.mark.parametrize(
-    ("changed", "vanished", "known", "new", "second"),
-    [
-        (0, 0, 0, 0, False),
-        (0, 0, 0, 1000, False),
-        (0, 0, 0, 1001, True),
-        (20, 0, 100, 0, False),
-        (21, 0, 100, 0, True),
-        (10, 11, 100, 0, True),
-        (0, 100, 100, 0, True),
-        (5, 0, 0, 5, False),
-    ],
-)
-def test_large_changes_need_a_second_person(changed: int, vanished: int, known: int, new: int, second: bool) -> None:
-    assert needs_second_person(changed, vanished, known, new) is second

@@ -15,24 +15,23 @@ from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.actions.mapping import Data, confirm_mapping
+from jiayuan.ledgers.limits import limits
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.moving import locked, move, whole
 from jiayuan.ledgers.queries.files import file_ref
 from jiayuan.ledgers.queue import defer_advance
-from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, WORKING, needs_second_person
+from jiayuan.ledgers.rules.approval import RIGHT_FILE, SECOND_PERSON, stops
+from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, WORKING
 from jiayuan.ledgers.shapes import FileRef
 from jiayuan.ledgers.stages.proposals import forget_proposals
 from jiayuan.ledgers.stages.undoing import undo_file
 
-UNDO_OWN = timedelta(hours=24)
-
 
 def _approve(file: LedgerFile, data: Data, reason: str) -> None:
-    counts, acting = file.counts, context.current()
-    second = needs_second_person(*(counts.get(key, 0) for key in ("changed", "missing", "known", "new")))
-    if second and acting.actor == file.uploader:
+    acting, stopped = context.current(), stops(file.counts, limits())
+    if SECOND_PERSON in stopped and acting.actor == file.uploader:
         raise NotAllowed(_("这份台账改动较大，需要由另一位同事批准"), code="second-person")
-    if counts.get("outside", 0) > 0.3 * counts.get("rows", 1) and not data.get("right_file"):
+    if RIGHT_FILE in stopped and not data.get("right_file"):
         raise Conflict(_("三成以上的行不在本单位范围内，请确认没有传错文件"), code="right-file")
     file.approver = acting.actor
     move(file, "approve", reason=reason, detail={"version": file.version})
@@ -43,7 +42,8 @@ def _undo(file: LedgerFile, data: Data, reason: str) -> None:
     acting = context.current()
     FILE_TRANSITIONS.move(file.state, "undo")
     # The uploader may take back a slip of the day; later others may have built on it.
-    is_own = acting.actor == file.uploader and file.merged_at and clock.now() - file.merged_at <= UNDO_OWN
+    own_time = timedelta(hours=limits().undo_own_hours)
+    is_own = acting.actor == file.uploader and file.merged_at and clock.now() - file.merged_at <= own_time
     if not is_own and not identity.may(acting, "ledgers.undo"):
         raise NotAllowed(_("上传满24小时或由他人上传的台账，请街道数据专员撤销"), code="undo")
     # What the file said may concern people all over the district, as when it was merged.

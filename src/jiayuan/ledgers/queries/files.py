@@ -14,8 +14,10 @@ from jiayuan.audit import api as audit
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
+from jiayuan.ledgers.limits import limits
 from jiayuan.ledgers.models import LedgerFile
-from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, elsewhere, needs_second_person
+from jiayuan.ledgers.rules import approval
+from jiayuan.ledgers.rules.files import FILE_TRANSITIONS
 from jiayuan.ledgers.rules.messages import FILE
 from jiayuan.ledgers.shapes import FileRef
 from jiayuan.registry import api as registry
@@ -59,10 +61,7 @@ def stops(file: LedgerFile) -> list[str]:
     """What must be said before an approval: that somebody else approves, that it is the right file."""
     if file.state != "previewed":
         return []
-    counts = file.counts
-    second = needs_second_person(*(counts.get(key, 0) for key in ("changed", "missing", "known", "new")))
-    asked = {"second-person": second, "right-file": elsewhere(counts.get("outside", 0), counts.get("rows", 0))}
-    return [code for code, needed in asked.items() if needed]
+    return approval.stops(file.counts, limits())
 
 
 def _unstored(file: LedgerFile) -> list[str]:

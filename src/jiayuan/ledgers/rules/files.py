@@ -60,17 +60,3 @@ REVIEW_TRANSITIONS = StateTable(
         ("decided", "undo"): Transition("open", REVIEW, effects=("take_back",)),
     },
 )
-
-SECOND_PERSON_SHARE = 0.20
-SECOND_PERSON_NEW = 1000
-OUTSIDE_SHARE = 0.3
-
-
-def needs_second_person(changed: int, vanished: int, known: int, new: int) -> bool:
-    """More than a fifth of the office's records change or vanish, or more than 1,000 new people."""
-    return new > SECOND_PERSON_NEW or (known > 0 and changed + vanished > known * SECOND_PERSON_SHARE)
-
-
-def elsewhere(outside: int, rows: int) -> bool:
-    """Whether so many rows lie outside the office's place that it may be the wrong file."""
-    return outside > OUTSIDE_SHARE * max(rows, 1)
