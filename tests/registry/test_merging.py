@@ -10,14 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiayuan.kernel.context import Acting
-from jiayuan.kernel.errors import Conflict, NotFound, Refused
+from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
 from jiayuan.registry import api
 from jiayuan.registry.models import Entity, Fact, MergeEvent, NotSame, Person
 from tests.ledgers.books import NAMES, person
-from tests.people import People
+from tests.people import People, as_service
 from tests.registry.statements import fact, say, value
+from tests.tree import NEXT
 
 A, B, C, D = (person(n) for n in range(4))
 RANDOM = settings(
@@ -116,9 +117,57 @@ def test_decisions_are_only_added(base: Acting, table: str, verb: str) -> None:
         cursor.execute(verb.format(table))
 
 
-def test_the_neighbour_cannot_merge_people_of_this_community(loaded: People) -> None:
-    with loaded.neighbour.acting(UPKEEP_SYSTEM), pytest.raises(NotFound):
+def test_who_may_not_merge_is_told_so(loaded: People) -> None:
+    with loaded.neighbour.acting(UPKEEP_SYSTEM):
+        for deed in (lambda: api.merge(A, B, "x"), lambda: api.unmerge(B, "x"), lambda: api.split(A, [1], "x")):
+            with pytest.raises(NotAllowed):
+                deed()
+
+
+def test_the_neighbour_s_office_finds_nobody_of_this_community(loaded: People) -> None:
+    with as_service(NEXT), pytest.raises(NotFound):
         api.merge(A, B, "同一人")
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_decision_without_a_reason_is_none(base: Acting, reason: str) -> None:
+    with pytest.raises(Invalid):
+        api.merge(A, B, reason)
+    assert api.resolve(B) == B
+
+
+def test_who_decides_on_an_older_card_is_told_so(base: Acting) -> None:
+    seen = api.versions([A, B, C])
+    api.merge(A, B, "同一人", expected_version={A: seen[A], B: seen[B]})
+    with pytest.raises(Conflict) as late:
+        api.merge(A, C, "同一人", expected_version={A: seen[A], C: seen[C]})
+    assert late.value.code == "registry-version"
+    assert api.merge(A, C, "同一人", expected_version=api.versions([A, C])) == A
+
+
+def test_what_stayed_with_the_receiver_is_listed(base: Acting) -> None:
+    say(B, 7, phone="13700000009")
+    api.merge(A, B, "同一人")
+    say(A, 8, rank=1, phone="13700000001")
+    say(B, 9, rank=1, name="王二")
+    undone = api.unmerge(B, "看错了")
+    assert (undone.entity, undone.survivor) == (B, A)
+    assert [(one.attr, one.record_ref, one.col) for one in undone.stayed] == [("phone", 8, 0)]
+
+
+def test_an_old_statement_said_again_is_no_news(base: Acting) -> None:
+    batch = say(A, 7, phone="13700000009")
+    api.merge(A, B, "同一人")
+    api.restore({7: batch}, batch=uuid7())
+    assert api.unmerge(B, "看错了").stayed == ()
+
+
+def test_merging_what_was_merged_elsewhere_meets_at_the_root(base: Acting) -> None:
+    api.merge(A, B, "一")
+    assert api.merge(C, B, "二") == C
+    assert {api.resolve(one) for one in (A, B, C)} == {C}
+    with pytest.raises(Conflict):
+        api.merge(A, C, "圈")
 
 
 def test_a_merged_entity_points_somewhere_else(base: Acting) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,14 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiayuan.audit.models import Record
+from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
 from jiayuan.registry import api
-from jiayuan.registry.models import Fact
-from tests.ledgers.books import person
+from jiayuan.registry.models import Entity, Fact
+from tests.ledgers.books import NAMES, person
 from tests.people import People
-from tests.registry.statements import say, value
+from tests.registry.statements import DAY, WHOLE, say, value
 from tests.tree import as_role
 
 A, B, C = (person(n) for n in range(3))
@@ -102,6 +104,63 @@ def test_going_and_coming_leave_one_audit_record_each(base: Acting, act: str, de
         api.restore({1: batch}, batch=file)
     with as_role("jy_auditor"):
         assert Record.objects.get(act=act, object=str(file)).n == 1
+
+
+def test_what_is_withdrawn_held_until_that_day_and_counts_no_more(base: Acting) -> None:
+    say(A, 1, rank=10, phone="13700000001", name="甲乙")
+    assert api.withdraw([1], on=DAY, batch=uuid7()) == 2
+    assert value(A, "phone") == "13912340000"
+    standing = Fact.objects.filter(record_ref=1, sys_to=None)
+    assert set(standing.values_list("valid_to", "golden", "col")) == {(DAY, False, 0), (DAY, False, 1)}
+
+
+def test_what_was_withdrawn_stands_in_the_lineage_with_its_end(base: Acting) -> None:
+    say(A, 1, rank=10, phone="13700000001")
+    api.withdraw([1], on=DAY, batch=uuid7())
+    steps = api.lineage(A, "phone", UPKEEP_SYSTEM, WHOLE)
+    assert [(step.open, step.ended, step.golden) for step in steps if step.record_ref == 1] == [
+        (False, DAY, False), (False, None, False),
+    ]  # fmt: skip
+
+
+def test_what_ended_before_it_began_ends_the_day_it_began(base: Acting) -> None:
+    say(A, 1, phone="13700000001")
+    api.withdraw([1], on=DAY - timedelta(days=99), batch=uuid7())
+    assert Fact.objects.get(record_ref=1, sys_to=None).valid_to == DAY
+
+
+def test_withdrawing_twice_ends_nothing_more(base: Acting) -> None:
+    say(A, 1, phone="13700000001")
+    assert [api.withdraw([1], on=DAY, batch=uuid7()) for _ in range(2)] == [1, 0]
+
+
+def test_who_is_only_known_by_what_was_withdrawn_is_retired_and_comes_back(base: Acting) -> None:
+    new = uuid7()
+    batch = say(new, 1, new=True, name="张三")
+    api.withdraw([1], on=DAY, batch=uuid7())
+    assert Entity.objects.get(pk=new).state == "retired"
+    api.restore({1: batch}, batch=uuid7())
+    assert (Entity.objects.get(pk=new).state, value(new, "name")) == ("active", "张三")
+    assert Fact.objects.filter(record_ref=1, sys_to=None).count() == 1
+
+
+def test_a_record_that_speaks_again_takes_the_place_of_what_ended(base: Acting) -> None:
+    say(A, 1, rank=10, phone="13700000001")
+    api.withdraw([1], on=DAY, batch=uuid7())
+    say(A, 1, rank=10, phone="13700000002")
+    assert (value(A, "phone"), len(open_facts(1))) == ("13700000002", 1)
+
+
+def test_of_a_batch_that_spoke_twice_the_later_words_come_back(base: Acting) -> None:
+    batch, day = uuid7(), clock.now()
+    for hour, (who, values) in enumerate([(A, {"phone": "13700000001", "name": "甲乙"}), (B, {"name": "丙丁"})]):
+        rows = [api.FactRow(who, code, text, record_ref=1) for code, text in values.items()]
+        with clock.frozen(day + timedelta(hours=hour)):
+            api.record_facts(api.FactBatch(batch, "ledger:1", DAY, rows, {}, [1], {"name": 1}))
+    with clock.frozen(day + timedelta(hours=5)):
+        api.retract([1], batch=uuid7())
+        assert api.restore({1: batch}, batch=uuid7()) == 1
+    assert (value(A, "name"), value(B, "name")) == (NAMES[0], "丙丁")
 
 
 STEP = st.tuples(

@@ -75,6 +75,37 @@ class LineageStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Stayed:
+    """A statement that was first made while two records were one: where it came from, not what it says."""
+
+    fact: int
+    attr: str
+    origin: str
+    record_ref: int | None
+    col: int | None
+    known_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unmerged:
+    """`entity` stands for itself again; `stayed` is what `survivor` was told meanwhile, for somebody to look at."""
+
+    entity: UUID
+    survivor: UUID
+    stayed: tuple[Stayed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What `records` say was `survivor`'s and is `entity`'s; `number` takes it back."""
+
+    number: int
+    entity: UUID
+    survivor: UUID
+    records: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """A step with the time it was believed, and what would be believed if its file were undone.
 

@@ -1,7 +1,17 @@
 """The only door of the registry. Every read takes a purpose and a scope and leaves an audit record."""
 
 from jiayuan.kernel.pinyin import name_key
-from jiayuan.registry.answers import LineageStep, OrganisationRef, PersonCard, PersonHit, Telling, ThingRef
+from jiayuan.registry.answers import (
+    LineageStep,
+    OrganisationRef,
+    PersonCard,
+    PersonHit,
+    Split,
+    Stayed,
+    Telling,
+    ThingRef,
+    Unmerged,
+)
 from jiayuan.registry.apart import not_same
 from jiayuan.registry.attributes import ATTRS, Attr, attr
 from jiayuan.registry.bodies import OrganisationRow, ThingRow, load_organisations, load_things
@@ -29,6 +39,7 @@ from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
 from jiayuan.registry.known_numbers import deceased, holders
 from jiayuan.registry.loading import bulk_load
 from jiayuan.registry.lookalikes import Asked, Met, lookalikes
+from jiayuan.registry.masking import masked_value
 from jiayuan.registry.matching_base import base_for_matching
 from jiayuan.registry.merging import merge, unmerge
 from jiayuan.registry.opened_numbers import opened_numbers
@@ -41,11 +52,14 @@ from jiayuan.registry.queries.searching import search
 from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
 from jiayuan.registry.recording import record_facts
+from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
 from jiayuan.registry.sealing import blind
 from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
+from jiayuan.registry.splitting import split, unsplit
 from jiayuan.registry.staging import be_patient, copied, fill, run
-from jiayuan.registry.withdrawing import restore, retract
+from jiayuan.registry.standing import versions
+from jiayuan.registry.withdrawing import restore, retract, withdraw
 
 __all__ = [
     "ATTRS",
@@ -70,10 +84,13 @@ __all__ = [
     "PersonCard",
     "PersonHit",
     "Side",
+    "Split",
+    "Stayed",
     "Stored",
     "Telling",
     "ThingRef",
     "ThingRow",
+    "Unmerged",
     "Wishes",
     "agree_care",
     "attr",
@@ -107,6 +124,7 @@ __all__ = [
     "load_organisations",
     "load_things",
     "lookalikes",
+    "masked_value",
     "merge",
     "moot",
     "my_care",
@@ -126,8 +144,10 @@ __all__ = [
     "rule_between",
     "run",
     "search",
+    "search_is_narrow",
     "settle_dispute",
     "sides",
+    "split",
     "stand_down",
     "stand_lines",
     "statement_counts",
@@ -135,6 +155,9 @@ __all__ = [
     "tellings",
     "things",
     "unmerge",
+    "unsplit",
+    "versions",
+    "withdraw",
     "withdraw_care",
     "withdraw_dispute",
 ]

@@ -33,5 +33,5 @@ def _part(found: re.Match[str]) -> str:
 
 
 def build(text: str) -> str:
-    """Puts in <value>, <other>, <slot>, <hash>, <golden>, and <pick ATTR COLUMN> or <first ATTR COLUMN>: of the golden fact."""
+    """Puts in the parts, as <value>, and <pick ATTR COLUMN> or <first ATTR COLUMN>: a column of the golden fact."""
     return re.sub(r"<(\w+)(?: (\d+) (\w+))?>", _part, text)

@@ -59,7 +59,7 @@ SELECT f.entity, f.root, f.attr, f.value, f.key, f.sealed, f.bi, f.place_id, f.a
 FROM registry_fact f
 WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL AND f.valid_to IS NULL
 """
-CLOSE_ENDED = """
+CLOSE_STANDING = """
 UPDATE registry_fact f SET sys_to = %(now)s, closed_by = %(batch)s, golden = false
 WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL AND f.valid_to IS NULL
 """
@@ -81,6 +81,21 @@ JOIN registry_entity e ON e.id = f.entity
 ORDER BY f.record_ref, f.entity, f.attr, <slot>, f.id DESC
 """
 )
+
+# Everything of the statement stays but of whom it is: the cell it came from, its rank, its days.
+HAND_OVER = """
+INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,
+  record_ref, col, batch, valid_from, valid_to, sys_from, golden, place_path, hukou_path)
+SELECT s.entity, e.root, f.attr, f.value, f.key, coalesce(s.sealed, f.sealed), f.bi, f.place_id, f.absent, f.origin,
+  f.rank, f.confidence, f.record_ref, f.col, f.batch, f.valid_from, f.valid_to, %(now)s, false, e.place_path,
+  e.hukou_path
+FROM {staged} s JOIN registry_fact f ON f.id = s.fact JOIN registry_entity e ON e.id = s.entity
+ORDER BY f.id
+"""
+CLOSE_STAGED = """
+UPDATE registry_fact f SET sys_to = %(now)s, closed_by = %(batch)s, golden = false
+FROM {staged} s WHERE f.id = s.fact AND f.sys_to IS NULL
+"""
 
 ROOTS = "SELECT DISTINCT e.root FROM {touched} t JOIN registry_entity e ON e.id = t.entity"
 RETIRE = """

@@ -1,0 +1,70 @@
+"""Statements change hands: closed where they stood, said again as copies of whom they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+import polars as pl
+
+from jiayuan.identity import api as identity
+from jiayuan.kernel import clock
+from jiayuan.registry.attributes import BY_NO
+from jiayuan.registry.homing import Turn, home
+from jiayuan.registry.models import Fact, MergeEvent
+from jiayuan.registry.recording_sql import CLOSE_STAGED, HAND_OVER
+from jiayuan.registry.sealing import cell, open_values
+from jiayuan.registry.staging import copied, fill, run
+
+TYPES = {"fact": "bigint", "entity": "uuid", "sealed": "bytea"}
+SCHEMA = {"fact": pl.Int64, "entity": pl.String, "sealed": pl.Binary}
+
+
+def turns_of(records: Iterable[int]) -> dict[int, list[Turn]]:
+    """The splits of each record, oldest first; records nobody split are absent."""
+    wanted = set(records)
+    splits = MergeEvent.objects.filter(kind=MergeEvent.Kind.SPLIT, records__overlap=sorted(wanted)).order_by("id")
+    found: dict[int, list[Turn]] = defaultdict(list)
+    taken_back = set(
+        MergeEvent.objects.filter(kind=MergeEvent.Kind.UNSPLIT, undoes__in=splits).values_list("undoes", flat=True)
+    )
+    for split in splits:
+        for record, source in zip(split.records, split.moved, strict=True):
+            if record in wanted:
+                found[record].append(Turn(source, split.other, split.pk not in taken_back))
+    return found
+
+
+def _sealed_for(facts: Sequence[Fact], targets: Mapping[int, UUID]) -> dict[int, bytes]:
+    """Sealed values of the facts, under the key of whom they go to; the key of the one they leave opens them."""
+    found: dict[int, bytes] = {}
+    for number in {fact.attr for fact in facts if fact.sealed is not None}:
+        code = BY_NO[number].code
+        secret = [fact for fact in facts if fact.attr == number and fact.sealed is not None]
+        texts = open_values(code, [(fact.entity, bytes(fact.sealed or b"")) for fact in secret])
+        owners = [targets[fact.record_ref or 0] for fact in secret]
+        sealed = identity.seal_many([(who, cell(code, who), text) for who, text in zip(owners, texts, strict=True)])
+        found |= {fact.pk: bytes(text) for fact, text in zip(secret, sealed, strict=True)}
+    return found
+
+
+def hand_over(targets: Mapping[int, UUID], deed: UUID) -> set[str]:
+    """Gives the open statements of records to entities (record → entity); returns everybody whom that touches."""
+    spoken = Fact.objects.filter(record_ref__in=list(targets), sys_to=None).order_by("pk")
+    facts = [fact for fact in spoken if fact.entity != targets[fact.record_ref or 0]]
+    sealed = _sealed_for(facts, targets)
+    rows = [(fact.pk, str(targets[fact.record_ref or 0]), sealed.get(fact.pk)) for fact in facts]
+    with copied(pl.DataFrame(rows, schema=SCHEMA, orient="row"), TYPES) as staged:
+        for text in (HAND_OVER, CLOSE_STAGED):
+            run(fill(text, staged=staged), {"now": clock.now(), "batch": deed})
+    return {str(fact.entity) for fact in facts} | {entity for _, entity, _ in rows}
+
+
+def bring_home(records: Iterable[int], deed: UUID) -> set[str]:
+    """Open statements of these records go where the splits of their record say; returns whom that touches."""
+    turns = turns_of(records)
+    if not turns:
+        return set()
+    said = dict(Fact.objects.filter(record_ref__in=list(turns), sys_to=None).values_list("record_ref", "entity"))
+    return hand_over({record or 0: home(entity, turns[record or 0]) for record, entity in said.items()}, deed)
