@@ -38,8 +38,8 @@ def test_the_longest_name_at_one_place_wins() -> None:
     assert named("红墙3号楼") == ([HOME.child("0001").value], 0)
 
 
-def test_a_near_short_name_beats_a_far_long_one() -> None:
-    assert named("红墙胡同12号", HOME.value) == ([HOME.child("0001").value], 0)
+def test_a_longer_name_at_the_same_place_beats_a_near_short_one() -> None:
+    assert named("红墙胡同12号", HOME.value) == ([NEXT.child("0001").value], 1)
     assert named("红墙胡同12号", NEXT.value) == ([NEXT.child("0001").value], 0)
 
 

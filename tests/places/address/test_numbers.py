@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.places.address.numbers import Numbers, key, read_numbers
+from jiayuan.places.address.numbers import Numbers, in_yard, key, read_numbers
 
 SPELLINGS = [
     ("3号楼2单元501室", Numbers("3", "2", "", "501")),
@@ -18,7 +18,7 @@ SPELLINGS = [
     ("3-2门501", Numbers("3", "2", "", "501")),
     ("12-3门", Numbers("12", "", "", "3", "门")),
     ("3号楼", Numbers("3")),
-    ("12号院3号", Numbers("12", "", "", "3")),
+    ("12号院3号", Numbers("3")),
     ("甲12号3室", Numbers("甲12", "", "", "3")),
     ("12-3", Numbers("12", "", "", "3")),
     ("B座1203", Numbers("B", "", "", "1203")),
@@ -37,7 +37,7 @@ SPELLINGS = [
     ("3号楼3层302", Numbers("3", "", "3", "302")),
     ("3幢2单元", Numbers("3", "2")),
     ("第3号楼", Numbers("3")),
-    ("12号院3号楼501", Numbers("12", "", "", "501", "3号楼")),
+    ("12号院3号楼501", Numbers("3", "", "", "501")),
     ("3号楼501室找老王", Numbers("3", "", "", "501", "找老王")),
     ("对面的小卖部", Numbers(rest="对面的小卖部")),
     ("", Numbers()),
@@ -73,3 +73,55 @@ def test_no_character_is_lost(text: str) -> None:
     kept = parts.building + parts.unit + parts.floor + parts.room + parts.rest
     for char in "找王北甲B":
         assert kept.count(char) == text.count(char)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("12号院3号", Numbers("12", room="3")),
+        ("12号院3号楼501", Numbers("12", room="501", rest="3号楼")),
+        ("12号院3室", Numbers("12", room="3")),
+        ("12号3室", Numbers("12", room="3")),
+        ("甲12号院内2号", Numbers("甲12", room="2")),
+    ],
+)
+def test_in_a_lane_the_yard_is_the_house(text: str, numbers: Numbers) -> None:
+    assert in_yard(read_numbers(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("18楼1801", Numbers(floor="18", room="1801")),
+        ("A座18楼1801", Numbers("A", floor="18", room="1801")),
+        ("3楼", Numbers(floor="3")),
+        ("2楼3单元501", Numbers("2", "3", room="501")),
+        ("12", Numbers(room="12")),
+    ],
+)
+def test_in_a_tower_a_bare_storey_is_a_floor(text: str, numbers: Numbers) -> None:
+    assert read_numbers(text, tower=True) == numbers
+
+
+@pytest.mark.parametrize(
+    "text", ["3甲号楼2单元501", "甲3号楼2单元501", "甲03号楼02单元0501室", "3甲-2-501", "甲3#2-501"]
+)
+def test_a_letter_before_or_behind_its_number_is_one_door(text: str) -> None:
+    found = read_numbers(text)
+    assert (found.building, found.unit, found.room) == ("甲3", "2", "501")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1号楼A座1203", Numbers("1", "A", room="1203")),
+        ("B塔18层", Numbers("B", floor="18")),
+        ("12号楼东单元3楼西户", Numbers("12", "东", "3", "西户")),
+        ("5号栋1单元2号房", Numbers("5", "1", room="2")),
+        ("3号楼负1层12", Numbers("3", floor="负1", room="12")),
+        ("7号楼3梯302户", Numbers("7", "3", room="302")),
+        ("3排5号", Numbers("3", room="5")),
+    ],
+)
+def test_words_of_other_cities(text: str, numbers: Numbers) -> None:
+    assert read_numbers(text) == numbers

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from jiayuan.places.address.trie import Trie
 
-NAMES = st.lists(st.text("红墙小区里东西", min_size=1, max_size=5), max_size=12)
+NAMES = st.lists(st.text("红墙小区里东西", min_size=2, max_size=5), max_size=12)
 
 
 def built(*names: str) -> Trie:

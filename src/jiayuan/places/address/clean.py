@@ -9,7 +9,9 @@ from jiayuan.kernel.text import nfkc, squeeze
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ー~～_﹣/、", "-"))
 _NOTE = re.compile(r"[(（\[【〔{][^)）\]】〕}]*[)）\]】〕}]?")
 # Only before words of counting, so that 三里河 and 六部口 keep their names.
-_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]{1,3}(?=(?:号|楼|栋|幢|单元|门|层|室|间|#|-|\d))")
+_NUMERAL = re.compile(
+    r"[零〇一二两三四五六七八九十]{1,4}(?=(?:号|楼|栋|幢|座|单元|门|层|室|间|户|排|#|-|\d))|[零〇一二三四五六七八九]{3,4}$"
+)
 _DIGITS = {char: digit for digit, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 

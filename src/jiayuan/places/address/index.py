@@ -17,6 +17,7 @@ Row = tuple[int, str, str, str, float | None, float | None]
 """id, kind, path, name, lon, lat."""
 _DIVISION_TAIL = re.compile(r"(?:街道|地区|社区|居委会|办事处)+$")
 SHORTEST_NAME = 2
+_COMPOUND_TAIL = re.compile(r"(?:住宅)?小区$")
 
 
 class TreeIndex:
@@ -27,6 +28,8 @@ class TreeIndex:
         self.at_path: dict[str, int] = {}
         self.divisions = Trie()
         self.compounds = Trie()
+        self.stems = Trie()
+        self.districts: dict[str, str] = {}
         self.below: dict[str, dict[str, list[int]]] = defaultdict(dict)
         self.repairs: dict[str, set[tuple[str, int]]] = defaultdict(set)
         for row in rows:
@@ -38,6 +41,7 @@ class TreeIndex:
     def _add(self, row: Row) -> None:
         number, kind, path = len(self.rows), row[1], row[2]
         self.rows.append(row)
+        self.districts.setdefault(path[:6], path[:7])
         # Numbers are looked up under their parent, names all over the tree.
         if kind in (Kind.ROOM, Kind.UNIT, Kind.BUILDING, Kind.YARD):
             parent = path[: path.rfind(".", 0, -1) + 1]
@@ -52,6 +56,8 @@ class TreeIndex:
         kind = self.rows[number][1]
         if kind in (Kind.COMPOUND, Kind.LANE) and len(name) >= SHORTEST_NAME:
             self.compounds.add(name, number)
+            if len(stem := _COMPOUND_TAIL.sub("", name)) >= SHORTEST_NAME and stem != name:
+                self.stems.add(stem, number)
             # Every name is stored under its damaged forms, so that a repair is a look-up and not a search.
             for broken in one_off(name):
                 self.repairs[broken].add((name, number))
@@ -62,8 +68,8 @@ class TreeIndex:
     def ref(self, number: int) -> PlaceRef:
         """A row as a value."""
         place, kind, path, name, lon, lat = self.rows[number]
-        here = PlacePath(path)
-        return PlaceRef(place, kind, here, name, here.code12(), lon, lat)
+        # Unused floors of a division's code are zeros.
+        return PlaceRef(place, kind, PlacePath(path), name, path[:15].replace(".", "").ljust(12, "0"), lon, lat)
 
     def path(self, number: int) -> str:
         return self.rows[number][2]
@@ -74,7 +80,9 @@ class TreeIndex:
 
     def units(self, building: str, number: str) -> list[int]:
         """The unit with that number, or all units of the building if no number is given."""
-        found = self.below.get(building, {})
+        found = self.below.get(building)
+        if not found:
+            return []
         return found.get(number, []) if number else [one for several in found.values() for one in several]
 
     def rooms(self, units: list[int], number: str) -> list[int]:

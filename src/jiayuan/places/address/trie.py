@@ -1,45 +1,41 @@
-"""A trie of names: the longest and all names that start at a place of a text."""
+"""Names by their first two characters: all names that start at a place of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-END = ""
+HEAD = 2
+"""Characters a name is filed under; shorter ones are filed under themselves."""
 
 
 class Trie:
-    """Maps names to lists of numbers; one name may stand for several."""
+    """Maps names to lists of numbers; one name may stand for several.
+
+    A tree of single characters would be walked by the interpreter; a bucket holds a handful of names at most, each
+    compared in one step of the machine.
+    """
 
     def __init__(self) -> None:
-        self._root: dict[str, Any] = {}
+        self._names: dict[str, list[int]] = {}
+        self.heads: dict[str, list[tuple[str, list[int]]]] = {}
 
     def add(self, name: str, value: int) -> None:
         """Adds one more meaning of a name."""
-        node = self._root
-        for char in name:
-            node = node.setdefault(char, {})
-        values = node.setdefault(END, [])
+        values = self._names.get(name)
+        if values is None:
+            values = self._names[name] = []
+            bucket = self.heads.setdefault(name[:HEAD], [])
+            bucket.append((name, values))
+            bucket.sort(key=lambda one: len(one[0]))
         if value not in values:
             values.append(value)
 
     def matches(self, text: str, start: int) -> Iterator[tuple[int, list[int]]]:
-        """(end, meanings) of every name that begins at `start`, shortest first."""
-        node = self._root
-        for end in range(start, len(text)):
-            following = node.get(text[end])
-            if following is None:
-                return
-            node = following
-            if END in node:
-                yield end + 1, node[END]
+        """(end, meanings) of every name of two characters or more that begins at `start`, shortest first."""
+        for name, values in self.heads.get(text[start : start + HEAD], ()):
+            if text.startswith(name, start):
+                yield start + len(name), values
 
     def get(self, name: str) -> list[int]:
         """The meanings of exactly this name."""
-        node = self._root
-        for char in name:
-            if char not in node:
-                return []
-            node = node[char]
-        found: list[int] = node.get(END, [])
-        return found
+        return self._names.get(name, [])

@@ -1,0 +1,28 @@
+"""Whether a name with one character wrong, missing or surplus is a slip of the pen or another place's name."""
+
+from __future__ import annotations
+
+import re
+
+from jiayuan.kernel.pinyin import syllable
+
+# These tell neighbours apart: 红莲南里 is not 红莲北里 misspelt.
+TELLING = frozenset("东西南北中前后上下左右内外新老旧大小甲乙丙丁一二三四五六七八九十0123456789")
+_TAIL = re.compile(r"(?:小区|家园|花园|嘉园|公寓|大院|宿舍|新村|胡同|夹道|大街|[里苑园院巷街条路坊楼厦])$")
+# One of two characters alike is no likeness; of so many one may be any other.
+LONG_STEM = 3
+
+
+def credible(right: str, written: str) -> bool:
+    """Whether `written` is `right` with one slip. Both differ by one character at most."""
+    stem, shorter = len(_TAIL.sub("", right)), min(len(right), len(written))
+    at = next((n for n in range(shorter) if right[n] != written[n]), shorter)
+    # 小区 written 小去 or 区: the word for a compound tells nothing apart.
+    if at >= stem:
+        return True
+    changed = {right[at]} if len(written) < len(right) else {written[at]}
+    if len(right) == len(written):
+        changed = {right[at], written[at]}
+        if syllable(right[at]) == syllable(written[at]) and not changed <= TELLING:
+            return True
+    return stem >= LONG_STEM and not changed & TELLING
