@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jiayuan.places.actions import add_alias, add_aliases, load_divisions, load_outlines, load_tree, rename
 from jiayuan.places.address.files import as_json as parsed_as_json
-from jiayuan.places.address.files import parser_from_csv, read_lines
+from jiayuan.places.address.files import divisions_parser, parser_from_csv, read_lines
 from jiayuan.places.address.live import address_parser, parse_address
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
@@ -61,6 +61,7 @@ __all__ = [
     "children_page",
     "community_at",
     "districts",
+    "divisions_parser",
     "from_local",
     "gcj02_from_wgs84",
     "geojson",

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import click
+from django.db import DatabaseError
 from rich.console import Console
 from rich.progress import track
 
@@ -16,6 +17,7 @@ from jiayuan.places.api import (
     AddressParser,
     ParsedAddress,
     address_parser,
+    divisions_parser,
     grow_outlines,
     parsed_as_json,
     parser_from_csv,
@@ -35,11 +37,12 @@ def command() -> None:
 @click.option("--file", "file", type=FILE, required=True, help="每行一个地址。")
 @click.option("--hint", default="", help="12位社区代码或地点编码。")
 @click.option("--tree", type=FILE, help="地点表CSV（path、kind、name、alias）；不给则用数据库。")
+@click.option("--plain", is_flag=True, help="不用数据库：只按随附的区划和语法读出各部分。")
 @click.option("--json", "as_json", is_flag=True, help="每行输出一个JSON对象。")
-def parse(file: Path, hint: str, tree: Path | None, as_json: bool) -> None:
-    """把地址文字解析到房间。"""
+def parse(file: Path, hint: str, tree: Path | None, plain: bool, as_json: bool) -> None:
+    """把地址文字解析到房间；全国各地的地址都读出省、市、区、街道、路、号、小区、楼、单元、室。"""
     near = _hint(hint)
-    parser: AddressParser = parser_from_csv(tree) if tree else address_parser()
+    parser = parser_from_csv(tree) if tree else divisions_parser() if plain else _parser()
     lines = read_lines(file)
     started = time.perf_counter()
     shown = track(lines, "解析", console=Console(stderr=True), transient=True, disable=as_json)
@@ -49,6 +52,15 @@ def parse(file: Path, hint: str, tree: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(parsed_as_json(line, result), ensure_ascii=False) if as_json else _words(line, result))
     known = sum(result.place is not None for result in results)
     click.echo(f"{len(lines)} 行，{known} 行找到地点，每秒 {len(lines) / max(seconds, 1e-9):,.0f} 行。", err=True)
+
+
+def _parser() -> AddressParser:
+    try:
+        return address_parser()
+    except DatabaseError:
+        # Whoever tries the parser on a list of their own has set up nothing.
+        click.echo("没有可用的数据库：只按随附的区划和语法读出各部分。", err=True)
+        return divisions_parser()
 
 
 def _hint(text: str) -> PlacePath | None:

@@ -13,6 +13,7 @@ from jiayuan.kernel.text import mark
 from jiayuan.places.address.index import Row
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
+from jiayuan.places.divisions import read_divisions
 from jiayuan.places.refs import PlaceRef
 
 NEEDED = ("path", "kind", "name")
@@ -38,6 +39,12 @@ def parser_from_csv(file: Path) -> AddressParser:
         raise Invalid(mark("地点表应有 path、kind、name 三列"), code="tree-columns", errors=errors)
     aliases = ((row["path"], one) for row in table for one in (row.get("alias") or "").split("|") if one)
     return AddressParser(_rows(table), list(aliases))
+
+
+def divisions_parser() -> AddressParser:
+    """A parser that knows the shipped divisions and no house: it tells the parts of any city's addresses."""
+    known = enumerate(read_divisions(), 1)
+    return AddressParser((n, one.kind.value, one.path.value, one.name, None, None) for n, one in known)
 
 
 def _rows(table: list[dict[str, str]]) -> Iterator[Row]:
