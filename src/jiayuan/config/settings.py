@@ -42,7 +42,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MODULES = (
     "audit", "places", "identity", "registry", "ledgers", "content", "participation", "benefits", "cases", "command",
     "insight", "web.look", "web.portal", "web.workbench", "web.identity", "web.places", "web.registry", "web.ledgers",
-    "web.benefits", "web.cases", "web.command",
+    "web.benefits", "web.cases", "web.command", "webapi",
 )  # fmt: skip
 OWN_APPS = [f"jiayuan.{name}" for name in MODULES if (PACKAGE / name.replace(".", "/") / "apps.py").exists()]
 

@@ -20,6 +20,7 @@ def _pages() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("jiayuan.webapi.urls")),
     *_pages(),
     path("accounts/", include("allauth.urls")),
     path("cms/", include(cms_urls)),

@@ -52,6 +52,7 @@ from jiayuan.registry.queries.searching import search
 from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
 from jiayuan.registry.recording import record_facts
+from jiayuan.registry.rehoming import spoken_of
 from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
 from jiayuan.registry.sealing import blind
@@ -148,6 +149,7 @@ __all__ = [
     "settle_dispute",
     "sides",
     "split",
+    "spoken_of",
     "stand_down",
     "stand_lines",
     "statement_counts",

@@ -1,0 +1,25 @@
+"""The API itself: its routers and the words of its document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import NinjaAPI
+
+from jiayuan.webapi import problems
+from jiayuan.webapi.views import ledgers, places, registry
+
+VERSION = "1.0"
+# Its own pages show the document: the framework's would load scripts from elsewhere.
+api = NinjaAPI(
+    title="Jiayuan 家园", version=VERSION, urls_namespace="webapi-framework", docs_url=None, openapi_url=None
+)
+problems.join(api)
+api.add_router("/ledgers", ledgers.router)
+api.add_router("/registry", registry.router)
+api.add_router("/places", places.router)
+
+
+def routes() -> Any:
+    """The framework's own addresses, each to be put behind the limits of `urls`."""
+    return api.urls[0]
