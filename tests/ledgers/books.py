@@ -63,6 +63,11 @@ def line(n: int, **changes: str) -> list[str]:
     return list((cells | changes).values())
 
 
+def doubtful(n: int = 0, phone: str = "13700000000", **changes: str) -> list[str]:
+    """A row people are asked about whatever the weights are: person n's number under a stranger's name."""
+    return line(n, **({"姓名": "孙悟空", "联系电话": phone, "家庭住址": ""} | changes))
+
+
 def load_office() -> int:
     """The committee of the first community; returns its number."""
     row = registry.OrganisationRow(OFFICE, "府右街南社区居委会", "committee", HOME.value)

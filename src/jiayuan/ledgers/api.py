@@ -15,6 +15,7 @@ from jiayuan.ledgers.catalogue.rules.uses import KINDS as USE_KINDS
 from jiayuan.ledgers.catalogue.uses import UseView, use_view, uses
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
 from jiayuan.ledgers.exchange.deciding import decide_statement, statements
+from jiayuan.ledgers.exchange.demo import seed_demo_peers
 from jiayuan.ledgers.exchange.overview import Overview, check_logs, overview
 from jiayuan.ledgers.exchange.queueing import peer_choices
 from jiayuan.ledgers.exchange.queueing import retry as retry_message
@@ -55,8 +56,14 @@ from jiayuan.ledgers.queries.files import list_files, status
 from jiayuan.ledgers.queries.findings import error_workbook, issue_counts
 from jiayuan.ledgers.queries.previews import preview
 from jiayuan.ledgers.reviewing.cards import review
+from jiayuan.ledgers.reviewing.commands import review_command
 from jiayuan.ledgers.reviewing.deciding import decide
-from jiayuan.ledgers.reviewing.waiting import review_count, review_items
+from jiayuan.ledgers.reviewing.expiring import tidy_reviews
+from jiayuan.ledgers.reviewing.guarding import lift_guard, link_guard
+from jiayuan.ledgers.reviewing.sampling import draw_sample
+from jiayuan.ledgers.reviewing.visits import visits
+from jiayuan.ledgers.reviewing.waiting import Wanted as ReviewWanted
+from jiayuan.ledgers.reviewing.waiting import review_communities, review_count, review_items
 from jiayuan.ledgers.runner import run_to
 from jiayuan.ledgers.seeding import load_templates
 from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PasteView, PreviewRow, ReviewCard, ReviewView
@@ -100,6 +107,7 @@ __all__ = [
     "Problem",
     "ReviewCard",
     "ReviewView",
+    "ReviewWanted",
     "RowView",
     "Said",
     "Saved",
@@ -131,6 +139,7 @@ __all__ = [
     "directory_items",
     "draft_form",
     "draft_use",
+    "draw_sample",
     "error_workbook",
     "expire_tasks",
     "fix_cell",
@@ -140,6 +149,8 @@ __all__ = [
     "form_tasks",
     "forms",
     "issue_counts",
+    "lift_guard",
+    "link_guard",
     "list_files",
     "load_catalogue",
     "load_templates",
@@ -169,10 +180,13 @@ __all__ = [
     "retry_message",
     "return_task",
     "review",
+    "review_command",
+    "review_communities",
     "review_count",
     "review_items",
     "run_to",
     "save_answers",
+    "seed_demo_peers",
     "send_again",
     "send_fixes",
     "set_peer_active",
@@ -185,11 +199,13 @@ __all__ = [
     "tasks",
     "template",
     "templates",
+    "tidy_reviews",
     "twins_of",
     "undo_fix",
     "use_view",
     "uses",
     "verify_logs",
+    "visits",
     "wanted",
     "without_small_cells",
 ]

@@ -12,11 +12,13 @@ from jiayuan.ledgers.exchange import nightly
 from jiayuan.ledgers.forms.tasks import expire_forms
 from jiayuan.ledgers.quality.tasks import measure_all, measure_one
 from jiayuan.ledgers.queue import TASK
+from jiayuan.ledgers.reviewing.tasks import review_nightly, review_sample
 from jiayuan.ledgers.runner import advance
 
 # The queue finds jobs here only.
 QUALITY = (measure_all, measure_one)
 FORMS = (expire_forms,)
+REVIEWS = (review_nightly, review_sample)
 TRIES = 3
 SILENT = 30
 

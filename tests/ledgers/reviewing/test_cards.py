@@ -19,7 +19,7 @@ from tests.ledgers.conftest import Desk
 from tests.people import People
 from tests.tree import HOME, NEXT, STREET
 
-UNSURE = books.line(0, 身份证号="", 联系电话="13700000000", 家庭住址="")
+UNSURE = books.doubtful()
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_what_is_not_given_is_no_difference(mine: str, theirs: str, differs: boo
 def test_the_cards_say_where_why_and_how_sure(desk: Desk, item: ReviewItem) -> None:
     view = look(desk, item)
     assert view.where == "工作表「花名册」第2行"
-    assert "姓名相同" in view.reason
+    assert "可能填成了亲属的号码" in view.reason
     assert (view.filename, view.version, view.state) == ("老年人.xlsx", 1, "open")
     assert view.candidates[0].bits == item.evidence[0]["bits"]
 

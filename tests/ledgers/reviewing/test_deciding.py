@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 
 from jiayuan.audit.models import Record as AuditRecord
-from jiayuan.kernel.errors import Conflict
 from jiayuan.kernel.purpose import LEDGER_UPKEEP, REGISTRY_REVIEW
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers import api
@@ -24,13 +23,8 @@ FIRST, SECOND = "13700000000", "13700000001"
 
 
 def unsure(phone: str = FIRST) -> list[str]:
-    """A namesake of person 0 born on the same day, with another phone and no number."""
-    return books.line(0, 身份证号="", 出生日期="1940-01-15", 联系电话=phone, 家庭住址="")
-
-
-def known_by_birth(phone: str) -> list[str]:
-    """The same line of the ledger next month: its key is name and birth date."""
-    return unsure(phone)
+    """Person 0's number under another name."""
+    return books.doubtful(0, phone)
 
 
 def question(desk: Desk) -> ReviewItem:
@@ -53,7 +47,7 @@ def phone_of(desk: Desk, person: UUID = FOUND) -> str | None:
 def test_the_row_that_came_last_is_the_one_that_is_applied(desk: Desk) -> None:
     desk.merge(books.workbook([unsure(FIRST)]))
     item = question(desk)
-    desk.merge(books.workbook([known_by_birth(SECOND)], title="第二版"))
+    desk.merge(books.workbook([unsure(SECOND)], title="第二版"))
     decide(desk, item, "same")
     assert phone_of(desk) == SECOND
 
@@ -63,7 +57,7 @@ def test_an_answer_to_rows_of_two_files_is_undone_with_both(desk: Desk, digest: 
     before = digest()
     first = desk.merge(books.workbook([unsure(FIRST)]))
     item = question(desk)
-    second = desk.merge(books.workbook([known_by_birth(SECOND)], title="第二版"))
+    second = desk.merge(books.workbook([unsure(SECOND)], title="第二版"))
     decide(desk, item, decision)
     desk.do(second, "undo", reason="x")
     desk.do(first, "undo", reason="x")
@@ -74,7 +68,7 @@ def test_an_answer_to_rows_of_two_files_is_undone_with_both(desk: Desk, digest: 
 
 def test_a_question_is_not_put_twice_while_it_waits(desk: Desk) -> None:
     desk.merge(books.workbook([unsure(FIRST)]))
-    ref = desk.merge(books.workbook([known_by_birth(SECOND)], title="第二版"))
+    ref = desk.merge(books.workbook([unsure(SECOND)], title="第二版"))
     assert ref.counts["review"] == 1
     question(desk)
 
@@ -84,7 +78,7 @@ def test_a_rejected_pair_never_comes_back_whatever_else_changes(desk: Desk, deci
     desk.merge(books.workbook([unsure(FIRST)]))
     decide(desk, question(desk), decision)
     for n, phone in enumerate((SECOND, books.phone(0), "13700000009")):
-        ref = desk.merge(books.workbook([known_by_birth(phone)], title=f"第{n}版"))
+        ref = desk.merge(books.workbook([unsure(phone)], title=f"第{n}版"))
         assert (ref.counts["review"], ref.counts["linked"]) == (0, 0)
     with desk.worker.acting(LEDGER_UPKEEP):
         rejected = list(Link.objects.filter(state="rejected").values_list("entity", flat=True))
@@ -95,7 +89,7 @@ def test_a_refusal_outlives_the_file_it_was_said_in(desk: Desk) -> None:
     ref = desk.merge(books.workbook([unsure(FIRST)]))
     decide(desk, question(desk), "different")
     desk.do(ref, "undo", reason="x")
-    again = desk.merge(books.workbook([known_by_birth(SECOND)], title="第二版"))
+    again = desk.merge(books.workbook([unsure(SECOND)], title="第二版"))
     assert (again.counts["review"], again.counts["linked"]) == (0, 0)
 
 
@@ -105,7 +99,7 @@ def test_a_refused_person_is_known_under_the_new_name_after_a_merge(desk: Desk) 
     decide(desk, question(desk), "different")
     with desk.officer.acting(LEDGER_UPKEEP):
         registry.merge(books.person(5), books.person(0), "同一人")
-    ref = desk.merge(books.workbook([known_by_birth(books.phone(5))], title="第二版"))
+    ref = desk.merge(books.workbook([unsure(books.phone(5))], title="第二版"))
     assert ref.counts["linked"] == 0
 
 
@@ -137,14 +131,3 @@ def test_the_answer_is_kept_with_who_why_and_about_whom(desk: Desk) -> None:
     with as_role("jy_auditor"):
         kept = AuditRecord.objects.get(act="ledgers.decide_different")
     assert (kept.subjects, kept.reason, kept.object) == ([books.person(0)], "走访核实", str(item.pk))
-
-
-@pytest.mark.parametrize("state", ["open", "taken", "field_check", "expired"])
-def test_every_waiting_question_can_be_answered(desk: Desk, state: str) -> None:
-    desk.merge(books.workbook([unsure(FIRST)]))
-    item = question(desk)
-    with desk.officer.acting(REGISTRY_REVIEW):
-        ReviewItem.objects.filter(pk=item.pk).update(state=state)
-    assert decide(desk, item, "same", expected_version=1).state == "decided"
-    with pytest.raises(Conflict):
-        decide(desk, item, "same")

@@ -13,12 +13,14 @@ from jiayuan.kernel.text import mark
 from jiayuan.ledgers.live.asking import standard_cells
 from jiayuan.ledgers.live.fresh import Fresh
 from jiayuan.ledgers.live.meeting import LIMITS, asked, candidates
+from jiayuan.ledgers.reviewing.guarding import guarded
 from jiayuan.ledgers.rules.cells import EMPTY
 from jiayuan.ledgers.rules.decision import Decision, Scored
 from jiayuan.ledgers.rules.match import decide, score_all
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.rules.opening import settled
 from jiayuan.ledgers.rules.pair import UNOPENED, Known
+from jiayuan.ledgers.stages.refusing import marked
 from jiayuan.ledgers.stages.rows import incoming
 from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
@@ -64,8 +66,9 @@ def match_one(purpose: Purpose, scope: Scope, cells: Mapping[str, str]) -> Match
     standard = standard_cells(cells, scope.place)
     row, model = incoming(standard), _models.get("in force", active_model)
     name = standard.get("name", EMPTY).value
-    people = candidates(row, registry.lookalikes(asked(row, name), purpose, scope, LIMITS))
+    people = marked(row, candidates(row, registry.lookalikes(asked(row, name), purpose, scope, LIMITS)))
     scored = score_all(row, people, model)
     if not settled(scored):
         people = _opened(people, scored, purpose, scope)
-    return Match(decide(row, people, model), model.version)
+    (decision,) = guarded([decide(row, people, model)], scope, model)
+    return Match(decision, model.version)

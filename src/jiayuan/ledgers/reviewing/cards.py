@@ -13,11 +13,11 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import REGISTRY_REVIEW
 from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.values import mask_id, mask_phone
-from jiayuan.ledgers.models import LedgerRow, ReviewItem
+from jiayuan.ledgers.models import ReviewItem
+from jiayuan.ledgers.reviewing.cells import cells_of_row
 from jiayuan.ledgers.reviewing.waiting import visible
 from jiayuan.ledgers.rules.cells import EMPTY
 from jiayuan.ledgers.rules.reasons import reason_of
-from jiayuan.ledgers.sealing import Cells, open_rows, unpack
 from jiayuan.ledgers.shapes import ReviewCard, ReviewView
 from jiayuan.places import api as places
 from jiayuan.registry import api as registry
@@ -26,11 +26,6 @@ SHOWN = ("name", "sex", "birth", "id_number", "phone", "residence.actual")
 
 
 SEXES = {"1": _("男"), "2": _("女")}
-
-
-def cells_of_row(row: LedgerRow) -> Cells:
-    (packed,) = open_rows("std", row.file_id, [(row.sheet, row.row, bytes(row.std or b""))])
-    return unpack(packed)
 
 
 def _shown(attr: str, text: str, note: str = "") -> str:

@@ -1,95 +1,24 @@
-"""The decisions: same, different or new, remembered and applied at once where the file is merged."""
+"""The decisions: remembered, and applied at once where the file is merged."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from jiayuan.audit import api as audit
 from jiayuan.identity import api as identity
-from jiayuan.kernel import context
-from jiayuan.kernel.errors import Conflict, Invalid, NotFound
+from jiayuan.kernel import clock, context
+from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.ids import uuid7
-from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
-from jiayuan.ledgers.reviewing.cards import cells_of_row
-from jiayuan.ledgers.reviewing.waiting import visible
-from jiayuan.ledgers.rules.files import REVIEW_TRANSITIONS
-from jiayuan.ledgers.stages.facts import apply_rows
-from jiayuan.ledgers.stages.rows import Row
-from jiayuan.ledgers.templates import active_model
-
-
-def _reject(item: ReviewItem, people: Sequence[UUID]) -> None:
-    """Remembers that this record is none of these; such pairs never come back."""
-    acting = context.current()
-    Link.objects.bulk_create(
-        Link(
-            record=item.record, entity=person, file=item.file, rule="decided", model=0, by=acting.actor,
-            state=Link.State.REJECTED, place_path=item.place_path, owner_org_id=item.owner_org_id,
-        )
-        for person in people
-    )  # fmt: skip
-
-
-def _accept(item: ReviewItem, entity: UUID, *, is_new: bool) -> None:
-    evidence: Mapping[str, Any] = next((one for one in item.evidence if one["person"] == str(entity)), {})
-    link = Link.objects.create(
-        record=item.record, entity=entity, file=item.file, rule="decided", model=active_model().version,
-        weight_bits=evidence.get("bits", 0), levels=evidence.get("levels", {}), by=context.current().actor,
-        hold_id=item.rule == "relative_id", is_new=is_new, place_path=item.place_path, owner_org_id=item.owner_org_id,
-    )  # fmt: skip
-    standing = _told(item, "new" if is_new else "link")
-    # Before the merge the link is enough: the merge itself will apply the row.
-    if standing.file.state == LedgerFile.State.MERGED:
-        apply_rows(standing.file, [Row(standing, cells_of_row(standing))], {item.record_id: link})
-
-
-def _told(item: ReviewItem, outcome: str) -> LedgerRow:
-    """Writes the answer to every row that waited for it; returns the row that speaks for the record today.
-
-    The record may have come again in a later file while the question was open: then that file's row counts.
-    """
-    waiting = LedgerRow.objects.filter(record=item.record_id, outcome="review")
-    merged = waiting.filter(file__state=LedgerFile.State.MERGED).order_by("-file__merge_no")
-    standing = merged.select_related("file__template").first() or item.row
-    waiting.update(outcome=outcome)
-    return standing
-
-
-def decide(
-    item_id: int, decision: str, *, chosen: UUID | None = None, reason: str = "", expected_version: int | None = None
-) -> ReviewItem:
-    """same (with `chosen`, default the first candidate), different or new.
-
-    different remembers the refusal of every candidate and keeps the row apart; new makes a person of the row too.
-    Raises NotFound out of scope, Conflict when decided already, Invalid for another word.
-    """
-    acting = context.current()
-    identity.require(acting, "ledgers.review")
-    if decision not in ReviewItem.Decision.values:
-        raise Invalid(_("请选择：同一人、不是同一人或新的人"), code="decision")
-    with transaction.atomic():
-        item = visible(acting.scope).select_for_update(of=("self",)).filter(pk=item_id).first()
-        if item is None:
-            raise NotFound
-        if expected_version is not None and item.version != expected_version:
-            raise Conflict(allowed=REVIEW_TRANSITIONS.commands(item.state))
-        item.state = REVIEW_TRANSITIONS.move(item.state, "decide").to
-        item.decision, item.decided_by, item.reason = decision, acting.actor, reason
-        item.version += 1
-        who = _whom(item, decision, chosen)
-        # Choosing one says no to the others, and that is remembered too.
-        others = [person for person in item.candidates if person != who]
-        _reject(item, others)
-        item.chosen = who
-        item.save()
-        _place(item, decision, who)
-        audit.record(f"ledgers.decide_{decision}", obj=str(item.pk), subjects=item.candidates, reason=reason)
-    return item
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import REGISTRY_REVIEW
+from jiayuan.ledgers.models import ReviewItem
+from jiayuan.ledgers.moving import whole
+from jiayuan.ledgers.reviewing.applying import Trace, apply
+from jiayuan.ledgers.reviewing.moving import begin, finish
+from jiayuan.ledgers.rules.reviews import command_for
+from jiayuan.registry import api as registry
 
 
 def _whom(item: ReviewItem, decision: str, chosen: UUID | None) -> UUID | None:
@@ -103,8 +32,36 @@ def _whom(item: ReviewItem, decision: str, chosen: UUID | None) -> UUID | None:
     return who
 
 
-def _place(item: ReviewItem, decision: str, who: UUID | None) -> None:
-    if who is not None:
-        _accept(item, who, is_new=decision == ReviewItem.Decision.NEW)
-        return
-    _told(item, "unplaced")
+def _do(item: ReviewItem, decision: str, who: UUID | None, reason: str) -> Trace:
+    acting = context.current()
+    # Whose the row is may live anywhere in the district, as when the machine links.
+    place = whole(PlacePath(item.place_path))
+    with identity.acting_as_service("ledgers", place=place, purpose=REGISTRY_REVIEW, on_behalf_of=acting):
+        if item.kind == ReviewItem.Kind.CONFLICT:
+            keep_old = decision == ReviewItem.Decision.KEEP_A
+            registry.rule_between(item.ruling or 0, keep_old=keep_old, reason=reason)
+            return {"ruled": True}
+        return apply(item, decision, who, acting.actor)
+
+
+def decide(
+    item_id: int, decision: str, *, chosen: UUID | None = None, reason: str = "", expected_version: int | None = None
+) -> ReviewItem:
+    """same (with `chosen`, default the first candidate), different, new; or keep_a, keep_b between two values.
+
+    different remembers the refusal of every candidate and keeps the row apart; new makes a person of the row too.
+    Raises NotFound out of scope, Conflict when decided already, NotAllowed, Invalid for another word.
+    """
+    command = command_for(decision)
+    if not command:
+        raise Invalid(_("请选择：同一人、不是同一人或新的人"), code="decision")
+    with transaction.atomic():
+        item, move = begin(item_id, command, expected_version)
+        if (item.kind == ReviewItem.Kind.CONFLICT) != (command == "keep"):
+            raise Invalid(_("这个答案不适合这一条"), code="decision")
+        who = None if command == "keep" else _whom(item, decision, chosen)
+        item.trace = _do(item, decision, who, reason)
+        item.chosen, item.decision, item.reason = who, decision, reason
+        item.decided_by, item.decided_at = context.current().actor, clock.now()
+        finish(item, move, f"decide_{decision}", subjects=item.candidates, reason=reason)
+    return item

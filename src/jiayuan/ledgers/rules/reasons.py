@@ -9,6 +9,7 @@ from jiayuan.kernel.text import mark
 RULE_WORDS: Mapping[str, str] = {
     "relative_id": mark("证件号码属于另一个人，可能填成了亲属的号码"),
     "several": mark("有两个以上的人都对得上"),
+    "held": mark("近来抽查发现机器有错，把握不大的先请人看"),
     "unsure": mark("有些信息相同，有些不同，拿不准"),
 }
 LEVEL_WORDS: Mapping[tuple[str, str], str] = {
@@ -28,6 +29,7 @@ LEVEL_WORDS: Mapping[tuple[str, str], str] = {
     ("phone", "exact"): mark("电话相同"),
     ("phone", "shared"): mark("电话相同，但多人共用"),
     ("place", "room"): mark("同一房间"),
+    ("place", "house"): mark("同一楼"),
     ("place", "building"): mark("同一楼"),
     ("sex", "else"): mark("性别不同"),
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
 
 from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.ledgers.models import LedgerFile, Link
 from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.rules.dates import MONTH
+from jiayuan.ledgers.stages.conflicts import ask_conflicts
 from jiayuan.ledgers.stages.lines import columns_of
 from jiayuan.ledgers.stages.outcomes import Owner, confirm, write_writers
 from jiayuan.ledgers.stages.rows import Row
@@ -57,19 +59,24 @@ def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[s
 
 
 def apply_rows(
-    file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Link] | Mapping[int, Owner]
+    file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Link] | Mapping[int, Owner], batch: UUID | None = None
 ) -> registry.Stored:
-    """Records the facts of some rows of a file as one batch and marks the rows as written."""
+    """Records the facts of some rows of a file as one batch, by default the file's own, and marks the rows as written.
+
+    Values that weigh the same as what is known and differ from it become questions.
+    """
+    number = batch or file.pk
     columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
     office = PlacePath(file.place_path)
     facts = [fact for row in rows for fact in fact_rows(row, links[row.record], columns[row.stored.sheet], office)]
     owners = [links[row.record] for row in rows]
     new = {owner.entity: "person" for owner in owners if owner.is_new and owner.state == Link.State.PROPOSED}
-    batch = registry.FactBatch(
-        id=file.pk, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=facts, new=new,
+    told = registry.FactBatch(
+        id=number, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=facts, new=new,
         records=[row.record for row in rows], ranks=ranks(file.template, file.as_of),
     )  # fmt: skip
-    stored = registry.record_facts(batch)
+    stored = registry.record_facts(told)
     confirm([owner.pk for owner in owners])
-    write_writers({row.stored.pk: file.pk for row in rows})
+    write_writers({row.stored.pk: number for row in rows})
+    ask_conflicts(number, file, {row.record: row.stored for row in rows})
     return stored

@@ -10,6 +10,7 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
 from jiayuan.ledgers.moving import move, whole
+from jiayuan.ledgers.reviewing.guarding import guarded
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.rules.pair import Incoming
@@ -42,7 +43,7 @@ def decide_all(
         return []
     base = base_frame(scope)
     told, verdicts = judge(rows_frame(asked), base, refused_pairs(refused, base), scope, model)
-    return worded(asked, base["person"], told, verdicts)
+    return guarded(worded(asked, base["person"], told, verdicts), scope, model)
 
 
 def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]:

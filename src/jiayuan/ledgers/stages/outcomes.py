@@ -30,7 +30,8 @@ SELECT k.record_id, k.id, k.entity, k.hold_id, k.is_new, k.state
 FROM {staged} s JOIN ledgers_link k ON k.record_id = s.id WHERE k.state IN ('proposed', 'confirmed')
 """
 ASKED = """
-SELECT DISTINCT q.record_id FROM {staged} s JOIN ledgers_review_item q ON q.record_id = s.id WHERE q.state <> 'decided'
+SELECT DISTINCT q.record_id FROM {staged} s JOIN ledgers_review_item q ON q.record_id = s.id
+WHERE q.state <> 'decided' AND q.kind = 'match'
 """
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
 
 import polars as pl
 
@@ -13,15 +12,29 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
+from jiayuan.ledgers.rules.reviews import TERM_DAYS
+from jiayuan.ledgers.rules.workdays import end_after
 from jiayuan.ledgers.stages.rows import Row
 from jiayuan.registry import api as registry
 
 LINKS = """
 INSERT INTO ledgers_link (record_id, entity, file_id, weight_bits, margin_bits, levels, rule, model, hold_id, is_new,
-  state, place_path, owner_org_id)
+  state, made_at, place_path, owner_org_id)
 SELECT s.record, s.entity, %(file)s, s.weight, s.margin, s.levels, s.rule, %(model)s, s.hold_id, s.is_new,
-  'proposed', %(place)s, %(org)s
+  'proposed', %(now)s, %(place)s, %(org)s
 FROM {staged} s
+"""
+HAND_OVER = """
+UPDATE ledgers_review_item q SET file_id = w.file_id, row_id = w.id
+FROM (
+  SELECT DISTINCT ON (r.record_id) r.record_id, r.id, r.file_id
+  FROM ledgers_review_item q JOIN ledgers_ledger_row r ON r.record_id = q.record_id
+  JOIN ledgers_ledger_file f ON f.id = r.file_id
+  WHERE q.file_id = %(file)s AND q.kind = 'match' AND q.state <> 'decided' AND r.file_id <> %(file)s
+    AND r.outcome = 'review' AND f.state IN ('previewed', 'approved', 'merging', 'merged')
+  ORDER BY r.record_id, f.merge_no DESC NULLS LAST, r.id
+) w
+WHERE q.file_id = %(file)s AND q.kind = 'match' AND q.state <> 'decided' AND q.record_id = w.record_id
 """
 TYPES = {
     "record": "bigint", "entity": "uuid", "weight": "float8", "margin": "float8", "levels": "jsonb", "rule": "text",
@@ -46,7 +59,8 @@ def propose(decided: Iterable[tuple[Row, Decision]], file: LedgerFile, model: Mo
     lines = [_proposal(row, decision) for row, decision in decided if decision.kind in ("link", "new")]
     columns = zip(*lines, strict=True) if lines else [()] * len(TYPES)
     frame = pl.DataFrame(dict(zip(TYPES, columns, strict=True)), schema=SCHEMA)
-    words = {"file": file.pk, "model": model.version, "place": file.place_path, "org": file.owner_org_id}
+    words = {"file": file.pk, "model": model.version, "place": file.place_path, "org": file.owner_org_id,
+             "now": clock.now()}  # fmt: skip
     with registry.copied(frame, TYPES) as staged:
         registry.run(registry.fill(LINKS, staged=staged), words)
 
@@ -57,11 +71,15 @@ def question(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:
         file=file, row=row.stored, record_id=row.record, rule=decision.rule,
         candidates=[one.person for one in told],
         evidence=[{"person": str(one.person), "bits": one.bits, "levels": dict(one.levels)} for one in told],
-        due_at=clock.now() + timedelta(days=14), place_path=file.place_path, owner_org_id=file.owner_org_id,
+        due_at=end_after(clock.now(), TERM_DAYS), place_path=file.place_path, owner_org_id=file.owner_org_id,
     )  # fmt: skip
 
 
 def forget_proposals(file: LedgerFile) -> None:
-    """Drops what the machine proposed for a file and nobody has decided: before a new match, and when it ends."""
+    """Drops what the machine proposed for a file and nobody has decided: before a new match, and when it ends.
+
+    A question that another file's row waits for as well goes on as that file's.
+    """
+    registry.run(HAND_OVER, {"file": file.pk})
     Link.objects.filter(file=file, state=Link.State.PROPOSED, by__isnull=True).delete()
     ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
