@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 
 from jiayuan.webapi import problems
-from jiayuan.webapi.views import ledgers, places, registry
+from jiayuan.webapi.views import identities, ledgers, places, registry
 
 VERSION = "1.0"
 # Its own pages show the document: the framework's would load scripts from elsewhere.
@@ -17,6 +17,7 @@ api = NinjaAPI(
 problems.join(api)
 api.add_router("/ledgers", ledgers.router)
 api.add_router("/registry", registry.router)
+api.add_router("/registry", identities.router)
 api.add_router("/places", places.router)
 
 

@@ -29,9 +29,10 @@ class MatchIn(Strict):
 
 
 class CandidateOut(Schema):
-    """Somebody the row could be. `ref` opens for this account for one hour."""
+    """Somebody the row could be. `ref` opens for this account for one hour; a decision names its `version`."""
 
     ref: Ref
+    version: int
     weight_bits: float
     margin_bits: float
     levels: dict[str, str]
@@ -99,6 +100,7 @@ class StepOut(Schema):
     open: bool
     golden: bool
     disputed: bool
+    record: int | None
     cell: CellOut | None
 
 

@@ -43,10 +43,11 @@ def match(request: HttpRequest, body: MatchIn) -> dict[str, Any]:
     best = max((one.bits for one in decision.candidates), default=0.0)
     # How far one stands behind the best; of the best itself, how far it leads.
     margins = [decision.margin if one.bits == best else one.bits - best for one in decision.candidates]
+    versions = api.versions([one.person for one in decision.candidates])
     candidates = [
         {
             "ref": ref_of(one.person), "weight_bits": round(one.bits, 3), "margin_bits": round(margin, 3),
-            "levels": dict(one.levels),
+            "levels": dict(one.levels), "version": versions.get(one.person, 1),
         }
         for one, margin in zip(decision.candidates, margins, strict=True)
     ]  # fmt: skip
@@ -98,4 +99,9 @@ def lineage(request: HttpRequest, ref: str, attr: str) -> dict[str, Any]:
     acting = context.current()
     steps = api.lineage(person_of(ref), attr, acting.purpose, acting.scope)
     names = ("value", "origin", "valid_from", "ended", "open", "golden", "disputed")
-    return {"steps": [{**{name: getattr(step, name) for name in names}, "cell": _cell(step)} for step in steps]}
+    return {
+        "steps": [
+            {**{name: getattr(step, name) for name in names}, "record": step.record_ref, "cell": _cell(step)}
+            for step in steps
+        ]
+    }
