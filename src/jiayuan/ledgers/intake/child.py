@@ -16,6 +16,8 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, PasswordError, load_workbook
 
+from jiayuan.ledgers.intake.formulas import failed_cells, marked
+
 MEMORY = 1024**3
 SECONDS = 60
 MAX_ROWS = 500_000
@@ -79,13 +81,15 @@ def read(content: bytes) -> list[dict[str, object]]:
     """Raises OverflowError past 500,000 rows."""
     found: list[dict[str, object]] = []
     count = 0
+    broken = failed_cells(content) if content.startswith(b"PK") else {}
     for name, rows in sheets(content):
         kept: list[list[str]] = []
+        failed = broken.get(name, set())
         for row in rows:
             count += 1
             if count > MAX_ROWS:
                 raise OverflowError
-            kept.append(row)
+            kept.append(marked(row, len(kept), failed) if failed else row)
         found.append({"name": name, "rows": kept})
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiayuan.ledgers.rules.cells import Std
+from jiayuan.ledgers.rules.cells import Std, error
 from jiayuan.ledgers.rules.codes import (
     ASSESSED,
     RELIEF,
@@ -18,6 +18,8 @@ from jiayuan.ledgers.rules.codes import (
 from jiayuan.ledgers.rules.dates import day
 from jiayuan.ledgers.rules.names import name, text
 from jiayuan.ledgers.rules.numbers import certificate, id_number, phone
+
+FAILED = frozenset({"#ERROR!", "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
 STANDARDS: Mapping[str, Callable[[str], Std]] = {
     "name": name,
@@ -38,4 +40,7 @@ STANDARDS: Mapping[str, Callable[[str], Std]] = {
 
 def standardise(attr: str, raw: str) -> Std:
     """The standard form of one cell of an attribute; never raises."""
+    # Also as text: a CSV export writes what the formula said instead of a value.
+    if raw[:1] == "#" and raw.strip() in FAILED:
+        return error("formula")
     return STANDARDS.get(attr, text)(raw)
