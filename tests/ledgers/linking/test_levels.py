@@ -147,7 +147,7 @@ def test_a_number_held_by_four_is_shared() -> None:
         ("盛柏家园1-3-603", "room"),
         ("盛柏家园1号楼603", "room"),
         ("盛柏家园1号楼2单元603室", "building"),
-        ("盛柏家园1号楼", "building"),
+        ("盛柏家园1号楼", "house"),
         ("盛柏家园2号楼3单元603室", "compound"),
         ("清光里1号楼", "else"),
         ("", "none"),

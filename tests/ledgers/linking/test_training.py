@@ -15,7 +15,7 @@ from jiayuan.ledgers.linking.columns import guess
 from jiayuan.ledgers.linking.levels import ATTRS
 from jiayuan.ledgers.linking.sides import with_holders
 from jiayuan.ledgers.linking.tidy import tidy
-from jiayuan.ledgers.linking.training import LEAST, counted, learn, name_shares, weights
+from jiayuan.ledgers.linking.training import LEAST, chance, counted, learn, name_shares, odds, telling, weights
 from jiayuan.ledgers.rules.frequency import NameFrequency
 from jiayuan.ledgers.rules.model import Model
 from tests.ledgers.linking.tables import base, ledger, line, person
@@ -65,10 +65,37 @@ def test_outsiders_tables_keep_no_guess_of_ours() -> None:
     assert learned(start, guarded=False).weights["birth"].get("else", 0.0) != 99.0
 
 
-def test_thresholds_stay_and_the_prior_is_that_of_a_random_pair() -> None:
+def test_thresholds_stay_and_the_prior_is_against_nobody_met() -> None:
     found = learned(replace(HAND, t1=9.5))
     assert found.t1 == 9.5
-    assert found.prior_bits == pytest.approx(-log2(400), abs=0.2)
+    # Everybody is in the base, but no base is taken to be complete: 19 to 1, shared by 400.
+    assert found.prior_bits == pytest.approx(log2(19 / 400), abs=0.2)
+
+
+@pytest.mark.parametrize(("matched", "bits"), [(500, -10), (900, log2(9) - 10), (2_000, log2(19) - 10)])
+def test_the_fuller_the_base_the_better_the_odds(matched: float, bits: float) -> None:
+    assert odds(matched, 1_000, 1_024) == pytest.approx(bits)
+
+
+def test_the_odds_of_nobody_are_finite() -> None:
+    assert -40 < odds(0, 0, 0) < 20
+    assert odds(0, 1_000, 1_000) < odds(1, 1_000, 1_000)
+
+
+def test_what_only_repeats_another_level_teaches_nothing() -> None:
+    told = telling(counted(tables()[2]))
+    home = told.filter(pl.col("place").is_in(["room", "house", "building", "compound"]))
+    assert home["pairs"].sum() > 0
+    assert "same" not in home["community"].to_list()
+
+
+def test_rare_levels_are_counted_and_not_drawn() -> None:
+    ours, theirs, _ = tables()
+    assert chance(ours, theirs)["id"]["exact"] == pytest.approx(1 / 400, rel=0.1)
+    wide = pl.concat([theirs.with_columns(n=pl.col("n") + 400 * part, id=pl.col("id") + f"{part}", name=pl.lit(""))
+                      for part in range(500)])  # fmt: skip
+    one = chance(ours, wide)["id"]["exact"]
+    assert one < 1e-6
 
 
 def test_learning_again_from_what_was_learned_moves_little() -> None:
@@ -83,7 +110,7 @@ def test_a_handful_of_rows_leaves_the_weights_alone() -> None:
     few = ours.head(5)
     found = learn(pair_levels(candidates(few, theirs), few, theirs), few, theirs, HAND)
     assert (found.weights, found.names) == (HAND.weights, HAND.names)
-    assert found.prior_bits == pytest.approx(log2(0.9 / 400), abs=0.001)
+    assert found.prior_bits == pytest.approx(log2(1 / 400), abs=0.001)
 
 
 def test_the_weight_of_an_equal_name_holds_what_chance_gives_it() -> None:

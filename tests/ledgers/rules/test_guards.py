@@ -94,6 +94,7 @@ def test_a_relatives_number_does_not_speak_against_the_own_person() -> None:
         ({"place": "room", "birth": "day"}, True),
         ({"place": "building", "birth": "day"}, False),
         ({"name": "exact", "place": "room"}, True),
+        ({"name": "exact", "place": "house"}, True),
         ({"name": "exact", "place": "building"}, True),
         ({"name": "exact", "place": "compound"}, False),
         ({"name": "exact", "community": "same"}, False),

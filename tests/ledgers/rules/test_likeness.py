@@ -122,6 +122,16 @@ def test_places_agree_as_deep_as_their_segments_do(depth: int) -> None:
     assert place_level(door_of(other), door_of(ROOM)) == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "level"),
+    [("110102.001.001.0001.0001.", "house"), ("110102.001.001.0001.0001.01.", "house"),
+     ("110102.001.001.0001.0001.02.", "building"), ("110102.001.001.0001.", "compound")],
+)  # fmt: skip
+def test_a_door_left_out_is_not_another_door(path: str, level: str) -> None:
+    assert place_level(door_of(path), door_of(ROOM)) == level
+    assert place_level(door_of(ROOM), door_of(path)) == level
+
+
 def test_segments_count_and_not_characters() -> None:
     assert place_level(door_of(ROOM.replace("0301", "0302")), door_of(ROOM)) == "building"
     assert place_level(door_of(ROOM.replace("01.0301", "0.10301")), door_of(ROOM)) == "building"

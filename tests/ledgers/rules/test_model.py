@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.ledgers.linking.run import first_guess
-from jiayuan.ledgers.rules.model import Model, from_json
+from jiayuan.ledgers.rules.model import KIN, Model, evidence, from_json
 from tests.ledgers.rules.weighing import HAND
 
 SHIPPED = first_guess()
@@ -33,7 +33,8 @@ def test_a_model_without_weights_is_refused() -> None:
     ("attr", "better", "worse"),
     [
         ("name", "exact", "pinyin"),
-        ("name", "pinyin", "swap"),
+        ("name", "pinyin", "one_char"),
+        ("name", "swap", "one_char"),
         ("name", "one_char", "surname"),
         ("name", "surname", "else"),
         ("id", "exact", "edit"),
@@ -43,7 +44,8 @@ def test_a_model_without_weights_is_refused() -> None:
         ("birth", "month", "else"),
         ("phone", "exact", "shared"),
         ("phone", "shared", "else"),
-        ("place", "room", "building"),
+        ("place", "room", "house"),
+        ("place", "house", "building"),
         ("place", "building", "compound"),
         ("sex", "same", "else"),
         ("community", "same", "else"),
@@ -57,3 +59,26 @@ def test_stronger_levels_weigh_more(attr: str, better: str, worse: str) -> None:
 def test_bits_add_up(name: float, number: float) -> None:
     model = Model(1, -10.0, {"name": {"exact": name}, "id": {"exact": number}})
     assert model.score({"name": "exact", "id": "exact"}) == pytest.approx(-10 + name + number)
+
+
+@pytest.mark.parametrize("place", ["room", "house", "building", "compound"])
+def test_an_agreeing_address_has_said_the_community(place: str) -> None:
+    assert evidence({"place": place, "community": "same"})["community"] == "none"
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [{"place": "else", "community": "same"}, {"place": "none", "community": "same"},
+     {"place": "room", "community": "else"}, {"name": "exact", "phone": "exact", "place": "room"}],
+)  # fmt: skip
+def test_what_does_not_repeat_another_counts(levels: dict[str, str]) -> None:
+    assert evidence(levels) == levels
+
+
+@pytest.mark.parametrize("name", sorted(KIN))
+@pytest.mark.parametrize("phone", ["exact", "shared"])
+def test_a_household_speaks_once(name: str, phone: str) -> None:
+    """Housemates share telephone, door and community whoever they are."""
+    home = {"name": name, "phone": phone, "place": "room", "community": "same"}
+    assert HAND.score(home) == HAND.score({"name": name, "phone": phone})
+    assert HAND.score(home | {"name": "exact"}) > HAND.score({"name": "exact", "phone": phone})

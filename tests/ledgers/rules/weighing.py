@@ -14,7 +14,7 @@ HAND = Model(
         "id": {"exact": 20.0, "edit": 12.0, "first14": 9.0, "mask": 8.0, "else": -9.0},
         "birth": {"day": 8.5, "month": 2.5, "digit": 4.0, "else": -6.0},
         "phone": {"exact": 12.0, "shared": 6.0, "else": -1.5},
-        "place": {"room": 9.0, "building": 4.0, "compound": 2.0, "else": -1.5},
+        "place": {"room": 9.0, "house": 6.0, "building": 4.0, "compound": 2.0, "else": -1.5},
         "sex": {"same": 1.0, "else": -6.0},
         "community": {"same": 3.0, "else": -2.0},
     },

@@ -78,10 +78,27 @@ def _joins(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
     yield _join(rows.filter(pl.col("community") == ""), base, ["name"], NAMESAKES)
 
 
+# What two sides of an alphabetic pair may share; `f`, `g` and `f3`, `g3` are how family and given name begin.
+_LETTERED_KEYS = (
+    ("given", "born"), ("f", "born"), ("g", "born"), ("first", "born"), ("head", "born"),
+    ("family", "head"), ("given", "head"), ("f", "head", "first"), ("g", "head", "first"), ("head", "first"),
+    ("f3", "g3"), ("f", "first", "last"), ("g", "first", "last"),
+)  # fmt: skip
+
+
+def _beginnings(table: pl.DataFrame) -> pl.DataFrame:
+    parts = {"f": ("family", 1), "g": ("given", 1), "f3": ("family", 3), "g3": ("given", 3)}
+    return table.with_columns(pl.col(name).str.slice(0, length).alias(part) for part, (name, length) in parts.items())
+
+
 def _lettered(rows: pl.DataFrame, base: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """Names in an alphabet are misspelt more often: whatever two other fields agree is worth a look."""
-    for keys in (["given", "born"], ["family", "head"], ["given", "head"], ["head", "first"]):
+    rows, base = _beginnings(rows), _beginnings(base)
+    for keys in _LETTERED_KEYS:
         yield _join(rows, base, keys, NAMESAKES)
+    # Family and given name stand in each other's place.
+    turned = rows.rename({"f": "g", "g": "f"})
+    yield _join(turned, base, ("f", "born"), NAMESAKES)
 
 
 def _nearest(found: list[pl.DataFrame], pairs: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,8 @@ import polars as pl
 from jiayuan.ledgers.linking.blocks import candidates, learned_communities
 from jiayuan.ledgers.linking.chunks import pair_levels
 from jiayuan.ledgers.linking.columns import Columns, for_side
-from jiayuan.ledgers.linking.idnumbers import native
+from jiayuan.ledgers.linking.idnumbers import NATIVE_SHARE, native
+from jiayuan.ledgers.linking.names import HAN
 from jiayuan.ledgers.linking.sides import with_holders
 from jiayuan.ledgers.linking.tidy import texts, tidy
 from jiayuan.ledgers.linking.training import learn
@@ -44,6 +45,18 @@ def first_guess() -> Model:
     return from_json(json.loads(found.read_text(encoding="utf-8")))
 
 
+def ours_alike(base: pl.DataFrame, theirs: Columns, rows: pl.DataFrame, ours: Columns) -> bool:
+    """Whether the tables are like our ledgers: numbers of the national form, or without any, names in ideographs."""
+    # The base is the cleaner side: a ledger of nothing but damaged numbers is still one of ours.
+    for table, columns in ((base, theirs), (rows, ours)):
+        numbers = texts(table, columns, "id_number")
+        if (numbers != "").any():
+            return native(numbers)
+    names = texts(base, theirs, "name")
+    named = names.filter(names != "")
+    return named.is_empty() or bool(named.str.contains(HAN).mean() >= NATIVE_SHARE)  # type: ignore[operator]
+
+
 def link(
     base: pl.DataFrame,
     rows: pl.DataFrame,
@@ -57,9 +70,7 @@ def link(
     Without a model, weights are learned from the two tables.
     """
     ours, theirs = (for_side(columns or {}, side, table.columns) for side, table in (("rows", rows), ("base", base)))
-    numbers = texts(base, theirs, "id_number")
-    # The base is the cleaner side: a ledger of nothing but damaged numbers is still one of ours.
-    national = native(numbers if (numbers != "").any() else texts(rows, ours, "id_number"))
+    national = ours_alike(base, theirs, rows, ours)
     people = with_holders(tidy(base, theirs, national=national))
     tell("base", people.height)
     asked = learned_communities(tidy(rows, ours, national=national), people)

@@ -14,15 +14,15 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from jiayuan.ledgers.linking.levels import ATTRS, compared
-from jiayuan.ledgers.linking.sides import both_sides
+from jiayuan.ledgers.linking.chunks import pair_levels
+from jiayuan.ledgers.linking.levels import ATTRS, LEVELS
 from jiayuan.ledgers.rules.frequency import NameFrequency
 from jiayuan.ledgers.rules.guards import STRANGER
-from jiayuan.ledgers.rules.model import Model
+from jiayuan.ledgers.rules.model import Model, evidence
 
 Floats = npt.NDArray[np.float64]
 Weights = Mapping[str, Mapping[str, float]]
-RANDOM_PAIRS = 400_000
+RANDOM_PAIRS = 1_000_000
 ROUNDS = 25
 # Fewer sure pairs than this teach nothing: the shipped weights decide then.
 ENOUGH = 100
@@ -31,6 +31,14 @@ RARE = 4
 # No level is impossible: a weight without bound would make one slip of the pen outweigh everything.
 LEAST = 1e-5
 SEED = 20_261_101
+# Levels so rare that a few hundred thousand pairs hold none of them, and what equal values they come from.
+STRONGEST: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "name": ("exact", ("name",)), "id": ("exact", ("id",)), "phone": ("exact", ("phone",)),
+    "place": ("room", ("head", "first", "last")),
+}  # fmt: skip
+DRAWN = 25
+# No base is taken to be complete: at least one row in twenty is allowed to be about nobody of it.
+OUTSIDE = 0.05
 
 
 def chance(rows: pl.DataFrame, base: pl.DataFrame) -> dict[str, dict[str, float]]:
@@ -38,14 +46,34 @@ def chance(rows: pl.DataFrame, base: pl.DataFrame) -> dict[str, dict[str, float]
     rng = np.random.default_rng(SEED)
     drawn = {"n": rng.integers(0, rows.height, RANDOM_PAIRS), "b": rng.integers(0, base.height, RANDOM_PAIRS)}
     pairs = pl.DataFrame(drawn, schema={"n": pl.UInt32, "b": pl.UInt32})
-    found = compared(both_sides(pairs, rows, base))
-    return {attr: _shares(found[attr]) for attr in ATTRS}
+    found = pair_levels(pairs, rows, base)
+    return {attr: _shares(attr, found[attr]) | _rare(attr, found[attr], rows, base) for attr in ATTRS}
 
 
-def _shares(column: pl.Series) -> dict[str, float]:
+def _rare(attr: str, drawn: pl.Series, rows: pl.DataFrame, base: pl.DataFrame) -> dict[str, float]:
+    """The strongest level's share counted in the tables, where the drawn pairs are too few to tell."""
+    level, keys = STRONGEST.get(attr, ("", ()))
+    if not level or (drawn == level).sum() >= DRAWN:
+        return {}
+    # Pairs of one person are counted too: at most one per row, and on the careful side.
+    sides = [_counted_values(table, keys) for table in (rows, base)]
+    filled = float(sides[0]["len"].sum()) * float(sides[1]["len"].sum())
+    met = sides[0].join(sides[1], on=list(keys), how="inner")
+    pairs = float((met["len"].cast(pl.Float64) * met["len_right"].cast(pl.Float64)).sum())
+    return {level: pairs / filled} if pairs else {}
+
+
+def _counted_values(table: pl.DataFrame, keys: tuple[str, ...]) -> pl.DataFrame:
+    first = pl.col("phones").list.first().fill_null("").alias("phone")
+    values = table.select(first if key == "phone" else key for key in keys)
+    return values.filter(pl.all_horizontal(pl.col(key) != "" for key in keys)).group_by(keys).len()
+
+
+def _shares(attr: str, column: pl.Series) -> dict[str, float]:
     counts = dict(column.cast(pl.String).value_counts().iter_rows())
     known = sum(count for level, count in counts.items() if level != "none")
-    return {level: max(LEAST, count / known) for level, count in counts.items() if level != "none" and known}
+    # Half a pair for every level, so that one drawn by luck weighs little more than one never drawn.
+    return {level: (counts.get(level, 0) + 0.5) / known for level in LEVELS[attr] if known}
 
 
 def counted(levels: pl.DataFrame) -> pl.DataFrame:
@@ -53,13 +81,27 @@ def counted(levels: pl.DataFrame) -> pl.DataFrame:
     return levels.group_by(ATTRS).len("pairs").with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).sort(ATTRS)
 
 
+def telling(patterns: pl.DataFrame) -> pl.DataFrame:
+    """The same patterns with what only repeats another level left out; the score counts no more than that, either."""
+    told = [evidence(row) for row in patterns.select(ATTRS).iter_rows(named=True)]
+    return pl.DataFrame(told, schema=dict.fromkeys(ATTRS, pl.String)).with_columns(patterns["pairs"])
+
+
+def odds(matched: float, rows: int, people: int) -> float:
+    """log2 odds, before anything is compared, that a row is about one given person rather than about nobody met.
+
+    Who else of the base it could be is known: they are candidates themselves and stand against each other by margin.
+    What is left are the rows that found nobody; the fuller the base, the less they are.
+    """
+    found = min(max(matched, 0.5) / max(1, rows), 1 - OUTSIDE)
+    return float(np.log2(found / (1 - found) / max(1, people)))
+
+
 def weights(m: Weights, u: Weights) -> dict[str, dict[str, float]]:
     """log2(m/u) per level, in bits."""
     return {
         attr: {
-            level: round(
-                float(np.log2(max(m[attr].get(level, LEAST), LEAST) / max(u[attr].get(level, LEAST), LEAST))), 3
-            )
+            level: round(float(np.log2(max(m[attr].get(level, LEAST), LEAST) / (u[attr].get(level) or LEAST))), 3)
             for level in sorted({*m[attr], *u[attr]})
         }
         for attr in ATTRS
@@ -134,15 +176,17 @@ def _table(column: pl.Series, total: int) -> dict[str, float]:
 def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: Model, *, guarded: bool = True) -> Model:
     """A model for these two tables; `start` gives the first guess, its thresholds stay.
 
-    The prior is the odds that a random row and a random person of the base are one.
+    The prior learned in between is that of a random pair; the one kept is that of `odds`.
     """
-    patterns = counted(levels)
-    sure = _sureness(patterns, start.weights, start.prior_bits, guarded=guarded)
+    patterns = telling(counted(levels))
+    # Even odds that a row is about somebody of the base; how many really are is among what is learned.
+    prior = odds(0.5 * rows.height, rows.height, base.height)
+    sure = _sureness(patterns, start.weights, prior, guarded=guarded)
     if float(patterns["pairs"].to_numpy() @ sure) < ENOUGH:
         # A handful of names tells nothing of how rare a name is; the shipped shares are those of our own country.
         names = start.names if guarded else NameFrequency()
-        return replace(start, prior_bits=round(float(np.log2(0.9 / max(1, base.height))), 3), names=names)
-    u, prior = chance(rows, base), start.prior_bits
+        return replace(start, prior_bits=round(prior, 3), names=names)
+    u = chance(rows, base)
     names = name_shares(base, u["name"].get("exact", LEAST))
     table: Weights = start.weights
     for _ in range(ROUNDS):
@@ -153,4 +197,5 @@ def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: M
         matched = max(1.0, float(patterns["pairs"].to_numpy() @ sure))
         prior = float(np.log2(min(matched, 0.99 * rows.height) / rows.height / base.height))
         sure = _sureness(patterns, table, prior, guarded=guarded)
-    return replace(start, prior_bits=round(prior, 3), weights=table, names=names)
+    matched = float(patterns["pairs"].to_numpy() @ sure)
+    return replace(start, prior_bits=round(odds(matched, rows.height, base.height), 3), weights=table, names=names)

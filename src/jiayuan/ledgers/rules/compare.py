@@ -65,14 +65,22 @@ def _agree(a: str, b: str) -> bool:
     return _WORDS.issuperset(a) and JaroWinkler.similarity(a, b) >= ALIKE_STREETS
 
 
+def _differ(a: str, b: str) -> bool:
+    return bool(a) and bool(b) and a != b
+
+
 def place_level(a: Door, b: Door) -> str:
-    """room, building, compound, else; none when one is missing."""
+    """room, house (the building, and one side tells no door), building, compound, else; none when one is missing."""
     if not a.head or not b.head:
         return "none"
     numbers = bool(a.first) and a.first == b.first
-    doors = numbers and a.last == b.last and (not a.mid or not b.mid or a.mid == b.mid)
+    doors = numbers and a.last == b.last and not _differ(a.mid, b.mid)
     if _agree(a.head, b.head):
-        return "room" if doors and a.last else ("building" if numbers else "compound")
+        if not numbers:
+            return "compound"
+        # Two doors of one building are two homes; a door left out speaks against nothing.
+        within = not _differ(a.last, b.last) and not _differ(a.mid, b.mid)
+        return "room" if doors and a.last else ("house" if within else "building")
     # The same three numbers under another name: the compound may have been renamed, nothing is known. Paths are sure.
     return "none" if doors and a.mid and b.mid and not a.head.endswith(".") else "else"
 

@@ -45,5 +45,5 @@ def reviewable(levels: Mapping[str, str]) -> bool:
         (name == "exact" and birth == "day" and levels["sex"] != "else")
         or (levels["phone"] in ("exact", "shared") and birth == "day")
         or (place == "room" and birth == "day")
-        or (name == "exact" and place in ("room", "building"))
+        or (name == "exact" and place in ("room", "house", "building"))
     )

@@ -8,6 +8,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jiayuan.ledgers.rules.frequency import NameFrequency
+from jiayuan.ledgers.rules.guards import STRANGER
+
+HOME = frozenset({"room", "house", "building", "compound"})
+# Brothers and sisters share a character as often as a clerk writes one wrongly.
+KIN = STRANGER | {"one_char"}
+
+
+def evidence(levels: Mapping[str, str]) -> dict[str, str]:
+    """The levels that speak for themselves; what only repeats another becomes `none`.
+
+    A compound lies in its community, so an agreeing address has said the community already. Under the name of a
+    stranger, brother or sister, telephone, door and community are the household's and count once.
+    """
+    told = dict(levels)
+    near = levels.get("place") in HOME
+    shared = levels.get("name") in KIN and levels.get("phone") in ("exact", "shared")
+    if near and shared:
+        told["place"] = "none"
+    if (near or shared) and levels.get("community") == "same":
+        told["community"] = "none"
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +44,12 @@ class Model:
     names: NameFrequency = field(default_factory=NameFrequency)
 
     def score(self, levels: Mapping[str, str], name: str = "") -> float:
-        """log2 posterior odds that the two are one person; `name` is the row's: where given, its rareness counts."""
-        bits = self.prior_bits + sum(self.weights.get(attr, {}).get(level, 0.0) for attr, level in levels.items())
+        """log2 posterior odds that the row is about this person rather than about nobody who was met.
+
+        `name` is the row's: where given, its rareness counts.
+        """
+        told = evidence(levels).items()
+        bits = self.prior_bits + sum(self.weights.get(attr, {}).get(level, 0.0) for attr, level in told)
         return bits + (self.names.bits(name) if name and levels.get("name") == "exact" else 0.0)
 
     def body(self) -> dict[str, Any]:

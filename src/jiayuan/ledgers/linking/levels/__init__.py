@@ -5,6 +5,8 @@ Every level is named as there, so that one model and one rule book serve bulk an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from jiayuan.ledgers.linking.levels.dates import birth_levels
@@ -14,7 +16,17 @@ from jiayuan.ledgers.linking.levels.parts import equal_levels
 from jiayuan.ledgers.linking.levels.phones import phone_levels
 from jiayuan.ledgers.linking.levels.places import place_levels
 
-ATTRS = ("name", "id", "birth", "phone", "place", "sex", "community")
+# Every level that says something, strongest first.
+LEVELS: Mapping[str, tuple[str, ...]] = {
+    "name": ("exact", "pinyin", "swap", "one_char", "prefix", "surname", "else"),
+    "id": ("exact", "edit", "first14", "mask", "else"),
+    "birth": ("day", "month", "digit", "else"),
+    "phone": ("exact", "shared", "digit", "else"),
+    "place": ("room", "house", "building", "compound", "else"),
+    "sex": ("same", "else"),
+    "community": ("same", "else"),
+}
+ATTRS = tuple(LEVELS)
 
 
 def compared(pairs: pl.DataFrame) -> pl.DataFrame:
