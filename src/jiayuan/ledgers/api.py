@@ -54,6 +54,7 @@ from jiayuan.ledgers.queries.cells import cell
 from jiayuan.ledgers.queries.columns import columns, pastes
 from jiayuan.ledgers.queries.files import list_files, status
 from jiayuan.ledgers.queries.findings import error_workbook, issue_counts
+from jiayuan.ledgers.queries.origins import OriginView, origins
 from jiayuan.ledgers.queries.previews import preview
 from jiayuan.ledgers.reviewing.cards import review
 from jiayuan.ledgers.reviewing.commands import review_command
@@ -101,6 +102,7 @@ __all__ = [
     "ModelVersion",
     "NewForm",
     "NewPeer",
+    "OriginView",
     "Overview",
     "PasteView",
     "PreviewRow",
@@ -161,6 +163,7 @@ __all__ = [
     "measure_later",
     "model_versions",
     "open_form",
+    "origins",
     "overview",
     "own_roots",
     "pastes",

@@ -46,6 +46,7 @@ from jiayuan.registry.opened_numbers import opened_numbers
 from jiayuan.registry.projection import golden_digest, rebuild
 from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
 from jiayuan.registry.queries.cards import person_card, subjects_at
+from jiayuan.registry.queries.holdings import Holding, holdings
 from jiayuan.registry.queries.lineage import lineage
 from jiayuan.registry.queries.people import facts_for, resolve
 from jiayuan.registry.queries.searching import search
@@ -78,6 +79,7 @@ __all__ = [
     "FactRow",
     "FactValue",
     "Held",
+    "Holding",
     "LineageStep",
     "Met",
     "OrganisationRef",
@@ -120,6 +122,7 @@ __all__ = [
     "held",
     "hold_again",
     "holders",
+    "holdings",
     "household_table",
     "lineage",
     "load_organisations",
