@@ -55,7 +55,7 @@ def _of_kinds(path: PlacePath, kinds: Iterable[Kind | str] | None) -> QuerySet[P
 
 
 def _feature(
-    path: str, kind: str, name: str, code12: str, lon: float, lat: float, outline: dict[str, Any] | None
+    path: str, kind: str, name: str, code12: str, lon: float | None, lat: float | None, outline: Any | None
 ) -> GeoJson:
     words = {"path": path, "kind": kind, "name": name, "code12": code12}
     if outline:

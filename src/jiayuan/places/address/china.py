@@ -51,7 +51,8 @@ def _entries(code: str, names: str) -> Iterator[Area]:
 def areas() -> tuple[Area, ...]:
     """Every division of the table, the present ones first: a name that lives on is not the abolished one's."""
     text = files("stdnum").joinpath("cn", "loc.dat").read_text(encoding="utf-8")
-    found, province = [], ""
+    found: list[Area] = []
+    province = ""
     for line in _LINE.finditer(text):
         if not line["deep"]:
             province = line["code"]

@@ -61,6 +61,12 @@ class TreeIndex:
             # Every name is stored under its damaged forms, so that a repair is a look-up and not a search.
             for broken in one_off(name):
                 self.repairs[broken].add((name, number))
+        elif kind in (Kind.BUILDING, Kind.YARD) and name != squeeze(self.rows[number][3]).upper():
+            # The other number of a house, as an old door plate bears it.
+            path = self.path(number)
+            meanings = self.below[path[: path.rfind(".", 0, -1) + 1]].setdefault(key(name), [])
+            if number not in meanings:
+                meanings.append(number)
         elif kind in (Kind.STREET, Kind.COMMUNITY):
             for form in division_forms(name, kind):
                 self.divisions.add(form, number)

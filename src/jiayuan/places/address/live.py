@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Max
+from django.db import connection
 
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
-from jiayuan.places.models import Alias, Place
+from jiayuan.places.models import Alias
 from jiayuan.places.queries import live
 
-State = tuple[int | None, int | None]
+STATE = """
+SELECT (SELECT max(id) FROM places_place), (SELECT max(id) FROM places_alias),
+  (SELECT last_value FROM places_change_id_seq)
+"""
+State = tuple[int | None, ...]
 _built: dict[State, AddressParser] = {}
 
 
@@ -18,8 +22,10 @@ def address_parser(within: PlacePath | None = None) -> AddressParser:
     """A parser over the subtree of a place (default: the whole tree, kept until places or names are added)."""
     if within is not None:
         return _build(within)
-    # Ids only grow, so the two highest tell whether anything was added. A new process sees new names of old places.
-    state = (Place.objects.aggregate(n=Max("id"))["n"], Alias.objects.aggregate(n=Max("id"))["n"])
+    # Ids only grow, so the highest tell whether anything was added; every other change leaves a line of history.
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        state: State = tuple(cursor.fetchone())
     if state not in _built:
         _built.clear()
         _built[state] = _build(None)

@@ -14,6 +14,7 @@ class ParsedAddress:
 
     The words are kept as understood, whether or not the tree has them; text not understood is in `rest`. Divisions are
     given by their full names; `number` is a door plate at a road (88号院, 1200弄), `building` a house of a compound.
+    `elsewhere`: the text names another district than those of the tree.
     """
 
     place: PlaceRef | None = None
@@ -33,3 +34,4 @@ class ParsedAddress:
     community: str = ""
     road: str = ""
     number: str = ""
+    elsewhere: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.address.clean import clean, numerals
@@ -38,7 +39,7 @@ class AddressParser:
         head = self.heads.read(line)
         whole = line[head.end :]
         if not self._at_home(head):
-            return self._without_place(whole, notes, head, None)
+            return replace(self._without_place(whole, notes, head, None), elsewhere=bool(self.tree.districts))
         line, division = self._divisions(whole)
         near = self.tree.path(division) if division is not None else (hint.value if hint else "")
         named = self.names.find(line, near)

@@ -19,6 +19,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON places_proposal, places_proposal_source 
 GRANT SELECT, INSERT ON places_change TO jy_staff;
 GRANT UPDATE (place_path) ON places_change TO jy_staff;
 GRANT USAGE, SELECT ON SEQUENCE places_proposal_id_seq, places_proposal_source_id_seq, places_change_id_seq TO jy_staff;
+GRANT SELECT ON SEQUENCE places_change_id_seq
+  TO jy_web, jy_worker, jy_resident, jy_analyst, jy_auditor, jy_intake;
 """
 BACKWARD = """
 DROP POLICY staff_scope ON places_proposal;
