@@ -38,9 +38,14 @@ def _possible(policy: Policy, board: Board) -> Span:
 
 def bounds_of(policy: Policy, board: Board, stage: ibis.Table) -> Span:
     gates_open = any_of([gate.isnull() for gate in gate_columns(policy, board)])
-    low, high = _possible(policy, board) if policy.gather == "first" else bounds_of_rows(policy, board)
+    if policy.gather == "first":
+        low, high = _possible(policy, board)
+        high = ibis.greatest(high, ZERO)
+    else:
+        low, high = bounds_of_rows(policy, board)
+        # GREATEST would skip the NULL of no limit; `_possible` stands a number in for it.
+        high = pick((high.isnull(), NO_NUMBER), default=ibis.greatest(high, ZERO))
     low = pick((gates_open, ZERO), default=ibis.greatest(low, ZERO))
-    high = pick((high.isnull(), NO_NUMBER), default=ibis.greatest(high, ZERO))
     still_open = (stage["code"] < 0) & (stage["code"] > FIRST_GATE)
     return (
         pick((still_open, low), default=stage["amount"]),
