@@ -10,10 +10,12 @@ import pytest
 from jiayuan.audit.models import Record
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Refused
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.registry import api
 from jiayuan.registry.apart import are_apart, pair
 from jiayuan.registry.models import NotSame
 from tests.ledgers.books import person
+from tests.people import People, as_service
 from tests.tree import as_role
 
 A, B, C, D = (person(n) for n in range(4))
@@ -82,3 +84,12 @@ def test_who_said_it_and_why_is_kept_once(base: Acting) -> None:
     assert (word.reason, word.by, (word.a, word.b)) == ("走访核实", base.actor, pair(A, B))
     with as_role("jy_auditor"):
         assert Record.objects.filter(act="registry.not_same").count() == 1
+
+
+def test_the_word_is_found_by_whoever_could_merge_the_two(loaded: People) -> None:
+    """Said from above, it must still hold for the street and the community below."""
+    with as_service():
+        api.not_same(A, B, "兄弟")
+    for who in (loaded.worker, loaded.officer):
+        with who.acting(LEDGER_UPKEEP):
+            assert are_apart(A, B)

@@ -32,7 +32,10 @@ def not_same(first: UUID, second: UUID, reason: str) -> None:
     """Remembers for ever that the two are different; saying it twice changes nothing."""
     a, b = pair(first, second)
     known = {"by": context.current().actor, "reason": reason, "at": clock.now()}
-    place = context.current().scope.lo
+    # The word stands where one of the two lives, so that whoever could merge them finds it.
+    scope = context.current().scope
+    homes = Entity.objects.filter(pk__in=[first, second], place_path__gte=scope.lo, place_path__lt=scope.hi)
+    place = homes.order_by("-place_path").values_list("place_path", flat=True).first() or scope.lo
     made = NotSame.objects.get_or_create(a=a, b=b, defaults={**known, "place_path": place})[1]
     if made:
         audit.record("registry.not_same", subjects=[a, b], reason=reason)

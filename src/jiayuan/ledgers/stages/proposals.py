@@ -24,18 +24,29 @@ SELECT s.record, s.entity, %(file)s, s.weight, s.margin, s.levels, s.rule, %(mod
   'proposed', %(now)s, %(place)s, %(org)s
 FROM {staged} s
 """
-HAND_OVER = """
-UPDATE ledgers_review_item q SET file_id = w.file_id, row_id = w.id
-FROM (
+# Files of one office that are on their way together: the later one counts on what was proposed or asked for the first.
+_OTHERS = """
   SELECT DISTINCT ON (r.record_id) r.record_id, r.id, r.file_id
-  FROM ledgers_review_item q JOIN ledgers_ledger_row r ON r.record_id = q.record_id
+  FROM {what} q JOIN ledgers_ledger_row r ON r.record_id = q.record_id
   JOIN ledgers_ledger_file f ON f.id = r.file_id
-  WHERE q.file_id = %(file)s AND q.kind = 'match' AND q.state <> 'decided' AND r.file_id <> %(file)s
-    AND r.outcome = 'review' AND f.state IN ('previewed', 'approved', 'merging', 'merged')
+  WHERE q.file_id = %(file)s AND {mine} AND r.file_id <> %(file)s
+    AND r.outcome = '{outcome}' AND f.state IN ('previewed', 'approved', 'merging', 'merged')
   ORDER BY r.record_id, f.merge_no DESC NULLS LAST, r.id
-) w
-WHERE q.file_id = %(file)s AND q.kind = 'match' AND q.state <> 'decided' AND q.record_id = w.record_id
 """
+_QUESTIONS = "q.kind = 'match' AND q.state <> 'decided'"
+_PROPOSALS = "q.state = 'proposed' AND q.by IS NULL"
+HAND_OVER = (
+    f"""
+UPDATE ledgers_review_item q SET file_id = w.file_id, row_id = w.id
+FROM ({_OTHERS.format(what="ledgers_review_item", mine=_QUESTIONS, outcome="review")}) w
+WHERE q.file_id = %(file)s AND {_QUESTIONS} AND q.record_id = w.record_id
+""",
+    f"""
+UPDATE ledgers_link q SET file_id = w.file_id
+FROM ({_OTHERS.format(what="ledgers_link", mine=_PROPOSALS, outcome="known")}) w
+WHERE q.file_id = %(file)s AND {_PROPOSALS} AND q.record_id = w.record_id
+""",
+)
 TYPES = {
     "record": "bigint", "entity": "uuid", "weight": "float8", "margin": "float8", "levels": "jsonb", "rule": "text",
     "hold_id": "boolean", "is_new": "boolean",
@@ -78,8 +89,9 @@ def question(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:
 def forget_proposals(file: LedgerFile) -> None:
     """Drops what the machine proposed for a file and nobody has decided: before a new match, and when it ends.
 
-    A question that another file's row waits for as well goes on as that file's.
+    What another file's row waits for or counts on as well goes on as that file's.
     """
-    registry.run(HAND_OVER, {"file": file.pk})
+    for statement in HAND_OVER:
+        registry.run(statement, {"file": file.pk})
     Link.objects.filter(file=file, state=Link.State.PROPOSED, by__isnull=True).delete()
     ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
