@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from jiayuan.config.demo import everyday, ground, opening
+from jiayuan.config.demo import datacentre, everyday, ground, opening
 from jiayuan.config.demo.anchors import anchors
 from jiayuan.config.demo.areas import read_divisions
 from jiayuan.config.demo.district import District, generate
@@ -38,6 +38,10 @@ STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
     ("requests", "诉求", everyday.file_requests),
     ("offers", "待遇评估", everyday.find_entitled),
     ("events", "活动保障", everyday.open_fair),
+    ("ledgers", "台账", datacentre.upload_ledgers),
+    ("forms", "一表通", datacentre.fill_forms),
+    ("care", "应急关爱", datacentre.record_care),
+    ("exchange", "数据交换", datacentre.exchange),
 )
 # Steps that join what was just loaded; the planner must know its size first.
 AFTER_MUCH = frozenset({"people", "accounts"})
