@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from jiayuan.registry.projection_parts import build
 
-# Voices are counted only where several of the same weight lead: nearly everywhere one source outranks the others.
+# Windows and hashed sets instead of joins: of what stands between these steps the planner knows no figures, and takes
+# a million rows for one. Voices are counted only where several of the same weight lead.
 CHOOSE = build(
     """
 WITH open AS (
   SELECT f.id, f.root, f.attr, f.rank, f.confidence, f.origin, f.valid_from, f.record_ref, f.col, f.golden,
-         <value> COLLATE "C" AS v, <slot> COLLATE "C" AS slot
+         <value> COLLATE "C" AS v, <slot> COLLATE "C" AS slot,
+         dense_rank() OVER (PARTITION BY f.root, f.attr, <slot> COLLATE "C" ORDER BY f.rank, f.confidence) AS place
   FROM registry_fact f JOIN {touched} t ON t.entity = f.root WHERE f.sys_to IS NULL AND f.valid_to IS NULL
-), top AS (
-  SELECT root, attr, slot, min(rank * 1024 + confidence) AS weight FROM open GROUP BY root, attr, slot
-), front AS (
-  SELECT o.* FROM open o JOIN top USING (root, attr, slot) WHERE o.rank * 1024 + o.confidence = top.weight
-), alone AS (
-  SELECT root, attr, slot, min(id) AS id, count(*) AS n FROM front GROUP BY root, attr, slot
-), tied AS (
-  SELECT f.* FROM front f JOIN alone USING (root, attr, slot) WHERE alone.n > 1
+), met AS (
+  SELECT o.*, count(*) FILTER (WHERE place = 1) OVER (PARTITION BY root, attr, slot) AS first_ones FROM open o
+), heard AS (
+  SELECT m.*, dense_rank() OVER (PARTITION BY root, attr, v ORDER BY origin) AS voice FROM met m WHERE first_ones > 1
 ), agreed AS (
-  SELECT o.root, o.attr, o.v, count(DISTINCT o.origin) AS n FROM open o
-  JOIN (SELECT DISTINCT root, attr, v FROM tied) t USING (root, attr, v) GROUP BY o.root, o.attr, o.v
+  SELECT h.*, max(voice) OVER (PARTITION BY root, attr, v) AS n FROM heard h
 ), said AS (
   SELECT r.id, e.root, r.attr, k.v AS keep, x.v AS over
   FROM registry_ruling r JOIN registry_entity e ON e.id = r.entity JOIN {touched} t ON t.entity = e.root
@@ -31,24 +28,17 @@ WITH open AS (
   SELECT DISTINCT ON (root, attr, least(keep, over), greatest(keep, over)) root, attr, keep, over FROM said
   ORDER BY root, attr, least(keep, over), greatest(keep, over), id DESC
 ), overruled AS (
-  SELECT DISTINCT o.id FROM latest l
-  JOIN tied o ON (o.root, o.attr, o.v) = (l.root, l.attr, l.over)
-  JOIN tied k ON (k.root, k.attr, k.v, k.rank, k.confidence, k.valid_from)
-    = (l.root, l.attr, l.keep, o.rank, o.confidence, o.valid_from)
-  JOIN agreed a ON (a.root, a.attr, a.v) = (o.root, o.attr, o.v)
-  JOIN agreed b ON (b.root, b.attr, b.v, b.n) = (k.root, k.attr, k.v, a.n)
+  SELECT o.id FROM latest l JOIN agreed o ON (o.root, o.attr, o.v) = (l.root, l.attr, l.over)
+  JOIN agreed k ON (k.root, k.attr, k.v, k.rank, k.confidence, k.valid_from, k.n)
+    = (l.root, l.attr, l.keep, o.rank, o.confidence, o.valid_from, o.n)
 ), voted AS (
-  SELECT DISTINCT ON (o.root, o.attr, o.slot) o.id FROM tied o JOIN agreed a USING (root, attr, v)
-  LEFT JOIN overruled ON overruled.id = o.id
-  ORDER BY o.root, o.attr, o.slot, a.n DESC, o.valid_from DESC, overruled.id IS NOT NULL,
-           coalesce(o.record_ref, -1), coalesce(o.col, -1), o.v, o.id
-), best AS (
-  SELECT id FROM alone WHERE n = 1 UNION ALL SELECT id FROM voted
+  SELECT DISTINCT ON (root, attr, slot) id FROM agreed WHERE place = 1
+  ORDER BY root, attr, slot, n DESC, valid_from DESC, id IN (SELECT id FROM overruled), coalesce(record_ref, -1),
+           coalesce(col, -1), v, id
 ), change AS (
-  SELECT o.id, best.id IS NOT NULL AS golden FROM open o LEFT JOIN best ON best.id = o.id
-  WHERE o.golden <> (best.id IS NOT NULL)
+  SELECT id, golden AS was, place = 1 AND (first_ones = 1 OR id IN (SELECT id FROM voted)) AS golden FROM met
 )
-UPDATE registry_fact f SET golden = change.golden FROM change WHERE f.id = change.id
+UPDATE registry_fact f SET golden = change.golden FROM change WHERE f.id = change.id AND change.golden <> change.was
 """
 )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jiayuan.registry.projection_parts import build
 
-# Statements that weigh the same and say different things. The leading side is the rarer one; each of its rows looks up
+# Statements that weigh the same and say different things: of the batch's own rank, then. What of the batch is golden
+# before the choice outranks everything and ties with nothing. The leading side is the rarer one; each of its rows looks up
 # its rivals by index.
 _HOLD = build(
     """
@@ -14,6 +15,7 @@ WITH lead AS MATERIALIZED (
   FROM {{touched}} t JOIN registry_fact f ON f.root = t.entity
   WHERE f.sys_to IS NULL AND f.valid_to IS NULL AND f.golden = {golden} AND f.valid_from = %(as_of)s
     AND f.rank = ANY(%(ranks)s::smallint[])
+    AND ({golden} AND (f.batch, f.sys_from) = (%(batch)s, %(now)s)) IS NOT TRUE
 ), tied AS (
   SELECT l.root, l.attr,
          CASE WHEN {golden} THEN l.id ELSE r.id END AS keep, CASE WHEN {golden} THEN l.v ELSE r.v END AS kept,
@@ -21,7 +23,8 @@ WITH lead AS MATERIALIZED (
   FROM lead l CROSS JOIN LATERAL (
     SELECT f.id, f.batch, f.sys_from, <value> COLLATE "C" AS v FROM registry_fact f
     WHERE f.root = l.root AND f.attr = l.attr AND f.sys_to IS NULL AND f.valid_to IS NULL
-      AND f.golden <> {golden} AND <slot> = l.slot AND (f.rank, f.confidence, f.valid_from) = (l.rank, l.confidence, l.valid_from)
+      AND f.golden <> {golden} AND <slot> = l.slot
+      AND (f.rank, f.confidence, f.valid_from) = (l.rank, l.confidence, l.valid_from)
     OFFSET 0
   ) r
   WHERE l.v <> r.v AND ((l.batch, l.sys_from) = (%(batch)s, %(now)s) OR (r.batch, r.sys_from) = (%(batch)s, %(now)s))
