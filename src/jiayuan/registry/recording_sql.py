@@ -82,6 +82,10 @@ ORDER BY f.record_ref, f.entity, f.attr, <slot>, f.id DESC
 """
 )
 
+SPOKEN_OF = """
+SELECT DISTINCT f.record_ref, f.entity FROM registry_fact f
+WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL
+"""
 # Everything of the statement stays but of whom it is: the cell it came from, its rank, its days.
 HAND_OVER = """
 INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,

@@ -7,18 +7,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 import polars as pl
+from django.db import connection
 
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock
 from jiayuan.registry.attributes import BY_NO
 from jiayuan.registry.homing import Turn, home
 from jiayuan.registry.models import Fact, MergeEvent
-from jiayuan.registry.recording_sql import CLOSE_STAGED, HAND_OVER
+from jiayuan.registry.recording_sql import CLOSE_STAGED, HAND_OVER, SPOKEN_OF
 from jiayuan.registry.sealing import cell, open_values
 from jiayuan.registry.staging import copied, fill, run
 
 TYPES = {"fact": "bigint", "entity": "uuid", "sealed": "bytea"}
 SCHEMA = {"fact": pl.Int64, "entity": pl.String, "sealed": pl.Binary}
+
+
+def spoken_of(records: Iterable[int]) -> dict[int, UUID]:
+    """record → the entity its open statements are about; records that say nothing are absent."""
+    with connection.cursor() as cursor:
+        cursor.execute(SPOKEN_OF, {"records": list(records)})
+        return dict(cursor.fetchall())
 
 
 def turns_of(records: Iterable[int]) -> dict[int, list[Turn]]:
@@ -66,5 +74,4 @@ def bring_home(records: Iterable[int], deed: UUID) -> set[str]:
     turns = turns_of(records)
     if not turns:
         return set()
-    said = dict(Fact.objects.filter(record_ref__in=list(turns), sys_to=None).values_list("record_ref", "entity"))
-    return hand_over({record or 0: home(entity, turns[record or 0]) for record, entity in said.items()}, deed)
+    return hand_over({record: home(entity, turns[record]) for record, entity in spoken_of(turns).items()}, deed)

@@ -1,4 +1,4 @@
-"""The states of files and review items, walked in full."""
+"""The states of files, walked in full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from jiayuan.kernel.errors import Conflict
 from jiayuan.ledgers.rules.files import (
     ENDED,
     FILE_TRANSITIONS,
-    REVIEW_TRANSITIONS,
     WORKING,
 )
 
@@ -52,16 +51,14 @@ def test_roles_hold_just_their_permissions(role: str, key: tuple[str, str]) -> N
     assert role_may(role, permission) == (permission in ROLES[role])
 
 
-@pytest.mark.parametrize("role", sorted(ROLES))
-@pytest.mark.parametrize("key", sorted(REVIEW_TRANSITIONS.transitions))
-def test_roles_in_the_review_queue(role: str, key: tuple[str, str]) -> None:
-    permission = REVIEW_TRANSITIONS.transitions[key].permission
-    assert role_may(role, permission) == (permission in ROLES[role])
-
-
-@pytest.mark.parametrize("state", sorted(ENDED))
+@pytest.mark.parametrize("state", sorted(ENDED - {"undone"}))
 def test_nothing_leads_out_of_an_ended_state(state: str) -> None:
     assert FILE_TRANSITIONS.commands(state) == ()
+
+
+def test_only_the_undo_itself_can_be_undone() -> None:
+    assert FILE_TRANSITIONS.commands("undone") == ("redo",)
+    assert FILE_TRANSITIONS.move("undone", "redo").to == "merged"
 
 
 @pytest.mark.parametrize(("state", "stage"), sorted(WORKING.items()))
@@ -85,12 +82,3 @@ def test_every_state_can_be_reached() -> None:
     for _ in STATES:
         reached |= {move.to for (state, _), move in edges.items() if state in reached}
     assert reached == STATES | {""}
-
-
-@pytest.mark.parametrize("state", ["open", "taken", "field_check", "expired"])
-def test_waiting_questions_can_be_decided(state: str) -> None:
-    assert REVIEW_TRANSITIONS.move(state, "decide").to == "decided"
-
-
-def test_a_decided_question_can_only_be_taken_back() -> None:
-    assert REVIEW_TRANSITIONS.commands("decided") == ("undo",)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock, context
+from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
@@ -24,7 +27,7 @@ from jiayuan.ledgers.rules.approval import RIGHT_FILE, SECOND_PERSON, stops
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS, WORKING
 from jiayuan.ledgers.shapes import FileRef
 from jiayuan.ledgers.stages.proposals import forget_proposals
-from jiayuan.ledgers.stages.undoing import undo_file
+from jiayuan.ledgers.stages.undoing import redo_file, undo_file
 
 
 def _approve(file: LedgerFile, data: Data, reason: str) -> None:
@@ -38,18 +41,30 @@ def _approve(file: LedgerFile, data: Data, reason: str) -> None:
     defer_advance(file)
 
 
-def _undo(file: LedgerFile, data: Data, reason: str) -> None:
+def _whole_district(file: LedgerFile, since: datetime | None, refusal: Promise) -> AbstractContextManager[Acting]:
+    """Lets a steward at any time, the uploader for a day since then, act on all of the district's people."""
     acting = context.current()
-    FILE_TRANSITIONS.move(file.state, "undo")
     # The uploader may take back a slip of the day; later others may have built on it.
     own_time = timedelta(hours=limits().undo_own_hours)
-    is_own = acting.actor == file.uploader and file.merged_at and clock.now() - file.merged_at <= own_time
+    is_own = acting.actor == file.uploader and since is not None and clock.now() - since <= own_time
     if not is_own and not identity.may(acting, "ledgers.undo"):
-        raise NotAllowed(_("上传满24小时或由他人上传的台账，请街道数据专员撤销"), code="undo")
+        raise NotAllowed(refusal, code="undo")
     # What the file said may concern people all over the district, as when it was merged.
     place = whole(PlacePath(file.place_path))
-    with identity.acting_as_service("ledgers", place=place, purpose=LEDGER_UPKEEP, on_behalf_of=acting):
+    return identity.acting_as_service("ledgers", place=place, purpose=LEDGER_UPKEEP, on_behalf_of=acting)
+
+
+def _undo(file: LedgerFile, data: Data, reason: str) -> None:
+    refusal = _("上传满24小时或由他人上传的台账，请街道数据专员撤销")
+    with _whole_district(file, file.merged_at, refusal):
         undo_file(file, reason)
+
+
+def _redo(file: LedgerFile, data: Data, reason: str) -> None:
+    refusal = _("上传满24小时或由他人上传的台账，请街道数据专员恢复")
+    # Counted from the undo, which was the last thing that happened to the file.
+    with _whole_district(file, file.changed_at, refusal):
+        redo_file(file, reason)
 
 
 def _cancel(file: LedgerFile, data: Data, reason: str) -> None:
@@ -70,6 +85,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[LedgerFile, Data, str], None]]] = {
     "confirm_mapping": ("ledgers.upload", confirm_mapping),
     "approve": ("ledgers.upload", _approve),
     "undo": ("ledgers.upload", _undo),
+    "redo": ("ledgers.upload", _redo),
     "cancel": ("ledgers.upload", _cancel),
     "retry": ("ledgers.upload", _retry),
 }

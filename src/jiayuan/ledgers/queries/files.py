@@ -25,7 +25,7 @@ from jiayuan.registry import api as registry
 PAGE = 50
 
 
-HUMAN = frozenset({"confirm_mapping", "approve", "undo", "cancel", "retry"})
+HUMAN = frozenset({"confirm_mapping", "approve", "undo", "redo", "cancel", "retry"})
 
 
 def in_scope(scope: Scope) -> Q:

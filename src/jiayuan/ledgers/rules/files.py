@@ -1,10 +1,10 @@
-"""The states of an uploaded file and of a review item."""
+"""The states of an uploaded file."""
 
 from __future__ import annotations
 
 from jiayuan.kernel.states import StateTable, Transition
 
-UPLOAD, APPROVE, RUN, REVIEW = "ledgers.upload", "ledgers.approve", "ledgers.run", "ledgers.review"
+UPLOAD, APPROVE, RUN = "ledgers.upload", "ledgers.approve", "ledgers.run"
 
 # Working states end in "failed" when a stage breaks; retry returns to the last good one.
 FILE_TRANSITIONS = StateTable(
@@ -24,6 +24,7 @@ FILE_TRANSITIONS = StateTable(
         # The merge is one transaction: the state "merging" is never seen committed without its end.
         ("merging", "merge"): Transition("merged", RUN, effects=("announce",)),
         ("merged", "undo"): Transition("undone", UPLOAD, "own_within_24h_or_steward", ("announce",)),
+        ("undone", "redo"): Transition("merged", UPLOAD, "own_within_24h_or_steward", ("announce",)),
         ("received", "cancel"): Transition("cancelled", UPLOAD),
         ("needs_mapping", "cancel"): Transition("cancelled", UPLOAD),
         ("mapped", "cancel"): Transition("cancelled", UPLOAD),
@@ -43,20 +44,3 @@ FILE_TRANSITIONS = StateTable(
 
 WORKING = {"received": "read", "mapped": "check", "checked": "match", "approved": "merge"}
 ENDED = frozenset({"quarantined", "cancelled", "undone"})
-
-REVIEW_TRANSITIONS = StateTable(
-    "review-item",
-    "open",
-    {
-        ("open", "take"): Transition("taken", REVIEW),
-        ("taken", "release"): Transition("open", REVIEW, "after_30_minutes"),
-        ("open", "decide"): Transition("decided", REVIEW, effects=("apply",)),
-        ("taken", "decide"): Transition("decided", REVIEW, effects=("apply",)),
-        ("open", "send_out"): Transition("field_check", REVIEW),
-        ("taken", "send_out"): Transition("field_check", REVIEW),
-        ("field_check", "decide"): Transition("decided", REVIEW, effects=("apply",)),
-        ("open", "expire"): Transition("expired", RUN, "after_10_working_days", ("street_queue",)),
-        ("expired", "decide"): Transition("decided", REVIEW, effects=("apply",)),
-        ("decided", "undo"): Transition("open", REVIEW, effects=("take_back",)),
-    },
-)

@@ -11,6 +11,7 @@ from jiayuan.ledgers.events import LedgerMerged
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.stages.active import missing_records
+from jiayuan.ledgers.stages.conflicts import conflicts_of
 from jiayuan.ledgers.stages.facts import apply_rows
 from jiayuan.ledgers.stages.outcomes import live_links, standing, write_writers
 from jiayuan.ledgers.stages.rows import Row, rows_of
@@ -44,10 +45,11 @@ def merge_file(file: LedgerFile) -> None:
     gone = missing_records(file)
     stored = apply_rows(file, applied, links)
     if gone:
-        registry.retract(gone, batch=file.pk)
+        registry.withdraw(gone, on=file.as_of, batch=file.pk)
     file.withdrawn = gone
     file.merged_at = clock.now()
     file.merge_no = _next_number()
-    file.counts = {**file.counts, "merged": len(applied), "facts": stored.facts, "missing": len(gone)}
+    file.counts = {**file.counts, "merged": len(applied), "facts": stored.facts, "missing": len(gone),
+                   "conflict": conflicts_of(file)}  # fmt: skip
     move(file, "merge", detail={"merged": len(applied), "new": stored.made, "facts": stored.facts})
     events.publish(LedgerMerged(file.pk))
