@@ -5,8 +5,8 @@ from __future__ import annotations
 from jiayuan.registry.projection_parts import build
 
 # Statements that weigh the same and say different things: of the batch's own rank, then. What of the batch is golden
-# before the choice outranks everything and ties with nothing. The leading side is the rarer one; each of its rows looks up
-# its rivals by index.
+# before the choice outranks everything and ties with nothing. The leading side is the rarer one; each of its rows looks
+# up its rivals by index.
 _HOLD = build(
     """
 WITH lead AS MATERIALIZED (

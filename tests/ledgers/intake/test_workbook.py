@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -44,15 +45,36 @@ def test_several_findings_of_a_cell_stand_in_one_comment() -> None:
 def test_formulas_are_disarmed_and_read_back_as_they_were(text: str) -> None:
     book = error_workbook([Sheet("a", [[text]])], {})
     (sheet,) = read(book)
-    assert f"&#39;{text.strip()}" in part(book, "xl/sharedStrings.xml") or f"'{text.strip()}" in part(
-        book, "xl/sharedStrings.xml"
-    ).replace("\t", "")
+    assert f">'{text.strip()}" in part(book, "xl/worksheets/sheet1.xml").replace("\t", "")
     assert sheet["rows"] == [[text]]
 
 
 def test_numbers_stay_text_with_all_digits() -> None:
     (sheet,) = read(error_workbook([Sheet("a", [["110102195001011227", "-12"]])], {}))
     assert sheet["rows"][0] == ["110102195001011227", "-12"]
+
+
+@pytest.mark.parametrize("text", ["a&b", "<b>", "1 > 0", " edge", "two\nlines", "x]]>y", "㐀𠀀", "a\tb"])
+def test_what_xml_takes_for_its_own_comes_back_as_it_was(text: str) -> None:
+    (sheet,) = read(error_workbook([Sheet("a", [["x", text, "y"]])], {}))
+    assert sheet["rows"] == [["x", text, "y"]]
+
+
+def test_a_sign_no_xml_may_hold_is_left_out() -> None:
+    (sheet,) = read(error_workbook([Sheet("a", [["王\x01秀\ufffe兰"]])], {}))
+    assert sheet["rows"] == [["王秀兰"]]
+
+
+def test_an_empty_cell_that_must_be_filled_is_coloured() -> None:
+    book = error_workbook([Sheet("a", [["姓名", "电话"], ["", "1"]])], {(0, 2, 0): [("required", "error")]})
+    assert re.search(r'<c r="A2" s="2"', part(book, "xl/worksheets/sheet1.xml"))
+    assert 'ref="A2"' in part(book, "xl/comments1.xml")
+
+
+def test_a_finding_beyond_its_row_is_no_comment() -> None:
+    book = error_workbook([Sheet("a", [["x"]])], {(0, 9, 0): [("phone", "warn")], (0, 1, 5): [("phone", "warn")]})
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        assert "xl/comments1.xml" not in archive.namelist()
 
 
 @pytest.mark.parametrize("name", ["", "[x]", "a" * 40, "'引号'", "x/y:z"])
