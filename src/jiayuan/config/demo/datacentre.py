@@ -77,11 +77,16 @@ def upload_ledgers(district: District) -> int:
 
 def _opened(title: str, attrs: Sequence[str], place: str, age_min: int) -> ledgers.FormRef | None:
     """A form of the street, open; None where nobody is of that age (tiny districts)."""
-    due = clock.today() + timedelta(days=14)
-    new = ledgers.NewForm(title, attrs, ledgers.Audience(place, age_min=age_min), due)
+    due, reason = clock.today() + timedelta(days=14), "入冬前要当面核对一遍"
+    new = ledgers.NewForm(title, attrs, ledgers.Audience(place, age_min=age_min), due, again_reason=reason)
+    with acting_as("officer", FORM_PREFILL):
+        drafted = ledgers.draft_form(new)
+    # The base was loaded today: without a reason nothing known would be asked again.
+    with acting_as("district", FORM_PREFILL):
+        ledgers.agree_again(drafted.id)
     with acting_as("officer", FORM_PREFILL):
         try:
-            return ledgers.open_form(ledgers.draft_form(new).id)
+            return ledgers.open_form(drafted.id)
         except Conflict:
             return None
 
@@ -106,8 +111,8 @@ def _fill(task: UUID, buildings: int | None = None) -> None:
 
 def fill_forms(_: District) -> int:
     """Two forms, filled already: one half answered by the worker's community, one handed in."""
-    open_one = _opened("高龄老人夏季走访", ("phone", "residence.actual"), STREET, 88)
-    closed_one = _opened("百岁关爱名单核对", ("phone", "elder.assessed"), HOME, 95)
+    open_one = _opened("高龄老人入冬走访", ("phone", "residence.actual"), STREET, 85)
+    closed_one = _opened("老年人能力评估核对", ("phone", "elder.assessed"), HOME, 80)
     with acting_as("worker", FORM_PREFILL):
         tasks = {task.form: task.id for task in ledgers.tasks(Scope(PlacePath(HOME)))}
         if open_one and open_one.id in tasks:

@@ -133,6 +133,13 @@ def test_an_undone_file_offers_another_run(merged: api.FileRef, desk: Desk) -> N
     assert str(merged.id) not in answer.url
 
 
+def test_an_undo_is_taken_back_from_the_page(merged: api.FileRef, desk: Desk) -> None:
+    client = desk.worker.client()
+    desk.do(merged, "undo", reason="传错了")
+    client.post(path(merged, "do/"), {"command": "redo"})
+    assert "回执" in client.get(path(merged, "")).content.decode()
+
+
 def test_a_merged_file_offers_no_other_run(merged: api.FileRef, desk: Desk) -> None:
     answer = desk.worker.client().post(path(merged, "again/"))
     assert answer.url == path(merged, "")

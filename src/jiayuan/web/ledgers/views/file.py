@@ -53,7 +53,8 @@ def _told(request: HttpRequest, file_id: UUID) -> dict[str, Any]:
     has_issues = bool(ref.counts.get("error") or ref.counts.get("warn"))
     return {
         "ref": ref, "steps": steps(ref), "tone": tone(ref.state), "bar": bar(ref),
-        "figures": figures(ref, tabbed=ref.state in PREVIEWED), "waits": ref.state in WORKING, "issues": api.issue_counts(file_id)[:12] if has_issues else [],
+        "figures": figures(ref, tabbed=ref.state in PREVIEWED), "waits": ref.state in WORKING,
+        "issues": api.issue_counts(file_id)[:12] if has_issues else [],
         "may_upload": may(context.current(), "ledgers.upload"), "fixes": has_issues and ref.state in PREVIEWED,
         **_undo(ref), **_rows(ref, request.GET.get("tab", "")),
     }  # fmt: skip
