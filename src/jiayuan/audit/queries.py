@@ -47,13 +47,15 @@ def _entry(row: Sequence[Any]) -> Entry:
     return Entry(**{**named, "fields": tuple(named["fields"])})
 
 
-def trail_of(subject: UUID, *, before: UUID | None = None, limit: int = 50) -> list[Entry]:
-    """Who looked at or changed this person's data, latest first. A resident sees the own trail and no other."""
+def trail_of(subject: UUID, *, before: UUID | None = None, limit: int = 50, field: str = "") -> list[Entry]:
+    """Who looked at or changed this person's data, or one field of it, latest first.
+
+    A resident sees the own trail and no other.
+    """
     # Containment, because the GIN index on subjects serves it.
-    where, values = "subjects @> ARRAY[%s]::uuid[]", (subject,)
-    if before is None:
-        return _entries(where, values, limit)
-    return _entries(f"{where} AND {_BEFORE}", (*values, before), limit)
+    given: dict[str, Any] = {"subjects @> ARRAY[%s]::uuid[]": subject, "%s = ANY (fields)": field, _BEFORE: before}
+    chosen = {clause: value for clause, value in given.items() if value}
+    return _entries(" AND ".join(chosen), tuple(chosen.values()), limit)
 
 
 def search(

@@ -32,6 +32,7 @@ STAFF: tuple[Door, ...] = (
     Door("/staff/quality/", _("台账质量"), "analyse"),
     Door("/staff/forms/", _("一表通"), "check"),
     Door("/staff/registry/", _("底册查询"), "people"),
+    Door("/staff/registry/checks/", _("居民异议"), "ask"),
     Door("/staff/care/", _("应急关爱"), "bell"),
     Door("/staff/purposes/", _("数据使用"), "check"),
     Door("/staff/exchange/", _("数据交换"), "join"),
