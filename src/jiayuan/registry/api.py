@@ -43,15 +43,17 @@ from jiayuan.registry.masking import masked_value
 from jiayuan.registry.matching_base import base_for_matching
 from jiayuan.registry.merging import merge, unmerge
 from jiayuan.registry.opened_numbers import opened_numbers
-from jiayuan.registry.projection import golden_digest, rebuild
+from jiayuan.registry.projection import golden_digest
 from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
 from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.holdings import Holding, holdings
 from jiayuan.registry.queries.lineage import lineage
+from jiayuan.registry.queries.others import facts_without
 from jiayuan.registry.queries.people import facts_for, resolve
 from jiayuan.registry.queries.searching import search
 from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
+from jiayuan.registry.rebuilding import Rebuilt, rebuild, rebuild_report
 from jiayuan.registry.recording import record_facts
 from jiayuan.registry.rehoming import spoken_of
 from jiayuan.registry.rules import search_is_narrow
@@ -86,6 +88,7 @@ __all__ = [
     "OrganisationRow",
     "PersonCard",
     "PersonHit",
+    "Rebuilt",
     "Side",
     "Split",
     "Stayed",
@@ -117,6 +120,7 @@ __all__ = [
     "disputes",
     "fact_table",
     "facts_for",
+    "facts_without",
     "fill",
     "golden_digest",
     "held",
@@ -139,6 +143,7 @@ __all__ = [
     "organisations",
     "person_card",
     "rebuild",
+    "rebuild_report",
     "record_care_no",
     "record_care_yes",
     "record_facts",

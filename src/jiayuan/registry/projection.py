@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import polars as pl
-from django.db import connection, transaction
-from psycopg.sql import SQL, Identifier
+from django.db import connection
+from psycopg.sql import Identifier
 
 from jiayuan.registry.bodies_sql import ORGANISATIONS, THINGS
 from jiayuan.registry.homes_sql import (
@@ -20,18 +19,14 @@ from jiayuan.registry.homes_sql import (
 )
 from jiayuan.registry.projection_sql import (
     CHOOSE,
-    COUNT_DIFFERENT,
     DIGEST,
     MOVED_DISPUTES,
     MOVED_ENTITIES,
     MOVED_FACTS,
     PEOPLE,
     REMOVE,
-    STORED,
-    UNSETTLE,
 )
-from jiayuan.registry.reading import fetched
-from jiayuan.registry.staging import copied, fill, in_bulk, run
+from jiayuan.registry.staging import fill, run
 
 NEW = {
     "person": (PEOPLE, RESIDENCES, HELD, MEMBERSHIPS, MEMBERS, HOUSEHOLDS),
@@ -71,21 +66,3 @@ def golden_digest() -> str:
     with connection.cursor() as cursor:
         cursor.execute(DIGEST)
         return str(cursor.fetchone()[0])
-
-
-def rebuild(check: bool = True) -> int:
-    """Recomputes every golden record in scope from its facts; returns how many differed from what was stored.
-
-    With `check` nothing is kept: the rebuilt state is rolled back after counting.
-    """
-    with transaction.atomic(), connection.cursor() as cursor:
-        in_bulk()
-        stored = fetched(SQL(STORED), {"entity": pl.String, "hash": pl.String})
-        with copied(stored, {"entity": "uuid", "hash": "text"}) as before:
-            run(fill(UNSETTLE, touched=before))
-            project(before)
-            cursor.execute(fill(COUNT_DIFFERENT, touched=before))
-            different = int(cursor.fetchone()[0])
-        if check:
-            transaction.set_rollback(True)
-    return different

@@ -118,13 +118,3 @@ FROM (SELECT entity_id, golden_hash FROM registry_person UNION ALL
       SELECT entity_id, golden_hash FROM registry_organisation UNION ALL
       SELECT entity_id, golden_hash FROM registry_thing) x
 """
-
-STORED = "SELECT entity_id, encode(golden_hash, 'hex') FROM registry_person"
-# rebuild(): forget what won, so that the choice is made anew; then compare with the hashes kept beside.
-UNSETTLE = """
-UPDATE registry_fact f SET golden = false FROM {touched} t WHERE f.root = t.entity AND f.sys_to IS NULL AND f.golden
-"""
-COUNT_DIFFERENT = """
-SELECT count(*) FROM {touched} t FULL JOIN registry_person p ON p.entity_id = t.entity
-WHERE encode(p.golden_hash, 'hex') IS DISTINCT FROM t.hash
-"""
