@@ -45,10 +45,14 @@ def test_another_request_under_the_key_is_refused(worker: Person) -> None:
 
 
 def test_no_deed_no_answer(worker: Person) -> None:
-    with worker.acting():
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+    def failing() -> None:
+        with transaction.atomic():
             keep()
             raise ZeroDivisionError
+
+    with worker.acting():
+        with pytest.raises(ZeroDivisionError):
+            failing()
         assert answered_before("me", "key-0001", "POST /x") is None
 
 

@@ -82,7 +82,7 @@ def test_an_ended_grant_ends_its_token(worker: Person) -> None:
 def test_a_closed_account_ends_its_tokens(worker: Person) -> None:
     token = issued(worker)
     with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM):
-        close_account(worker.account_id, reason="tests")
+        close_account(worker.account_id)
     assert not lets_in(token)
 
 
