@@ -65,11 +65,19 @@ from jiayuan.ledgers.reviewing.sampling import draw_sample
 from jiayuan.ledgers.reviewing.visits import visits
 from jiayuan.ledgers.reviewing.waiting import Wanted as ReviewWanted
 from jiayuan.ledgers.reviewing.waiting import review_communities, review_count, review_items
+from jiayuan.ledgers.rules.families import FAMILIES as TEMPLATE_FAMILIES
+from jiayuan.ledgers.rules.registering import CADENCES, NewTemplate, keys_of
+from jiayuan.ledgers.rules.registering import RULES as COLUMN_RULES
+from jiayuan.ledgers.rules.registering import Column as TemplateColumn
 from jiayuan.ledgers.runner import run_to
 from jiayuan.ledgers.seeding import load_templates
 from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PasteView, PreviewRow, ReviewCard, ReviewView
 from jiayuan.ledgers.stages.rematching import rematch
 from jiayuan.ledgers.templates import template, templates, wanted
+from jiayuan.ledgers.templating.blank import empty_workbook
+from jiayuan.ledgers.templating.listing import list_templates, template_view
+from jiayuan.ledgers.templating.registering import askable, register_template
+from jiayuan.ledgers.templating.shapes import TemplateView
 from jiayuan.ledgers.weights.learning import retrain
 from jiayuan.ledgers.weights.versions import Version as ModelVersion
 from jiayuan.ledgers.weights.versions import activate as activate_model
@@ -77,8 +85,11 @@ from jiayuan.ledgers.weights.versions import versions as model_versions
 
 __all__ = [
     "ASKABLE",
+    "CADENCES",
+    "COLUMN_RULES",
     "MARKS",
     "QUALITY_PARTS",
+    "TEMPLATE_FAMILIES",
     "USE_KINDS",
     "Answer",
     "Audience",
@@ -102,6 +113,7 @@ __all__ = [
     "ModelVersion",
     "NewForm",
     "NewPeer",
+    "NewTemplate",
     "OriginView",
     "Overview",
     "PasteView",
@@ -115,6 +127,8 @@ __all__ = [
     "Saved",
     "ServiceEntry",
     "TaskRef",
+    "TemplateColumn",
+    "TemplateView",
     "TrendPoint",
     "Twin",
     "Typed",
@@ -124,6 +138,7 @@ __all__ = [
     "activate_model",
     "add_peer",
     "agree_again",
+    "askable",
     "buildings",
     "catalogue_entries",
     "catalogue_json",
@@ -142,6 +157,7 @@ __all__ = [
     "draft_form",
     "draft_use",
     "draw_sample",
+    "empty_workbook",
     "error_workbook",
     "expire_tasks",
     "fix_cell",
@@ -151,9 +167,11 @@ __all__ = [
     "form_tasks",
     "forms",
     "issue_counts",
+    "keys_of",
     "lift_guard",
     "link_guard",
     "list_files",
+    "list_templates",
     "load_catalogue",
     "load_templates",
     "match_many",
@@ -177,6 +195,7 @@ __all__ = [
     "quality_trend",
     "receive",
     "receive_bytes",
+    "register_template",
     "rematch",
     "replace_key",
     "retrain",
@@ -201,6 +220,7 @@ __all__ = [
     "task",
     "tasks",
     "template",
+    "template_view",
     "templates",
     "tidy_reviews",
     "twins_of",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
-from jiayuan.ledgers.rules.checks import Bounds, age, cell_findings, crowded, duplicates, row_findings
+from jiayuan.ledgers.rules.checks import Bounds, age, blocked, cell_findings, crowded, duplicates, row_findings, ruled
 from jiayuan.ledgers.rules.recovery import recovered
 from tests.ledgers.books import id_number
 
@@ -123,3 +123,23 @@ def test_one_person_on_many_lines_is_one_holder() -> None:
 @pytest.mark.parametrize(("holders", "found"), [(3, []), (4, [1])])
 def test_the_base_s_holders_count_but_are_not_added(holders: float, found: list[int]) -> None:
     assert crowded(HELD[:3], {"2": holders}, 3) == found
+
+
+def test_a_strict_column_takes_no_word_outside_its_list() -> None:
+    cells = {"tenure": warn("借住", "code_unknown"), "name": Std("王秀兰")}
+    (found,) = ruled(cells, {"tenure": "strict"}, TODAY)
+    assert (found.attr, found.code, found.severity) == ("tenure", "not_listed", "error")
+    assert list(ruled(cells, {}, TODAY)) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-03-01", []), ("2026-03-02", ["in_future"])])
+def test_a_column_of_the_past_takes_no_day_to_come(day: str, found: list[str]) -> None:
+    assert [one.code for one in ruled({"dis.valid_to": Std(day)}, {"dis.valid_to": "past"}, TODAY)] == found
+
+
+def test_an_error_blocks_its_cell_and_no_other() -> None:
+    cells = {"birth": Std("2030-01-01"), "name": Std("王秀兰"), "id_number": Std("", "error", "id_check", "1101")}
+    findings = list(row_findings(cells, Bounds(), TODAY))
+    told = blocked(cells, findings)
+    assert (told["birth"].usable, told["birth"].code) == (False, "birth_future")
+    assert (told["name"], told["id_number"]) == (cells["name"], cells["id_number"])

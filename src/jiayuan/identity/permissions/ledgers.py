@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _UPLOADER = {"ledgers.view", "ledgers.upload", "ledgers.review", "ledgers.ask"}
-_STEWARD = _UPLOADER | {"ledgers.approve", "ledgers.undo", "ledgers.exchange", "ledgers.share"}
+_STEWARD = _UPLOADER | {"ledgers.approve", "ledgers.undo", "ledgers.exchange", "ledgers.share", "ledgers.templates"}
 
 PERMISSIONS: dict[str, set[str]] = {
     "community_worker": set(_UPLOADER),

@@ -23,6 +23,7 @@ from jiayuan.ledgers.queue import defer_advance
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS
 from jiayuan.ledgers.shapes import FileRef
 from jiayuan.ledgers.templates import template
+from jiayuan.ledgers.templating.registering import require_purpose
 
 
 def _one_at_a_time(upload: str) -> None:
@@ -36,7 +37,8 @@ def receive(
 ) -> FileRef:
     """Takes in an upload and sets the stages going; the same bytes again give the earlier receipt and nothing else.
 
-    Raises NotFound (office out of scope, unknown template), NotAllowed, Refused (over 50 MB), Invalid (mode).
+    Raises NotFound (office out of scope, unknown template), NotAllowed, Refused (over 50 MB, or a purpose that is
+    over), Invalid (mode).
     """
     acting = context.current()
     identity.require(acting, "ledgers.upload")
@@ -44,6 +46,7 @@ def receive(
     # Out of scope and unknown look the same: the office's existence is not told.
     if not acting.scope.covers(place) and office not in acting.scope.orgs:
         raise NotFound
+    require_purpose(row)
     if len(content) > MAX_BYTES:
         raise refuse("too_big")
     if mode not in LedgerFile.Mode.values:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from jiayuan.kernel.idnumber import IdNumber, parse_id
-from jiayuan.ledgers.rules.cells import Std
+from jiayuan.ledgers.rules.cells import Std, error
 
 Severity = Literal["error", "warn"]
 
@@ -71,6 +71,25 @@ def row_findings(cells: Mapping[str, Std], bounds: Bounds, as_of: date) -> Itera
 
 def _day(cell: Std) -> date | None:
     return date.fromisoformat(cell.value) if cell.usable else None
+
+
+def ruled(cells: Mapping[str, Std], rules: Mapping[str, str], as_of: date) -> Iterator[Finding]:
+    """What a template's own rules add: `strict` takes no word outside its list, `past` no day after `as_of`."""
+    for attr, rule in rules.items():
+        cell = cells.get(attr, Std())
+        if rule == "strict" and cell.code == "code_unknown":
+            yield Finding(attr, "not_listed", "error")
+        elif rule == "past" and cell.usable and cell.value > as_of.isoformat():
+            yield Finding(attr, "in_future", "error")
+
+
+def blocked(cells: Mapping[str, Std], findings: Iterable[Finding]) -> dict[str, Std]:
+    """The cells, those with an error refused: an error blocks its cell, not the row and not the file."""
+    wrong = {one.attr: one.code for one in findings if one.severity == "error"}
+    return {
+        attr: replace(error(wrong[attr]), note=cell.note) if attr in wrong and cell.state != "error" else cell
+        for attr, cell in cells.items()
+    }
 
 
 def crowded(held: Sequence[tuple[str, Sequence[str]]], known: Mapping[str, float], most: float) -> list[int]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 
 from jiayuan.kernel.text import squeeze
 from jiayuan.ledgers.rules.cells import EMPTY, Std, blank, error, warn
+from jiayuan.ledgers.rules.codelists import codelist
 
-SEXES = {"男": "1", "女": "2", "男性": "1", "女性": "2", "m": "1", "f": "2", "1": "1", "2": "2", "1男": "1", "2女": "2"}
+SEXES = {word: code for word, code in codelist("sex").words.items() if code in ("1", "2")}
 DIS_TYPES = {
     "1": "visual", "2": "hearing", "3": "speech", "4": "physical", "5": "intellectual", "6": "mental", "7": "multiple",
 }  # fmt: skip
@@ -26,8 +27,25 @@ TENURE = {"自有": "owner", "产权人": "owner", "业主": "owner", "租赁": 
           "公租": "tenant"}  # fmt: skip
 
 
-# GB/T 2261.1 counts "unknown" and "not stated" among the sexes; for the base both are nothing known.
-UNSTATED = frozenset({"0", "9", "未说明", "未说明的性别", "未知的性别"})
+# The standards count "unknown" and "not stated" among their codes; for the base both are nothing known.
+UNSTATED = frozenset({("sex", "0"), ("sex", "9"), ("marital", "90")})
+# What the drop-downs of an empty workbook offer: the usual words, not every code of GB/T 2261, 4658 and 4761.
+PLAIN: Mapping[str, tuple[str, ...]] = {
+    "sex": ("男", "女"), "dis.level": ("一级", "二级", "三级", "四级"),
+    "hukou": ("是", "否"), "dis.multi": ("是", "否"),
+    "dis.type": ("视力", "听力", "言语", "肢体", "智力", "精神"), "tenure": ("自有", "租赁"),
+    "relief.status": ("低保", "低收入", "特困", "生活困难补助", "无"),
+    "elder.assessed": ("能力完好", "轻度失能", "中度失能", "重度失能"),
+    "marital": ("未婚", "已婚", "丧偶", "离婚"),
+    "education": ("研究生", "本科", "大专", "中专", "高中", "初中", "小学"),
+    "household.relation": ("户主", "配偶", "子", "女", "父亲", "母亲", "孙子", "孙女", "其他亲属", "非亲属"),
+    "org.kind": ("机关单位", "社区居委会", "物业企业", "公用事业", "企业", "社会组织"),
+}  # fmt: skip
+
+
+def words_of(attr: str) -> tuple[str, ...]:
+    """The words offered for an attribute's codes; empty where there is no list."""
+    return PLAIN.get(attr, ())
 
 
 def coded(table: Mapping[str, str], code: str) -> Callable[[str], Std]:
@@ -45,11 +63,18 @@ def coded(table: Mapping[str, str], code: str) -> Callable[[str], Std]:
     return standard
 
 
-def sex(raw: str) -> Std:
-    return EMPTY if squeeze(raw) in UNSTATED else _sex(raw)
+def listed(name: str, code: str) -> Callable[[str], Std]:
+    """A standardiser by a national list; what the list calls not stated is an empty cell."""
+    standard = coded(codelist(name).words, code)
+
+    def stated(raw: str) -> Std:
+        found = standard(raw)
+        return EMPTY if (name, found.value) in UNSTATED else found
+
+    return stated
 
 
-_sex = coded(SEXES, "sex")
+sex = listed("sex", "sex")
 
 
 def dis_type(raw: str) -> Std:

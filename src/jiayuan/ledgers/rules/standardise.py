@@ -13,6 +13,7 @@ from jiayuan.ledgers.rules.codes import (
     dis_type,
     flag,
     level,
+    listed,
     sex,
 )
 from jiayuan.ledgers.rules.dates import day
@@ -24,6 +25,9 @@ FAILED = frozenset({"#ERROR!", "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", 
 STANDARDS: Mapping[str, Callable[[str], Std]] = {
     "name": name,
     "sex": sex,
+    "marital": listed("marital", "code_unknown"),
+    "education": listed("education", "code_unknown"),
+    "household.relation": listed("relation", "code_unknown"),
     "id_number": id_number,
     "birth": day,
     "phone": phone,

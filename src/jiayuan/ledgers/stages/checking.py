@@ -11,7 +11,7 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.ledgers.models import Issue, LedgerFile
 from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.rules.cells import EMPTY, Std
-from jiayuan.ledgers.rules.checks import Bounds, Finding, cell_findings, duplicates, row_findings
+from jiayuan.ledgers.rules.checks import Bounds, Finding, blocked, cell_findings, duplicates, row_findings, ruled
 from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.stages.known import ask_base
@@ -57,16 +57,25 @@ def _find(file: LedgerFile, lines: Sequence[Line]) -> int:
     )
     required = [column["attr"] for column in template.columns if column["required"]]
     bounds = Bounds(template.age_min, template.age_max)
+    rules = {column["attr"]: column["rule"] for column in template.columns if column.get("rule")}
     outside = 0
     # Line by line and not check by check: the number that was just read is still known.
     for line in lines:
         _standard(line, locator, known)
         line.findings += [*cell_findings(line.cells, required), *row_findings(line.cells, bounds, file.as_of)]
+        line.findings += ruled(line.cells, rules, file.as_of)
+        if line.state == "error":
+            line.cells = blocked(line.cells, line.findings)
         outside += locator.outside(line.cells)
-    ids = [line.cells.get("id_number", EMPTY).value for line in lines]
-    for at in duplicates(ids):
-        lines[at].findings.append(Finding("id_number", "id_duplicate", "warn"))
+    _repeated(lines, "id_number", "id_duplicate")
+    for attr in (attr for attr, rule in rules.items() if rule == "unique"):
+        _repeated(lines, attr, "value_twice")
     return outside
+
+
+def _repeated(lines: Sequence[Line], attr: str, code: str) -> None:
+    for at in duplicates([line.cells.get(attr, EMPTY).value for line in lines]):
+        lines[at].findings.append(Finding(attr, code, "warn"))
 
 
 def _issues(lines: Sequence[Line]) -> Iterator[tuple[object, ...]]:
