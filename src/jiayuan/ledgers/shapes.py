@@ -86,17 +86,27 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """One side of a comparison: label, masked text and whether it differs."""
+    """One side of a comparison: label, masked text and whether it differs.
+
+    `weights` are (attribute, what is alike or not, bits for or against), the strongest first.
+    """
 
     title: str
     person: UUID | None
     rows: Sequence[Mapping[str, object]]
     bits: float = 0.0
+    weights: Sequence[tuple[str, str, float]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
+    """A question: `row` beside its candidates, or of a conflict the old value beside the new one.
+
+    `kind` is match or conflict; `held` tells that a colleague has it; `commands` are what the reader may do now.
+    """
+
     id: int
+    kind: str
     file: UUID
     filename: str
     where: str
@@ -107,6 +117,8 @@ class ReviewView:
     version: int
     row: ReviewCard
     candidates: Sequence[ReviewCard]
+    held: bool = False
+    commands: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

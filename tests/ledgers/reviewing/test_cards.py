@@ -12,7 +12,8 @@ from jiayuan.kernel.purpose import LEDGER_UPKEEP, REGISTRY_REVIEW
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers import api
 from jiayuan.ledgers.models import ReviewItem
-from jiayuan.ledgers.reviewing.cards import SHOWN, _rows, _shown
+from jiayuan.ledgers.reviewing.cards import SHOWN, _rows
+from jiayuan.ledgers.reviewing.wording import shown as as_shown
 from jiayuan.registry import api as registry
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
@@ -49,12 +50,12 @@ def look(desk: Desk, item: ReviewItem) -> api.ReviewView:
     ],
 )
 def test_numbers_are_masked_and_codes_are_words(attr: str, text: str, shown: str) -> None:
-    assert _shown(attr, text) == shown
+    assert as_shown(attr, text) == shown
 
 
 def test_an_address_is_shown_as_it_was_written() -> None:
-    assert _shown("residence.actual", HOME.value, "府右街1号") == "府右街1号"
-    assert _shown("residence.actual", HOME.value) == HOME.value
+    assert as_shown("residence.actual", HOME.value, "府右街1号") == "府右街1号"
+    assert as_shown("residence.actual", "某处1号") == "某处1号"
 
 
 @pytest.mark.parametrize(("mine", "theirs", "differs"), [("a", "b", True), ("a", "a", False), ("", "b", False)])

@@ -5,50 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from jiayuan.audit import api as audit
+from jiayuan.identity import api as identity
+from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import NotFound
-from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import REGISTRY_REVIEW
 from jiayuan.kernel.scope import Scope
-from jiayuan.kernel.values import mask_id, mask_phone
 from jiayuan.ledgers.models import ReviewItem
 from jiayuan.ledgers.reviewing.cells import cells_of_row
+from jiayuan.ledgers.reviewing.conflicts import conflict_cards
+from jiayuan.ledgers.reviewing.evidence import weights_of
+from jiayuan.ledgers.reviewing.moving import standing
 from jiayuan.ledgers.reviewing.waiting import visible
+from jiayuan.ledgers.reviewing.wording import shown
 from jiayuan.ledgers.rules.cells import EMPTY
 from jiayuan.ledgers.rules.reasons import reason_of
+from jiayuan.ledgers.rules.reviews import REVIEW_TRANSITIONS, STEWARD, allows, is_free
 from jiayuan.ledgers.shapes import ReviewCard, ReviewView
-from jiayuan.places import api as places
+from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
 
 SHOWN = ("name", "sex", "birth", "id_number", "phone", "residence.actual")
 
 
-SEXES = {"1": _("男"), "2": _("女")}
-
-
-def _shown(attr: str, text: str, note: str = "") -> str:
-    if not text:
-        return ""
-    if attr == "id_number":
-        return mask_id(text)
-    if attr == "phone":
-        return mask_phone(text)
-    if attr == "sex":
-        return str(SEXES.get(text, text))
-    return (note or text) if attr.startswith("residence.") else text
-
-
-def _known_cards(item: ReviewItem, scope: Scope) -> list[dict[str, str]]:
-    values = registry.facts_for(item.candidates, SHOWN, REGISTRY_REVIEW, scope)
-    cards = []
-    for person in item.candidates:
-        texts = {attr: value.value or "" for attr, value in values[person].items()}
-        path = texts["residence.actual"]
-        texts["residence.actual"] = places.label(PlacePath(path)) if path else ""
-        cards.append({attr: _shown(attr, text) for attr, text in texts.items()})
-    return cards
+def _texts(item: ReviewItem, scope: Scope) -> list[dict[str, str]]:
+    """What is known of each candidate; of a sampled link without what the row itself has said since."""
+    if item.kind == ReviewItem.Kind.SAMPLE:
+        found = {
+            person: registry.facts_without(person, item.record_id, SHOWN, REGISTRY_REVIEW, scope)
+            for person in item.candidates
+        }
+    else:
+        found = registry.facts_for(item.candidates, SHOWN, REGISTRY_REVIEW, scope)
+    values = [found[person] for person in item.candidates]
+    return [{attr: shown(attr, value.value or "") for attr, value in one.items()} for one in values]
 
 
 def _reason(item: ReviewItem) -> str:
@@ -71,15 +62,30 @@ def _rows(texts: Mapping[str, str], other: Mapping[str, str]) -> list[dict[str, 
 def _cards(item: ReviewItem, scope: Scope) -> tuple[ReviewCard, list[ReviewCard]]:
     """The row's own card and one for each candidate, in the order of their scores."""
     cells = cells_of_row(item.row)
-    mine = {attr: _shown(attr, cells.get(attr, EMPTY).value, cells.get(attr, EMPTY).note) for attr in SHOWN}
-    known = _known_cards(item, scope)
-    bits = {one["person"]: one["bits"] for one in item.evidence}
-    cards = [
-        ReviewCard(gettext("底座里的人 {n}").format(n=n), person, _rows(theirs, mine), bits.get(str(person), 0.0))
-        for n, (person, theirs) in enumerate(zip(item.candidates, known, strict=True), 1)
-    ]
+    mine = {attr: shown(attr, cells.get(attr, EMPTY).value, cells.get(attr, EMPTY).note) for attr in SHOWN}
+    known, model = _texts(item, scope), active_model()
+    told = {one["person"]: one for one in item.evidence}
+    cards = []
+    for n, (person, theirs) in enumerate(zip(item.candidates, known, strict=True), 1):
+        evidence = told.get(str(person), {})
+        title = gettext("底座里的人 {n}").format(n=n)
+        bits = evidence.get("bits", 0.0)
+        cards.append(ReviewCard(title, person, _rows(theirs, mine), bits, weights_of(evidence, model)))
     first = known[0] if known else {}
     return ReviewCard(gettext("台账里的这一行"), None, _rows(mine, first)), cards
+
+
+def _commands(item: ReviewItem) -> list[str]:
+    """What the acting person may do with the question now."""
+    acting = context.current()
+    moves = ((name, REVIEW_TRANSITIONS.move(item.state, name)) for name in REVIEW_TRANSITIONS.commands(item.state))
+    other = "decide" if item.kind == ReviewItem.Kind.CONFLICT else "keep"
+    steward, now = identity.may(acting, STEWARD), clock.now()
+    return [
+        name for name, move in moves
+        if name != other and identity.may(acting, move.permission)
+        and allows(move.guard, standing(item), acting.actor, now, steward=steward)
+    ]  # fmt: skip
 
 
 def review(item_id: int, scope: Scope) -> ReviewView:
@@ -87,11 +93,16 @@ def review(item_id: int, scope: Scope) -> ReviewView:
     item = visible(scope).filter(pk=item_id).first()
     if item is None:
         raise NotFound
-    own, cards = _cards(item, scope)
+    conflict = item.kind == ReviewItem.Kind.CONFLICT
+    own, cards = conflict_cards(item, scope) if conflict else _cards(item, scope)
     sheet = next(one for one in item.file.mapping if one["sheet"] == item.row.sheet)
     where = gettext("工作表「{sheet}」第{row}行").format(sheet=sheet["name"], row=item.row.row)
-    audit.record("ledgers.review", obj=str(item.pk), subjects=item.candidates, fields=SHOWN)
+    fields = (item.attr,) if conflict else SHOWN
+    audit.record("ledgers.review", obj=str(item.pk), subjects=item.candidates, fields=fields)
+    held = item.state == ReviewItem.State.TAKEN and not is_free(standing(item), context.current().actor, clock.now())
+    # A sampled link is told from no other question.
+    kind = "conflict" if conflict else "match"
     return ReviewView(
-        item.pk, item.file_id, item.file.filename, where, item.rule,
-        _reason(item), item.state, item.due_at, item.version, own, cards,
+        item.pk, kind, item.file_id, item.file.filename, where, item.rule, _reason(item), item.state, item.due_at,
+        item.version, own, cards, held, _commands(item),
     )  # fmt: skip

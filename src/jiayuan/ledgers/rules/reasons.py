@@ -10,6 +10,7 @@ RULE_WORDS: Mapping[str, str] = {
     "relative_id": mark("证件号码属于另一个人，可能填成了亲属的号码"),
     "several": mark("有两个以上的人都对得上"),
     "held": mark("近来抽查发现机器有错，把握不大的先请人看"),
+    "conflict": mark("两个来源分量相同，说的不一样；在判断之前仍以原来的为准"),
     "unsure": mark("有些信息相同，有些不同，拿不准"),
 }
 LEVEL_WORDS: Mapping[tuple[str, str], str] = {

@@ -14,6 +14,7 @@ from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.rules.reviews import TERM_DAYS
 from jiayuan.ledgers.rules.workdays import end_after
+from jiayuan.ledgers.stages.handing import hand_over
 from jiayuan.ledgers.stages.rows import Row
 from jiayuan.registry import api as registry
 
@@ -24,29 +25,6 @@ SELECT s.record, s.entity, %(file)s, s.weight, s.margin, s.levels, s.rule, %(mod
   'proposed', %(now)s, %(place)s, %(org)s
 FROM {staged} s
 """
-# Files of one office that are on their way together: the later one counts on what was proposed or asked for the first.
-_OTHERS = """
-  SELECT DISTINCT ON (r.record_id) r.record_id, r.id, r.file_id
-  FROM {what} q JOIN ledgers_ledger_row r ON r.record_id = q.record_id
-  JOIN ledgers_ledger_file f ON f.id = r.file_id
-  WHERE q.file_id = %(file)s AND {mine} AND r.file_id <> %(file)s
-    AND r.outcome = '{outcome}' AND f.state IN ('previewed', 'approved', 'merging', 'merged')
-  ORDER BY r.record_id, f.merge_no DESC NULLS LAST, r.id
-"""
-_QUESTIONS = "q.kind = 'match' AND q.state <> 'decided'"
-_PROPOSALS = "q.state = 'proposed' AND q.by IS NULL"
-HAND_OVER = (
-    f"""
-UPDATE ledgers_review_item q SET file_id = w.file_id, row_id = w.id
-FROM ({_OTHERS.format(what="ledgers_review_item", mine=_QUESTIONS, outcome="review")}) w
-WHERE q.file_id = %(file)s AND {_QUESTIONS} AND q.record_id = w.record_id
-""",
-    f"""
-UPDATE ledgers_link q SET file_id = w.file_id
-FROM ({_OTHERS.format(what="ledgers_link", mine=_PROPOSALS, outcome="known")}) w
-WHERE q.file_id = %(file)s AND {_PROPOSALS} AND q.record_id = w.record_id
-""",
-)
 TYPES = {
     "record": "bigint", "entity": "uuid", "weight": "float8", "margin": "float8", "levels": "jsonb", "rule": "text",
     "hold_id": "boolean", "is_new": "boolean",
@@ -91,7 +69,6 @@ def forget_proposals(file: LedgerFile) -> None:
 
     What another file's row waits for or counts on as well goes on as that file's.
     """
-    for statement in HAND_OVER:
-        registry.run(statement, {"file": file.pk})
+    hand_over(file)
     Link.objects.filter(file=file, state=Link.State.PROPOSED, by__isnull=True).delete()
     ReviewItem.objects.filter(file=file).exclude(state=ReviewItem.State.DECIDED).delete()
