@@ -9,14 +9,17 @@ from __future__ import annotations
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.answer import answer
 from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.bulk import BulkLine, in_bulk, write_rows
 from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
 from jiayuan.benefits.engine.faults import BookError, Finding
+from jiayuan.benefits.engine.flat import flat_tables
 from jiayuan.benefits.engine.parity import Difference, parity
 from jiayuan.benefits.engine.quotes import check_quotes, texts_folder
 from jiayuan.benefits.engine.worked import check_cases
 
 __all__ = [
     "BookError",
+    "BulkLine",
     "Difference",
     "Evaluation",
     "Explained",
@@ -27,7 +30,10 @@ __all__ = [
     "check_cases",
     "check_quotes",
     "evaluate_facts",
+    "flat_tables",
+    "in_bulk",
     "load_book",
     "parity",
     "texts_folder",
+    "write_rows",
 ]

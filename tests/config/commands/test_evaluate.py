@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -56,3 +58,35 @@ def test_a_wrong_file_is_said(content: str, tmp_path: Path) -> None:
 
 def test_another_book_is_said(tmp_path: Path) -> None:
     assert isinstance(run(tmp_path, json.dumps(UNIT), "--book", "nowhere").exception, Invalid)
+
+
+def bulk(tmp_path: Path, *options: str) -> Result:
+    path = tmp_path / "people.parquet"
+    columns = {"person": ["a", "b"], "hukou": [True, True], "birth": [date(1940, 1, 1), None]}
+    pl.DataFrame(columns).write_parquet(path)
+    return CliRunner().invoke(command, ["--facts", str(path), "--policy", "bj.elder_aged", *options])
+
+
+def test_a_parquet_gives_figures_and_rows(tmp_path: Path) -> None:
+    answer = found(bulk(tmp_path, "--as-of", "2026-03-15", "--json"))
+    assert [(line["yes"], line["unknown"], line["total_fen"]) for line in answer["policies"]] == [(1, 1, 10_000)]
+    assert [(line["unit"], line["status"], line["missing"]) for line in answer["results"]] == [
+        ("a", "yes", []),
+        ("b", "unknown", ["birth"]),
+    ]
+
+
+def test_rows_may_go_to_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    answer = found(bulk(tmp_path, "--as-of", "2026-03-15", "--json", "--out", str(out)))
+    assert (answer["rows"], pl.read_parquet(out).height) == (2, 2)
+
+
+def test_figures_are_shown_to_people(tmp_path: Path) -> None:
+    result = bulk(tmp_path, "--as-of", "2026-03-15")
+    assert result.exit_code == 0
+    assert "bj.elder_aged" in result.output
+
+
+def test_a_parquet_needs_a_day(tmp_path: Path) -> None:
+    assert isinstance(bulk(tmp_path).exception, Invalid)
