@@ -44,7 +44,7 @@ STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
     ("exchange", "数据交换", datacentre.exchange),
 )
 # Steps that join what was just loaded; the planner must know its size first.
-AFTER_MUCH = frozenset({"people", "accounts"})
+AFTER_MUCH = frozenset({"people", "accounts", "ledgers"})
 
 
 def refresh_statistics() -> None:
