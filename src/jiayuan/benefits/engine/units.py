@@ -121,5 +121,14 @@ def cases_of(data: Mapping[str, object], book: RuleBook, as_of: date | None = No
     unit = data.get("unit")
     if not isinstance(unit, Mapping):
         raise BookError("unit.persons", "应为人员列表")
-    days = {key: optional_day(data, key) for key in ("applied_on", "entitled_on", "changed_on", "settled_on")}
-    yield from _subjects(unit, Case("", {}, day, _ask(data, book), **days), book)
+    blank = Case(
+        person="",
+        facts={},
+        as_of=day,
+        ask=_ask(data, book),
+        applied_on=optional_day(data, "applied_on"),
+        entitled_on=optional_day(data, "entitled_on"),
+        changed_on=optional_day(data, "changed_on"),
+        settled_on=optional_day(data, "settled_on"),
+    )
+    yield from _subjects(unit, blank, book)
