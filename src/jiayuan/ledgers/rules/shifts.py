@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jiayuan.kernel.idnumber import IdNumber
-
 RUN = 5
 
 
@@ -29,20 +27,24 @@ class Line:
     sex: str = ""
 
 
-def _agrees(id_line: Line, other: Line, attr: str) -> bool | None:
-    """Whether the number fits the other row's birth date or sex; None when one of them is missing."""
-    value = other.birth if attr == "birth" else other.sex
-    if len(id_line.id_number) != 18 or not id_line.id_number[:17].isdigit() or not value:
-        return None
-    number = IdNumber(id_line.id_number)
-    return (number.birth_date.isoformat() if attr == "birth" else number.sex) == value
+def _told(line: Line, attr: str) -> str:
+    """What the number says of the attribute; '' where there is no number that says anything."""
+    number = line.id_number
+    if len(number) != 18 or not number[:17].isdigit():
+        return ""
+    if attr == "birth":
+        return f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
+    return "1" if number[16] in "13579" else "2"
 
 
 def _verdicts(lines: Sequence[Line], attr: str, offset: int) -> Iterator[tuple[bool | None, bool | None]]:
-    """Per row: does its own number fit it, and does the number `offset` rows away?"""
-    for at, line in enumerate(lines):
-        there = 0 <= at + offset < len(lines)
-        yield _agrees(line, line, attr), _agrees(lines[at + offset], line, attr) if there else None
+    """Per row: does its own number fit it, and does the number `offset` rows away? None where one is missing."""
+    told = [_told(line, attr) for line in lines]
+    padded = ["", *told, ""]
+    there = padded[1 + offset : 1 + offset + len(told)]
+    values = [line.birth if attr == "birth" else line.sex for line in lines]
+    for own, moved, value in zip(told, there, values, strict=True):
+        yield (own == value if own and value else None, moved == value if moved and value else None)
 
 
 def _runs(lines: Sequence[Line], attr: str, offset: int) -> list[tuple[int, int]]:

@@ -42,10 +42,18 @@ def _shifts(rows: Sequence[tuple[int, list[str]]], mapped: Mapped) -> list[Shift
     if "id_number" not in columns or not {"birth", "sex"} & columns.keys():
         return []
 
+    # Days and sexes come again and again; numbers do not, and most of them are asked for once.
+    known: dict[tuple[str, str], str] = {}
+
     def cell(cells: list[str], attr: str) -> str:
         col = columns.get(attr, -1)
-        std = standardise(attr, cells[col]) if 0 <= col < len(cells) else None
-        return std.value if std and std.usable and std.code not in ("id_other", "date_month") else ""
+        if not 0 <= col < len(cells):
+            return ""
+        if (attr, cells[col]) not in known:
+            std = standardise(attr, cells[col])
+            told = std.usable and std.code not in ("id_other", "date_month")
+            known[attr, cells[col]] = std.value if told else ""
+        return known[attr, cells[col]]
 
     return find_shifts([Line(cell(row, "id_number"), cell(row, "birth"), cell(row, "sex")) for _, row in rows])
 
