@@ -190,3 +190,18 @@ def test_the_date_is_named_before_the_check() -> None:
 
 def test_numbers_are_equal_by_value_and_hashable() -> None:
     assert len({IdNumber(GOOD), IdNumber(GOOD.lower()), IdNumber("110105491231002")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("FRA110198003041", "other"),
+        ("USA110080030412", "foreign_residence"),
+        ("CAN310085123105", "foreign_residence"),
+        ("CAN310085133105", "other"),
+        ("E12345678", "other"),
+    ],
+)
+def test_the_foreign_residence_card_before_2023_is_known_by_its_date(text: str, document: str) -> None:
+    parsed = parse_id(text)
+    assert (parsed.kind.value, parsed.document.value) == ("other", document)

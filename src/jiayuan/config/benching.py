@@ -9,7 +9,7 @@ from typing import Any
 
 # The names others read by; a file not named here is run by its own name.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "addresses": ("address_parse",),
+    "addresses": ("address_parse", "id_parse", "column_map"),
     "benefits": ("benefits_setrun",),
     "cases": ("cases_list",),
     "dispatch": ("dispatch_matrix",),

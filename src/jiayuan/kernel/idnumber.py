@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from jiayuan.kernel.errors import FieldError, Invalid
-from jiayuan.kernel.idform import CHECKS, PROVINCES, WEIGHTS, IdDocument, check_digit, date_of, document_of
+from jiayuan.kernel.idform import CHECKS, PROVINCES, WEIGHTS, IdDocument, check_digit, check_of, date_of, document_of
 from jiayuan.kernel.text import mark, squeeze
 
 __all__ = ["CHECKS", "WEIGHTS", "IdClass", "IdDocument", "IdNumber", "ParsedId", "check_digit", "clean_id", "parse_id"]
@@ -21,6 +21,8 @@ _LOOK_ALIKES = str.maketrans("×хХ●※", "XXX**", "-—－'`‘’\"")
 _FULL = re.compile(r"\d{17}[\dX]", re.ASCII)
 _MASKED = re.compile(r"\d{1,14}[*X]{3,}\d{0,4}[\dX]?", re.ASCII)
 _FLOAT = re.compile(r"\d(\.\d+)?E\+?1[0-9]|\d{15,18}\.\d*", re.ASCII)
+# The foreign residence card before 2023: country, place of application, birth date, serial, check.
+_OLD_FOREIGN = re.compile(r"[A-Z]{3}\d{4}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{2}", re.ASCII)
 _OTHER = re.compile(r"[A-Z]{3}\d{12}|[A-Z]{1,2}\d{6,9}|[HM]\d{8,10}|\d{8}(\(\w\))?", re.ASCII)
 
 
@@ -87,7 +89,7 @@ class ParsedId:
 def _parse_18(text: str, as_of: date | None) -> ParsedId:
     born = date_of(text[6:14])
     document = document_of(text)
-    right = check_digit(text[:17]) == text[17]
+    right = check_of(text) == text[17]
     # A spreadsheet keeps fifteen digits and fills up with zeros: telling it from a slip tells where to look.
     if not right and text.endswith("000"):
         return ParsedId(IdClass.FLOAT_DAMAGED, text, document)
@@ -122,7 +124,8 @@ def _parse_rest(text: str) -> ParsedId:
     if _MASKED.fullmatch(text):
         return ParsedId(IdClass.MASKED, text)
     if _OTHER.fullmatch(text):
-        return ParsedId(IdClass.OTHER, text)
+        foreign = _OLD_FOREIGN.fullmatch(text)
+        return ParsedId(IdClass.OTHER, text, IdDocument.FOREIGN_RESIDENCE if foreign else IdDocument.OTHER)
     body = text.rstrip("X")
     if body.isascii() and body.isdigit() and 6 <= len(text) < 18:
         return ParsedId(IdClass.SHORT, text)

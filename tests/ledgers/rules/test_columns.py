@@ -113,3 +113,29 @@ def test_no_sheet_breaks_the_mapping(headers: list[str], rows: list[list[str]]) 
     used = [attr for attr in mapped.attrs if attr]
     assert len(mapped.attrs) == len(headers)
     assert len(used) == len(set(used))
+
+
+def test_two_columns_that_hold_each_others_values_were_exchanged() -> None:
+    rows = [["红墙小区1号楼1单元101室", "三义里社区"], ["红墙小区2号楼3单元502室", "红莲南里社区"]] * 3
+    wanted = [Wanted("社区", "community"), Wanted("住址", "residence.actual")]
+    mapped = guess_columns(["社区", "住址"], rows, wanted, {"社区": "community", "住址": "residence.actual"})
+    assert mapped.attrs == ("residence.actual", "community")
+    assert {guess.reason for guess in mapped.guesses} == {"swapped"}
+
+
+@pytest.mark.parametrize("header", ["登记日期", "审核时间"])
+def test_a_day_of_the_form_is_no_day_of_birth(header: str) -> None:
+    mapped = guess_columns([header], [["2020-1-2"], ["2021-3-4"]], [Wanted("出生日期", "birth")], {})
+    assert mapped.attrs == (None,)
+
+
+def test_a_bare_number_of_a_room_is_no_address() -> None:
+    wanted = [Wanted("住址", "residence.actual")]
+    assert guess_columns(["房号"], [["101"], ["502"]], wanted, {"房号": "residence.actual"}).attrs == (None,)
+    assert guess_columns(["房号"], [["3-1-101"]], wanted, {"房号": "residence.actual"}).attrs == ("residence.actual",)
+
+
+def test_of_two_addresses_the_home_is_where_people_live() -> None:
+    wanted = [Wanted("户籍", "residence.registered"), Wanted("住址", "residence.actual")]
+    mapped = guess_columns(["G"], [["红墙小区1号楼1单元101室"]] * 3, wanted, {})
+    assert (mapped.attrs, mapped.guesses[0].sure) == (("residence.actual",), 0.7)

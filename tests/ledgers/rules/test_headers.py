@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.ledgers.rules.headers import FOOTERS, header_row, is_footer, normal_header
+from jiayuan.ledgers.rules.headers import FOOTERS, header_forms, header_row, is_footer, normal_header, of_another
 from tests.ledgers.books import HEADERS, line
 
 SEED = Path(__file__).parents[3] / "seeds/ledger_templates/common/headers.yaml"
@@ -80,3 +80,27 @@ def test_a_person_called_like_a_footer_is_a_person() -> None:
 def test_any_sheet_has_one_header_row_or_none(rows: list[list[str]]) -> None:
     found = header_row(rows, KNOWN)
     assert found is None or (found < 15 and any(cell.strip() for cell in rows[found]))
+
+
+@pytest.mark.parametrize(
+    ("header", "forms"),
+    [
+        ("人员住址", ["人员住址", "住址"]),
+        ("住址/Address", ["住址/address", "住址", "address"]),
+        ("联系电话（必填）", ["联系电话"]),
+    ],
+)
+def test_a_header_is_also_known_without_whose_it_is(header: str, forms: list[str]) -> None:
+    assert list(header_forms(header)) == forms
+
+
+@pytest.mark.parametrize(
+    "header", ["登记日期", "注册时间", "单位地址", "监护人电话", "原住址", "紧急联系人电话", "经办人"]
+)
+def test_some_headers_speak_of_another(header: str) -> None:
+    assert of_another(header)
+
+
+@pytest.mark.parametrize("header", ["出生日期", "出生时间", "住址", "联系电话", "姓名", ""])
+def test_most_headers_speak_of_the_rows_own_person(header: str) -> None:
+    assert not of_another(header)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from jiayuan.ledgers.rules.headers import normal_header
+from jiayuan.ledgers.rules.headers import header_forms, of_another
 from jiayuan.ledgers.rules.looks import LOOK_OF, STRONG, share
 from jiayuan.ledgers.rules.mapped import Guess, Mapped, Wanted
 
@@ -13,6 +14,7 @@ SURE = 0.90
 LIKELY = 0.70
 CLEAR = 0.60
 SAMPLE = 200
+HOMES = {"residence.actual", "residence.registered"}
 
 
 def unsure(mapped: Mapped, wanted: Sequence[Wanted]) -> bool:
@@ -22,13 +24,16 @@ def unsure(mapped: Mapped, wanted: Sequence[Wanted]) -> bool:
 
 
 def _by_header(header: str, aliases: Mapping[str, str], attrs: set[str]) -> str | None:
-    found = aliases.get(normal_header(header))
-    return found if found in attrs else None
+    return next((found for form in header_forms(header) if (found := aliases.get(form)) in attrs), None)
 
 
-def _by_look(kind: str, free: Sequence[str]) -> str | None:
+def _by_look(kind: str, free: Sequence[str], header: str) -> str | None:
+    # 登记日期 looks like a day of birth and 单位地址 like a home; the header knows better.
+    if of_another(header):
+        return None
     fitting = [attr for attr in free if kind in LOOK_OF.get(attr, frozenset())]
-    return fitting[0] if len(fitting) == 1 else None
+    # Of two addresses where people live is asked for more often than where they are registered.
+    return fitting[0] if len(fitting) == 1 or set(fitting) == HOMES else None
 
 
 def _contradicts(attr: str, kind: str) -> bool:
@@ -49,18 +54,33 @@ def guess_columns(
     attrs = {column.attr for column in wanted}
     looks = [share(row[col] if col < len(row) else "" for row in samples[:SAMPLE]) for col in range(len(headers))]
     named = [_by_header(header, aliases, attrs) for header in headers]
+    crossed = _crossed(named, looks)
     columns = enumerate(zip(headers, named, looks, strict=True))
-    guesses = [_guess(col, header, attr, look, attrs) for col, (header, attr, look) in columns]
+    guesses = [_guess(col, header, attr, look, attrs, col in crossed) for col, (header, attr, look) in columns]
     return _settle(guesses, looks, wanted)
 
 
-def _guess(col: int, header: str, attr: str | None, look: tuple[str, float], attrs: set[str]) -> Guess:
+def _crossed(named: Sequence[str | None], looks: Sequence[tuple[str, float]]) -> set[int]:
+    """Columns that clearly hold what the header of another says, and the other way round: they were exchanged."""
+    clear = [col for col, (_kind, part) in enumerate(looks) if part >= SURE and named[col] in LOOK_OF]
+
+    def holds(col: int, of: int) -> bool:
+        return looks[col][0] in LOOK_OF[named[of] or ""]
+
+    pairs = (pair for pair in combinations(clear, 2) if not any(holds(col, col) for col in pair))
+    return {col for one, other in pairs if holds(one, other) and holds(other, one) for col in (one, other)}
+
+
+def _guess(col: int, header: str, attr: str | None, look: tuple[str, float], attrs: set[str], crossed: bool) -> Guess:
     kind, part = look
     clear = part >= CLEAR
-    contrary = attr is not None and clear and _contradicts(attr, kind)
+    # 房号 beside 楼号 and 单元 holds bare numbers: alone they are nobody's address.
+    if attr in HOMES and clear and kind == "number":
+        return Guess(col, header, None, 0.0, "unused")
+    contrary = attr is not None and (crossed or (clear and _contradicts(attr, kind)))
     if attr is not None and not contrary:
         return Guess(col, header, attr, 1.0, "header")
-    other = _by_look(kind, sorted(attrs)) if clear else None
+    other = _by_look(kind, sorted(attrs), header) if clear else None
     return Guess(col, header, other, LIKELY if other else 0.0, "swapped" if contrary else "look")
 
 
@@ -80,7 +100,7 @@ def _settle(guesses: list[Guess], looks: Sequence[tuple[str, float]], wanted: Se
 
 def _left_over(guess: Guess, kind: str, free: list[str]) -> Guess:
     """A column without an attribute takes the only one left that looks like it, and uses it up."""
-    left = _by_look(kind, free) if guess.reason in ("swapped", "look") else None
+    left = _by_look(kind, free, guess.header) if guess.reason in ("swapped", "look") else None
     if left is None:
         # Values that contradict a known header are told even when nothing else is left for them to be.
         return Guess(guess.col, guess.header, None, 0.0, "swapped" if guess.reason == "swapped" else "unused")
