@@ -19,6 +19,7 @@ from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
 from jiayuan.ledgers.api import FileRef
 from jiayuan.web.ledgers.forms import UploadForm
+from jiayuan.web.ledgers.views.review_guard import guard_figures
 from jiayuan.web.ledgers.wording import GROUPS, tone
 
 PAGE = 30
@@ -84,5 +85,6 @@ def desk(request: HttpRequest) -> HttpResponse:
     done = _receive(request, form) if form is not None and form.is_bound and form.is_valid() else None
     if done is not None:
         return done
-    told = {"form": form, "waiting": api.review_count(acting.scope), **_listed(request, acting)}
+    told = {"form": form, "waiting": api.review_count(acting.scope), "guard": guard_figures()}
+    told |= _listed(request, acting)
     return render(request, "ledgers/desk.html", told, status=422 if form and form.errors else 200)
