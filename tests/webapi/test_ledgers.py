@@ -20,11 +20,15 @@ from tests.webapi.calls import bearing, client_of, get, post, problem, token_of
 
 pytestmark = pytest.mark.django_db
 FILES = "/ledgers/files"
+# Made once: a workbook tells the second it was made in.
 BOOK = [books.line(0), books.line(1, 身份证号="11010219400115")]
 
 
+CONTENT = books.workbook(BOOK)
+
+
 def send(who: Any, content: bytes | None = None, key: str = "", **fields: str) -> HttpResponse:
-    book = SimpleUploadedFile("老年人.xlsx", books.workbook(BOOK) if content is None else content)
+    book = SimpleUploadedFile("老年人.xlsx", CONTENT if content is None else content)
     headers = {"Idempotency-Key": key} if key else {}
     return client_of(who).post(f"/api/v1{FILES}", {"file": book, "template": "elderly", **fields}, headers=headers)
 
@@ -36,7 +40,7 @@ def files(desk: Desk) -> int:
 
 @pytest.fixture
 def previewed(desk: Desk) -> api.FileRef:
-    return desk.run(desk.upload(books.workbook(BOOK)))
+    return desk.run(desk.upload(CONTENT))
 
 
 def test_an_upload_gets_a_receipt_with_the_way_on(desk: Desk) -> None:
@@ -55,7 +59,7 @@ def test_the_office_of_the_grant_is_meant(desk: Desk) -> None:
 def test_the_same_key_gets_the_same_receipt(desk: Desk) -> None:
     first = send(desk.worker, key="upload-0001")
     # Even where the bytes alone would make a second file: the first was cancelled meanwhile.
-    desk.do(desk.run(desk.upload(books.workbook(BOOK))), "cancel")
+    desk.do(desk.run(desk.upload(CONTENT)), "cancel")
     again = send(desk.worker, key="upload-0001")
     assert (again.status_code, again.json()) == (202, first.json())
     assert files(desk) == 1

@@ -17,6 +17,7 @@ from jiayuan.kernel.errors import NotAllowed
 from jiayuan.kernel.purpose import LEDGER_UPKEEP, SERVICE_SELF, Purpose
 from jiayuan.kernel.text import mark
 from jiayuan.webapi.callers import Caller, Session, Token
+from jiayuan.webapi.schemas.strict import ForPurpose
 
 View = TypeVar("View", bound=Callable[..., Any])
 HEADER = "Jiayuan-Purpose"
@@ -74,7 +75,8 @@ def _gated(name: str, rule: Rule, view: View) -> View:
     @wraps(view)
     def gated(request: HttpRequest, **given: Any) -> Any:
         caller: Caller = vars(request)["auth"]
-        purpose = _purpose(request, rule, getattr(given.get("body"), "purpose", ""), caller)
+        body = given.get("body")
+        purpose = _purpose(request, rule, body.purpose if isinstance(body, ForPurpose) else "", caller)
         if rule.step_up and not caller.fresh:
             raise NotAllowed(mark("请先再次验证身份（五分钟内有效）"), code="step-up")
 

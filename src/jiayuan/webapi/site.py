@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 
 from jiayuan.webapi import problems
-from jiayuan.webapi.views import identities, ledgers, places, registry
+from jiayuan.webapi.views import identities, ledgers, mydata, places, quality, registry, reviews, tokens
 
 VERSION = "1.0"
 # Its own pages show the document: the framework's would load scripts from elsewhere.
@@ -19,6 +19,10 @@ api.add_router("/ledgers", ledgers.router)
 api.add_router("/registry", registry.router)
 api.add_router("/registry", identities.router)
 api.add_router("/places", places.router)
+api.add_router("/quality", quality.router)
+api.add_router("/reviews", reviews.router)
+api.add_router("/me", mydata.router)
+api.add_router("/tokens", tokens.router)
 
 
 def routes() -> Any:

@@ -10,6 +10,7 @@ from uuid import UUID
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import NotAllowed
+from jiayuan.kernel.values import mask_id
 from jiayuan.registry.attributes import BY_NO, attr
 from jiayuan.registry.models import Fact
 from jiayuan.registry.queries.lineage import disputed_values, spoken
@@ -19,6 +20,7 @@ from jiayuan.registry.shapes import FactValue
 
 # Attributes of people end here; organisations and things follow.
 PEOPLE_BELOW = 100
+NUMBERS = frozenset({"id_number", "dis.certificate", "account"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Holding:
     golden: bool
     disputed: bool
     stale: bool
+
+    @property
+    def on_screen(self) -> str:
+        """The value where others may look on: document and account numbers keep their middle hidden."""
+        return mask_id(self.value) if self.code in NUMBERS else self.value
 
 
 def _plain(facts: Sequence[Fact]) -> Mapping[int, str]:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.placepath import PlacePath
-from jiayuan.kernel.values import mask_id
 from jiayuan.ledgers.api import OriginView, origins
 from jiayuan.places.api import labels
 from jiayuan.registry.api import Holding
@@ -32,8 +31,6 @@ CODES: Mapping[str, Mapping[str, Promise]] = {
     },
     "tenure": {"owner": _("自有"), "tenant": _("租住")},
 }  # fmt: skip
-# On a screen others may see; the copy has them whole.
-MASKED = frozenset({"id_number", "dis.certificate", "account"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +74,8 @@ def plain_words(held: Holding, places: Mapping[str, str], *, whole: bool = False
         return str(YES_NO.get(held.value, held.value))
     if held.kind == "money":
         return gettext("%(yuan).2f 元") % {"yuan": int(held.value or 0) / 100}
-    if held.code in MASKED and not whole:
-        return mask_id(held.value)
-    return str(CODES.get(held.code, {}).get(held.value, held.value))
+    text = held.value if whole else held.on_screen
+    return str(CODES.get(held.code, {}).get(text, text))
 
 
 def told(held: Sequence[Holding], *, whole: bool = False) -> list[Told]:

@@ -9,16 +9,15 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from jiayuan.webapi.schemas.strict import Strict
+from jiayuan.webapi.schemas.strict import ForPurpose
 
 Ref = str
 Text = Field("", max_length=200)
 
 
-class MatchIn(Strict):
+class MatchIn(ForPurpose):
     """One row as typed; what it does not say is left out."""
 
-    purpose: str = Field(max_length=40)
     name: str = Text
     sex: str = Text
     id_number: str = Text
@@ -47,10 +46,9 @@ class MatchOut(Schema):
     candidates: list[CandidateOut]
 
 
-class FactsIn(Strict):
+class FactsIn(ForPurpose):
     """Some values of some people, for one purpose."""
 
-    purpose: str = Field(max_length=40)
     refs: list[Ref] = Field(min_length=1, max_length=500)
     attrs: list[str] = Field(min_length=1, max_length=40)
 
