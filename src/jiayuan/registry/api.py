@@ -61,7 +61,7 @@ from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_be
 from jiayuan.registry.sealing import blind
 from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
 from jiayuan.registry.splitting import split, unsplit
-from jiayuan.registry.staging import be_patient, copied, fill, run
+from jiayuan.registry.staging import at_hand, be_patient, copied, fill, run
 from jiayuan.registry.standing import versions
 from jiayuan.registry.withdrawing import restore, retract, withdraw
 
@@ -99,6 +99,7 @@ __all__ = [
     "Unmerged",
     "Wishes",
     "agree_care",
+    "at_hand",
     "attr",
     "base_for_matching",
     "be_patient",

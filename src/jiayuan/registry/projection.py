@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection
-from psycopg.sql import Identifier
+from psycopg.sql import Composable
 
 from jiayuan.registry.bodies_sql import ORGANISATIONS, THINGS
 from jiayuan.registry.homes_sql import (
@@ -40,7 +40,7 @@ STANDING = (
 )  # fmt: skip
 
 
-def project(touched: Identifier, *, lost: bool = True) -> None:
+def project(touched: Composable, *, lost: bool = True) -> None:
     """Brings the golden rows of the entities in `touched` (column entity) up to date with their open facts.
 
     Without `lost` facts only came: no golden row can have lost what it shows.
@@ -55,7 +55,7 @@ def project(touched: Identifier, *, lost: bool = True) -> None:
     run(DROP_EMPTY_HOUSEHOLDS, {"homes": homes})
 
 
-def project_new(touched: Identifier, kind: str) -> None:
+def project_new(touched: Composable, kind: str) -> None:
     """The same for entities nobody spoke of before: every fact has won, nothing is to be moved or removed."""
     for text in NEW[kind]:
         run(fill(text, touched=touched), {"homes": []})

@@ -13,7 +13,7 @@ from jiayuan.audit import api as audit
 from jiayuan.registry.projection import project
 from jiayuan.registry.reading import fetched
 from jiayuan.registry.rebuilding_sql import EVERYBODY, FORGET, ROWS, UNSETTLE
-from jiayuan.registry.staging import copied, fill, in_bulk, run
+from jiayuan.registry.staging import at_hand, fill, in_bulk, run
 
 SCHEMA = {"key": pl.String, "bytes": pl.String}
 
@@ -49,7 +49,7 @@ def rebuild_report(check: bool = True) -> Rebuilt:
         in_bulk()
         before = _rows()
         everybody = fetched(SQL(EVERYBODY), {"entity": pl.String})
-        with copied(everybody, {"entity": "uuid"}) as touched:
+        with at_hand(everybody, {"entity": "uuid"}) as touched:
             for text in FORGET:
                 run(text)
             run(fill(UNSETTLE, touched=touched))

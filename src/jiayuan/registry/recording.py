@@ -26,7 +26,7 @@ from jiayuan.registry.recording_sql import (
 from jiayuan.registry.sealing import seal_column
 from jiayuan.registry.settling import TOUCHED, bring_up_to_date, roots_of
 from jiayuan.registry.shapes import FactBatch, FactRow, Stored
-from jiayuan.registry.staging import copied, fill, run
+from jiayuan.registry.staging import at_hand, fill, run
 
 FACT_TYPES: Mapping[str, str] = {
     "entity": "uuid", "attr": "smallint", "value": "text", "key": "text", "sealed": "bytea", "bi": "bytea",
@@ -66,8 +66,8 @@ def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, 
     sole = (pl.len().over("entity", "attr") == 1) & ~pl.col("attr").is_in(SEVERAL)
     sealed = seal_column(facts.with_columns(sole=sole))
     with (
-        copied(sealed, FACT_TYPES | {"sole": "boolean"}) as staged,
-        copied(made, {"entity": "uuid", "kind": "text"}) as fresh,
+        at_hand(sealed, FACT_TYPES | {"sole": "boolean"}) as staged,
+        at_hand(made, {"entity": "uuid", "kind": "text"}) as fresh,
     ):
         run(fill(INSERT_ENTITIES, staged=staged, fresh=fresh), words)
         return run(fill(text, staged=staged), words)
@@ -79,7 +79,7 @@ def store_new(facts: pl.DataFrame, kind: str, *, origin: str, as_of: date, new: 
     with transaction.atomic():
         added = _insert(facts, words, new)
         roots = pl.DataFrame({"entity": [key for key, made in new.items() if made == kind]}, schema=TOUCHED)
-        with copied(roots, {"entity": "uuid"}) as touched:
+        with at_hand(roots, {"entity": "uuid"}) as touched:
             project_new(touched, kind)
     return Stored(added, 0, len(new), roots.height)
 

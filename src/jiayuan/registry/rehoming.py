@@ -16,7 +16,7 @@ from jiayuan.registry.homing import Turn, home
 from jiayuan.registry.models import Fact, MergeEvent
 from jiayuan.registry.recording_sql import CLOSE_STAGED, HAND_OVER, SPOKEN_OF
 from jiayuan.registry.sealing import cell, open_values
-from jiayuan.registry.staging import copied, fill, run
+from jiayuan.registry.staging import at_hand, fill, run
 
 TYPES = {"fact": "bigint", "entity": "uuid", "sealed": "bytea"}
 SCHEMA = {"fact": pl.Int64, "entity": pl.String, "sealed": pl.Binary}
@@ -63,7 +63,7 @@ def hand_over(targets: Mapping[int, UUID], deed: UUID) -> set[str]:
     facts = [fact for fact in spoken if fact.entity != targets[fact.record_ref or 0]]
     sealed = _sealed_for(facts, targets)
     rows = [(fact.pk, str(targets[fact.record_ref or 0]), sealed.get(fact.pk)) for fact in facts]
-    with copied(pl.DataFrame(rows, schema=SCHEMA, orient="row"), TYPES) as staged:
+    with at_hand(pl.DataFrame(rows, schema=SCHEMA, orient="row"), TYPES) as staged:
         for text in (HAND_OVER, CLOSE_STAGED):
             run(fill(text, staged=staged), {"now": clock.now(), "batch": deed})
     return {str(fact.entity) for fact in facts} | {entity for _, entity, _ in rows}

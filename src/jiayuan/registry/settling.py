@@ -14,14 +14,14 @@ from jiayuan.registry.recording_sql import (
     ROOTS,
 )
 from jiayuan.registry.rulings_sql import HOLD_OLD, HOLD_WON
-from jiayuan.registry.staging import copied, fill, run
+from jiayuan.registry.staging import at_hand, fill, run
 
 TOUCHED = {"entity": pl.String}
 
 
 def roots_of(entities: set[str]) -> list[str]:
     asked = pl.DataFrame({"entity": sorted(entities)}, schema=TOUCHED)
-    with copied(asked, {"entity": "uuid"}) as touched, connection.cursor() as cursor:
+    with at_hand(asked, {"entity": "uuid"}) as touched, connection.cursor() as cursor:
         cursor.execute(fill(ROOTS, touched=touched))
         return [str(row[0]) for row in cursor.fetchall()]
 
@@ -32,7 +32,7 @@ def bring_up_to_date(roots: Sequence[str], held: Mapping[str, object] | None = N
     With the words of a batch in `held` (batch, by, as_of, now), what it says against a value that weighs the same does
     not win but is held back for people to decide.
     """
-    with copied(pl.DataFrame({"entity": list(roots)}, schema=TOUCHED), {"entity": "uuid"}) as touched:
+    with at_hand(pl.DataFrame({"entity": list(roots)}, schema=TOUCHED), {"entity": "uuid"}) as touched:
         # First alive again, then golden, then retired: a golden row needs a living entity.
         run(fill(REVIVE, touched=touched))
         if held:

@@ -13,9 +13,10 @@ from uuid import uuid4
 
 import polars as pl
 from django.db import connection, transaction
-from psycopg.sql import SQL, Composable, Identifier
+from psycopg.sql import SQL, Composable, Identifier, Literal
 
 BLOCK = 1 << 20
+FEW = 64
 COPY = "COPY {table} ({columns}) FROM STDIN (FORMAT csv, NULL '\\N')"
 
 
@@ -52,6 +53,38 @@ def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier
         cursor.execute(SQL("ANALYZE {}").format(name))
         yield name
         cursor.execute(SQL("DROP TABLE {}").format(name))
+
+
+def _value(value: object, kind: str) -> Composable:
+    clean = value.replace("\x00", "") if isinstance(value, str) else value
+    return SQL("{}::{}").format(Literal(clean), worded(kind))
+
+
+def _written_out(frame: pl.DataFrame, types: Mapping[str, str]) -> Composable:
+    """The rows as a sub-select, to be read under an alias."""
+    names = SQL(", ").join(map(Identifier, types))
+    rows = [
+        SQL("({})").format(SQL(", ").join(map(_value, row, types.values())))
+        for row in frame.select(list(types)).iter_rows()
+    ]
+    none = SQL("({})").format(SQL(", ").join(_value(None, kind) for kind in types.values()))
+    return SQL("(SELECT * FROM (VALUES {}) v ({}) WHERE {})").format(
+        SQL(", ").join(rows or [none]), names, Literal(bool(rows))
+    )
+
+
+@contextmanager
+def at_hand(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Composable]:
+    """The rows to read in FROM or JOIN under an alias: a few stand in the statement itself, many are `copied`.
+
+    What people decide one at a time touches a handful of rows, and making a table takes longer than all the rest.
+    """
+    if frame.height <= FEW:
+        with transaction.atomic():
+            yield _written_out(frame, types)
+        return
+    with copied(frame, types) as table:
+        yield table
 
 
 def be_patient() -> None:

@@ -21,7 +21,7 @@ from jiayuan.registry.recording_sql import (
 )
 from jiayuan.registry.rehoming import bring_home
 from jiayuan.registry.settling import bring_up_to_date, roots_of
-from jiayuan.registry.staging import copied, fill, run
+from jiayuan.registry.staging import at_hand, fill, run
 
 
 def retract(records: Sequence[int], *, batch: UUID) -> int:
@@ -67,7 +67,7 @@ def restore(written: Mapping[int, UUID], *, batch: UUID) -> int:
     words: dict[str, Any] = {"records": list(written), "batch": batch, "now": clock.now()}
     with (
         transaction.atomic(),
-        copied(pairs, {"record": "bigint", "batch": "uuid"}) as wanted,
+        at_hand(pairs, {"record": "bigint", "batch": "uuid"}) as wanted,
         connection.cursor() as cursor,
     ):
         cursor.execute(TOUCHED_BY_RECORDS, words)

@@ -44,7 +44,7 @@ def _column(attr: str, cell: Std, columns: Mapping[str, int]) -> int | None:
 
 
 def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[str, int]) -> registry.FactRow:
-    is_place = attr in _PLACES
+    is_place = registry.attr(attr).kind == "place"
     return registry.FactRow(
         entity=link.entity,
         attr=attr,

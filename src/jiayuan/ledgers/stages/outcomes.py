@@ -49,7 +49,7 @@ def _of_records(text: str, records: Sequence[int]) -> list[tuple[Any, ...]]:
     """The lines of a statement over {staged}, a table of these records."""
     # A table with figures of its own: for long lists of numbers and for tables that just grew the planner loops.
     frame = pl.DataFrame({"id": records}, schema={"id": pl.Int64})
-    with registry.copied(frame, {"id": "bigint"}) as staged, connection.cursor() as cursor:
+    with registry.at_hand(frame, {"id": "bigint"}) as staged, connection.cursor() as cursor:
         cursor.execute(registry.fill(text, staged=staged))
         return list(cursor.fetchall())
 
@@ -70,7 +70,7 @@ def write_outcomes(rows: Sequence[LedgerRow]) -> None:
         {"id": [row.pk for row in rows], "outcome": [row.outcome for row in rows]},
         schema={"id": pl.Int64, "outcome": pl.String},
     )
-    with registry.copied(frame, {"id": "bigint", "outcome": "text"}) as staged:
+    with registry.at_hand(frame, {"id": "bigint", "outcome": "text"}) as staged:
         registry.run(registry.fill(OUTCOMES, staged=staged))
 
 
@@ -80,13 +80,13 @@ def write_writers(writers: Mapping[int, UUID]) -> None:
         {"id": list(writers), "writer": [str(file) for file in writers.values()]},
         schema={"id": pl.Int64, "writer": pl.String},
     )
-    with registry.copied(frame, {"id": "bigint", "writer": "uuid"}) as staged:
+    with registry.at_hand(frame, {"id": "bigint", "writer": "uuid"}) as staged:
         registry.run(registry.fill(WRITERS, staged=staged))
 
 
 def confirm(links: Sequence[int]) -> None:
     """The links with these ids are no longer proposals."""
-    with registry.copied(pl.DataFrame({"id": links}, schema={"id": pl.Int64}), {"id": "bigint"}) as staged:
+    with registry.at_hand(pl.DataFrame({"id": links}, schema={"id": pl.Int64}), {"id": "bigint"}) as staged:
         registry.run(registry.fill(CONFIRM, staged=staged))
 
 

@@ -32,7 +32,7 @@ def revive_links(records: Sequence[int]) -> None:
         {"id": list(said), "entity": [str(entity) for entity in said.values()]},
         schema={"id": pl.Int64, "entity": pl.String},
     )
-    with registry.copied(frame, {"id": "bigint", "entity": "uuid"}) as staged:
+    with registry.at_hand(frame, {"id": "bigint", "entity": "uuid"}) as staged:
         registry.run(registry.fill(REVIVE, staged=staged))
 
 
