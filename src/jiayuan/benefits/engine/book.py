@@ -47,6 +47,7 @@ class RuleBook:
     jurisdiction: str
     name: Words
     currency: str
+    minor_digits: int
     hash: str
     docs: Mapping[str, Doc]
     facts: Mapping[str, FactDef]

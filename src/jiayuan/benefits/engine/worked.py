@@ -9,14 +9,17 @@ from pathlib import Path
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.evaluate import down_sources
-from jiayuan.benefits.engine.facts import Facts
+from jiayuan.benefits.engine.facts import Facts, Lists
 from jiayuan.benefits.engine.faults import BookError, Finding
-from jiayuan.benefits.engine.given import day_of, fact_of
+from jiayuan.benefits.engine.given import day_of, entries_given, fact_of
+from jiayuan.benefits.engine.language.lists import SOURCES
 from jiayuan.benefits.engine.reading.entry import Entry
 from jiayuan.benefits.engine.reading.files import read
 from jiayuan.benefits.engine.result import FIRST_GATE, Result
 from jiayuan.benefits.engine.scene import day_tested, scene_for
 
+# Lists of a unit, each entry a group of facts; a list that is not written is one nobody has named.
+LISTS = ("members", "parents", "supporters")
 # What a clerk may write down as expected; the rest follows from the rule.
 EXPECTED = ("code", "amount", "low", "high", "missing", "provisional")
 
@@ -30,6 +33,7 @@ class Worked:
     as_of: str
     facts: Facts
     expect: Mapping[str, object]
+    lists: Lists
 
 
 def _base(entry: Entry) -> Mapping[str, object]:
@@ -37,13 +41,16 @@ def _base(entry: Entry) -> Mapping[str, object]:
 
 
 def _case(entry: Entry, base: Mapping[str, object], policy: str, book: RuleBook) -> Worked:
-    entry.allow("title", "as_of", "facts", "without", "expect")
+    entry.allow("title", "as_of", "facts", "without", "expect", *LISTS)
     raw = {**base, **entry.under("facts").data}
     for code in entry.texts("without"):
         raw.pop(code, None)
     facts = {code: fact_of(code, value, book) for code, value in raw.items()}
     expect = entry.under("expect").allow(*EXPECTED).data
-    return Worked(f"{entry.where} {entry.text('title')}", policy, str(entry.data.get("as_of")), facts, expect)
+    named = {name: entry.data[name] for name in LISTS if name in entry.data}
+    lists = {SOURCES[name]: entries_given(name, given, book) for name, given in named.items()}
+    where = f"{entry.where} {entry.text('title')}"
+    return Worked(where, policy, str(entry.data.get("as_of")), facts, expect, lists)
 
 
 def worked_cases(book: RuleBook) -> list[Worked]:
@@ -61,7 +68,7 @@ def worked_cases(book: RuleBook) -> list[Worked]:
 def run_case(case: Worked, book: RuleBook) -> Result:
     policy = book.policies[case.policy]
     as_of = day_of(case.as_of, case.where)
-    scene = scene_for(case.facts, book, day_tested(policy, as_of), as_of)
+    scene = scene_for(case.facts, book, day_tested(policy, as_of), as_of, case.lists)
     return assess(policy, scene, book, down_sources(case.facts))
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.lexer import Token, tokens
+from jiayuan.benefits.engine.language.literals import MAJOR
 
 # Recursion is bounded before Python bounds it for us.
 MAX_DEPTH = 40
 
 
 class Cursor:
-    """Where the reader stands; `depth` counts open brackets and calls, `source` is kept for naming faults."""
+    """Where the reader stands; `depth` counts open brackets and calls, `source` is kept for naming faults.
 
-    def __init__(self, source: str) -> None:
-        self.source = source
+    `major` is how many minor units of money make a major one.
+    """
+
+    def __init__(self, source: str, major: int = MAJOR) -> None:
+        self.source, self.major = source, major
         self.tokens = tokens(source)
         self.at = 0
         self.depth = 0

@@ -9,10 +9,13 @@ from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.lexer import Token
 from jiayuan.benefits.engine.language.nodes import Lit
 
+# Two minor digits: a yuan has a hundred fen. A book of a currency without any has one.
+MAJOR = 100
 
-def money_fen(text: str) -> int:
-    """`600元` or `60000fen` as integer fen; a fraction of a fen is refused."""
-    number, unit = (text[:-1], 100) if text.endswith("元") else (text.removesuffix("fen"), 1)
+
+def money_fen(text: str, major: int = MAJOR) -> int:
+    """`600元` (the major unit) or `60000fen` (the minor) as integer minor units; a fraction of one is refused."""
+    number, unit = (text[:-1], major) if text.endswith("元") else (text.removesuffix("fen"), 1)
     fen = Fraction(number) * unit
     if fen.denominator != 1:
         raise BookError(text, "金额不能小于一分")
@@ -26,7 +29,7 @@ def _date(text: str) -> date:
         raise BookError(text, "日期不存在") from wrong
 
 
-def literal(token: Token) -> Lit:
+def literal(token: Token, major: int = MAJOR) -> Lit:
     """The literal a token stands for."""
     text = token.text
     match token.kind:
@@ -37,7 +40,7 @@ def literal(token: Token) -> Lit:
         case "rate":
             return Lit("num", Fraction(text[:-1]) / 100)
         case "money":
-            return Lit("money", money_fen(text))
+            return Lit("money", money_fen(text, major))
         case "date":
             return Lit("date", _date(text))
         case "text":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.lists import SELF
+from jiayuan.benefits.engine.language.literals import MAJOR
 from jiayuan.benefits.engine.language.nodes import FactRef, Node, ParamRef
 
 
@@ -14,7 +15,8 @@ from jiayuan.benefits.engine.language.nodes import FactRef, Node, ParamRef
 class Names:
     """`options` are the values of each enum fact, by fact; `terms` are resolved already.
 
-    `lists` say who of the unit's persons belongs to a list; `inside` is the list whose entries are being asked.
+    `lists` say who of the unit's persons belongs to a list; `inside` is the list whose entries are being asked,
+    `major` how many minor units of money make a major one.
     """
 
     facts: Mapping[str, FactRef]
@@ -23,6 +25,7 @@ class Names:
     terms: Mapping[str, Node]
     lists: Mapping[str, Node] = field(default_factory=dict)
     inside: str = ""
+    major: int = MAJOR
 
     def within(self, name: str) -> Names:
         """The names as they are inside a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.cursor import Cursor
 from jiayuan.benefits.engine.language.lists import FOLDS
-from jiayuan.benefits.engine.language.literals import literal
+from jiayuan.benefits.engine.language.literals import MAJOR, literal
 from jiayuan.benefits.engine.language.nodes import Arith, Call, Compare, Every, Lit, Name, Node, Not, Some, Within
 from jiayuan.benefits.engine.language.signs import COMPARE
 
@@ -67,7 +67,7 @@ def _value(reader: Cursor) -> Node:
     token = reader.next()
     if token.kind == "name" and token.text not in RESERVED:
         return CONSTANTS.get(token.text, Name(token.text))
-    return literal(token)
+    return literal(token, reader.major)
 
 
 def _sum(reader: Cursor) -> Node:
@@ -114,9 +114,9 @@ def _step(reader: Cursor) -> list[Node]:
     return [*limit, _value(reader)]
 
 
-def parse(source: str) -> Node:
+def parse(source: str, major: int = MAJOR) -> Node:
     """The tree of an expression; raises BookError naming the place of the first fault."""
-    reader = Cursor(source)
+    reader = Cursor(source, major)
     tree = _expr(reader)
     if reader.now.kind != "end":
         raise BookError(source, f"第 {reader.now.at + 1} 个字符起多余: {reader.now.text!r}")

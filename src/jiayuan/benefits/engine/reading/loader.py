@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.reading.catalogue import facts_of
 from jiayuan.benefits.engine.reading.dated import params_of
 from jiayuan.benefits.engine.reading.documents import docs_of, pairs_of
@@ -25,6 +26,13 @@ def _lists(head: Entry) -> dict[str, str]:
     return {**LISTS, **{name: entry.text(name) for name in entry.data}}
 
 
+def _minor_digits(head: Entry) -> int:
+    digits = head.number("minor_digits", 2)
+    if digits not in range(4):
+        raise BookError(head.where, "minor_digits 应为 0 到 3")
+    return digits
+
+
 def load(folder: Path) -> RuleBook:
     """The book of a folder; raises BookError with file and key of the first fault."""
     head = read(folder / "book.yaml").allow(*HEAD)
@@ -32,14 +40,16 @@ def load(folder: Path) -> RuleBook:
     docs = docs_of(documents)
     terms = {key: item.under("terms") for key, item in documents.under("docs").groups()}
     facts = facts_of(read(folder / "facts.yaml"))
-    params = params_of(read(folder / "params.yaml"), docs)
+    major = 10 ** _minor_digits(head)
+    params = params_of(read(folder / "params.yaml"), docs, major)
     # Sorted: the order of policies shows on pages and must not follow the file system's.
     files = [read(path) for path in sorted((folder / "policies").glob("*.yaml"))]
-    policies = policies_of(files, Catalogue(facts, params, docs, terms, _lists(head)))
+    policies = policies_of(files, Catalogue(facts, params, docs, terms, _lists(head), major))
     return RuleBook(
         jurisdiction=head.text("jurisdiction"),
         name=head.words("name"),
         currency=head.text("currency"),
+        minor_digits=_minor_digits(head),
         hash=digest(folder),
         docs=docs,
         facts=facts,

@@ -10,6 +10,7 @@ from jiayuan.benefits.engine.facts import FactDef
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.figures import Param
 from jiayuan.benefits.engine.language.absence import check_absence
+from jiayuan.benefits.engine.language.literals import MAJOR
 from jiayuan.benefits.engine.language.names import Names
 from jiayuan.benefits.engine.language.nodes import FactRef, Node, ParamRef
 from jiayuan.benefits.engine.language.parser import parse
@@ -26,6 +27,7 @@ class Catalogue:
     docs: Mapping[str, Doc]
     terms: Mapping[str, Entry]
     lists: Mapping[str, str] = field(default_factory=dict)
+    major: int = MAJOR
 
 
 def names_of(catalogue: Catalogue, doc: str, own: Entry) -> Names:
@@ -34,7 +36,7 @@ def names_of(catalogue: Catalogue, doc: str, own: Entry) -> Names:
     options = {code: fact.options for code, fact in catalogue.facts.items()}
     params = {name: ParamRef(name, param.kind) for name, param in catalogue.params.items()}
     terms: dict[str, Node] = {}
-    names = Names(facts, options, params, terms)
+    names = Names(facts, options, params, terms, major=catalogue.major)
     # Who belongs to a list is itself asked of each entry, so it is read before there are lists.
     lists = {name: tree_of(source, names, f"book.yaml:lists:{name}") for name, source in catalogue.lists.items()}
     names = replace(names, lists=lists)
@@ -55,7 +57,7 @@ def _check_free(name: str, names: Names, term: Entry) -> None:
 def tree_of(source: str, names: Names, where: str) -> Node:
     """An expression, parsed, typed and checked for `not` over what may be absent."""
     try:
-        tree = resolve(parse(source), names)
+        tree = resolve(parse(source, names.major), names)
         check_absence(tree)
     except BookError as wrong:
         raise BookError(where, f"{source} → {wrong.where}: {wrong.what}") from wrong
