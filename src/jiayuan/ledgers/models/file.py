@@ -69,6 +69,8 @@ class LedgerFile(ScopedModel):
     problems = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
     withdrawn = models.JSONField(default=list)
+    # How far the stage at work has come: {stage, done, total, started_at}.
+    progress = models.JSONField(default=dict)
     version = models.IntegerField(default=1)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

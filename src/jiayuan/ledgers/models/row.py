@@ -40,8 +40,13 @@ class LedgerRow(ScopedModel):
     """
 
     id = models.BigAutoField(primary_key=True)
-    file = models.ForeignKey(LedgerFile, on_delete=models.PROTECT, related_name="rows")
-    record = models.ForeignKey(Record, null=True, blank=True, on_delete=models.PROTECT, related_name="rows")
+    # Every row of a file has the file's place; file and record stand first in the two indexes below. Each index more
+    # is written four times on the way from upload to merge.
+    place_path = models.TextField(db_collation="C")
+    file = models.ForeignKey(LedgerFile, on_delete=models.PROTECT, related_name="rows", db_index=False)
+    record = models.ForeignKey(
+        Record, null=True, blank=True, on_delete=models.PROTECT, related_name="rows", db_index=False
+    )
     sheet = models.SmallIntegerField()
     row = models.IntegerField()
     row_hash = models.BinaryField(null=True)
@@ -70,7 +75,7 @@ class Issue(ScopedModel):
     """One finding: where it is and its code; never what stood in the cell. `col` from 0, null = the whole row."""
 
     id = models.BigAutoField(primary_key=True)
-    file = models.ForeignKey(LedgerFile, on_delete=models.PROTECT, related_name="issues")
+    file = models.ForeignKey(LedgerFile, on_delete=models.PROTECT, related_name="issues", db_index=False)
     sheet = models.SmallIntegerField()
     row = models.IntegerField()
     col = models.SmallIntegerField(null=True, blank=True)
