@@ -19,6 +19,7 @@ from jiayuan.web.ledgers.views import (
     review_guard,
     review_visits,
     services_api,
+    templates,
     upload,
     uses,
 )
@@ -26,6 +27,10 @@ from jiayuan.web.ledgers.views import (
 app_name = "ledgers"
 urlpatterns = [
     path("staff/ledgers/", upload.desk, name="desk"),
+    path("staff/ledgers/templates/", templates.listing, name="templates"),
+    path("staff/ledgers/templates/new/", templates.new, name="template_new"),
+    path("staff/ledgers/templates/<slug:code>/", templates.page, name="template"),
+    path("staff/ledgers/templates/<slug:code>/empty.xlsx", templates.empty, name="template_empty"),
     path("staff/ledgers/<uuid:file_id>/", file.page, name="file"),
     path("staff/ledgers/<uuid:file_id>/progress/", file.progress, name="progress"),
     path("staff/ledgers/<uuid:file_id>/rows/", file.rows, name="rows"),
