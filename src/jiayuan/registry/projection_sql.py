@@ -82,9 +82,9 @@ ON CONFLICT (entity_id) DO UPDATE SET (name, name_py, sex, birth_date, id_kind, 
   excluded.sex, excluded.birth_date, excluded.id_kind, excluded.id_sealed, excluded.id_bi, excluded.id_from,
   excluded.phone_sealed, excluded.phone_bi, excluded.phone_from, excluded.room_id, excluded.life_state,
   excluded.golden_hash, excluded.place_path, excluded.hukou_path)
-WHERE (p.golden_hash, p.place_path, p.hukou_path, p.id_from, p.phone_from)
+WHERE (p.golden_hash, p.place_path, p.hukou_path, p.id_from, p.phone_from, p.id_sealed, p.phone_sealed)
   IS DISTINCT FROM (excluded.golden_hash, excluded.place_path, excluded.hukou_path, excluded.id_from,
-    excluded.phone_from)
+    excluded.phone_from, excluded.id_sealed, excluded.phone_sealed)
 """
 )
 
