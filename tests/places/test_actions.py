@@ -7,7 +7,8 @@ from jiayuan.audit.models import Record
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
-from jiayuan.places.actions import add_alias, add_aliases, load_divisions, load_outlines, load_tree, rename
+from jiayuan.places.actions import add_alias, add_aliases, load_divisions, load_outlines, load_tree
+from jiayuan.places.editing import rename
 from jiayuan.places.kinds import AliasKind
 from jiayuan.places.models import Alias, Grid, Place
 from jiayuan.places.queries import by_path
@@ -96,4 +97,4 @@ def test_every_write_leaves_its_record() -> None:
     before = len(acts())
     rename(HOME_COMPOUND, "新红墙小区")
     load_divisions(DISTRICT)
-    assert acts()[before:] == ["places.add_alias", "places.rename", "places.load_divisions"]
+    assert acts()[before:] == ["places.rename", "places.load_divisions"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from jiayuan.kernel.events import Event, deliver, subscribe, use_transport
-from jiayuan.ledgers.api import LedgerMerged, LedgerUndone, measure_later
+from jiayuan.ledgers.api import LedgerMerged, LedgerUndone, forget_places, measure_later, relocate_later
+from jiayuan.places.api import PlacesTaught
 
 
 def _after_commit(event: Event) -> None:
@@ -18,3 +19,5 @@ def join() -> None:
     use_transport(_after_commit)
     subscribe(LedgerMerged, measure_later)
     subscribe(LedgerUndone, measure_later)
+    subscribe(LedgerUndone, forget_places)
+    subscribe(PlacesTaught, relocate_later)

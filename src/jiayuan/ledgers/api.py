@@ -44,6 +44,7 @@ from jiayuan.ledgers.forms.rules.writing import ASKABLE
 from jiayuan.ledgers.forms.shapes import Audience, FormRef, NewForm, Problem, RowView, Saved, TaskRef, Twin
 from jiayuan.ledgers.live.many import match_many
 from jiayuan.ledgers.live.matching import Match, match_one
+from jiayuan.ledgers.placing import forget_places, relocate_later
 from jiayuan.ledgers.quality.later import measure_later
 from jiayuan.ledgers.quality.measuring import measure_district
 from jiayuan.ledgers.quality.queries import quality_board, quality_fixes, quality_ledgers, quality_trend
@@ -71,7 +72,7 @@ from jiayuan.ledgers.rules.registering import RULES as COLUMN_RULES
 from jiayuan.ledgers.rules.registering import Column as TemplateColumn
 from jiayuan.ledgers.runner import run_to
 from jiayuan.ledgers.seeding import load_templates
-from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PasteView, PreviewRow, ReviewCard, ReviewView
+from jiayuan.ledgers.shapes import CellRef, ColumnView, FileRef, PasteView, PreviewRow, Progress, ReviewCard, ReviewView
 from jiayuan.ledgers.stages.rematching import rematch
 from jiayuan.ledgers.templates import template, templates, wanted
 from jiayuan.ledgers.templating.blank import empty_workbook
@@ -119,6 +120,7 @@ __all__ = [
     "PasteView",
     "PreviewRow",
     "Problem",
+    "Progress",
     "ReviewCard",
     "ReviewView",
     "ReviewWanted",
@@ -163,6 +165,7 @@ __all__ = [
     "fix_cell",
     "fix_grid",
     "fixes_waiting",
+    "forget_places",
     "form",
     "form_tasks",
     "forms",
@@ -196,6 +199,7 @@ __all__ = [
     "receive",
     "receive_bytes",
     "register_template",
+    "relocate_later",
     "rematch",
     "replace_key",
     "retrain",

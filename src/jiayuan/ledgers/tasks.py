@@ -10,6 +10,8 @@ from procrastinate.contrib.django import app
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.ledgers.exchange import nightly
 from jiayuan.ledgers.forms.tasks import expire_forms
+from jiayuan.ledgers.placing import TASK as RELOCATE
+from jiayuan.ledgers.placing import relocate_now
 from jiayuan.ledgers.quality.tasks import measure_all, measure_one
 from jiayuan.ledgers.queue import TASK
 from jiayuan.ledgers.reviewing.tasks import review_nightly, review_sample
@@ -29,6 +31,12 @@ def advance_file(job: JobContext, file_id: str, place: str) -> None:
     # On the last try the file itself says that it failed; before that the queue tries again.
     attempts = job.job.attempts if job.job else 0
     advance(UUID(file_id), PlacePath(place), last_try=attempts >= TRIES - 1)
+
+
+@app.task(queue="ledgers", name=RELOCATE, lock=RELOCATE, retry=2, pass_context=False)
+def relocate_files(place: str, files: list[str]) -> None:
+    """The tree has learnt a place: the lines of these files that waited for it are read again."""
+    relocate_now(place, files)
 
 
 @app.periodic(cron="* * * * * */15")

@@ -20,7 +20,6 @@ from jiayuan.places.kinds import AliasKind
 from jiayuan.places.loading import insert_places
 from jiayuan.places.models import Alias, Place
 from jiayuan.places.queries import by_path
-from jiayuan.places.refs import PlaceRef
 
 
 def _note(act: str, path: str, n: int) -> None:
@@ -89,15 +88,3 @@ def add_aliases(names: Iterable[tuple[PlacePath, str]], kind: AliasKind) -> int:
     Alias.objects.bulk_create(rows, ignore_conflicts=True)
     _note("places.add_aliases", "", len(rows))
     return len(rows)
-
-
-@transaction.atomic
-def rename(path: PlacePath, name: str) -> PlaceRef:
-    """Gives a place a new name; the id stays and the old name remains as an alias."""
-    if not squeeze(name):
-        raise Invalid(mark("请填写名称"), code="name-empty")
-    before = by_path(path)
-    add_alias(path, before.name, AliasKind.OLD)
-    Place.objects.filter(pk=before.id).update(name=name.strip(), name_norm=squeeze(name))
-    _note("places.rename", path.value, 1)
-    return by_path(path)

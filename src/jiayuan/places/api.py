@@ -6,12 +6,15 @@ durations seconds. Outlines are illustrative (示意) unless an operator has loa
 
 from __future__ import annotations
 
-from jiayuan.places.actions import add_alias, add_aliases, load_divisions, load_outlines, load_tree, rename
+from jiayuan.places.actions import add_alias, add_aliases, load_divisions, load_outlines, load_tree
 from jiayuan.places.address.files import as_json as parsed_as_json
 from jiayuan.places.address.files import divisions_parser, parser_from_csv, read_lines
 from jiayuan.places.address.live import address_parser, parse_address
 from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
+from jiayuan.places.changes import ChangeRef, history
+from jiayuan.places.editing import aliases_of, close, rename, reopen, resize, size_of
+from jiayuan.places.events import PlaceMoved, PlacesTaught
 from jiayuan.places.finding import label, labels, search
 from jiayuan.places.geo import from_local, gcj02_from_wgs84, to_local, wgs84_from_bd09, wgs84_from_gcj02
 from jiayuan.places.graph import Snap
@@ -22,6 +25,10 @@ from jiayuan.places.layers import layer
 from jiayuan.places.network import Network, network
 from jiayuan.places.outlines import assign_grids, community_at
 from jiayuan.places.paging import PAGE_MOST, children_page, geojson, subtree_page
+from jiayuan.places.proposals.deciding import accept_alias, accept_new, reject, undo
+from jiayuan.places.proposals.listing import ProposalRef, Similar, proposal, proposal_pins, proposals
+from jiayuan.places.proposals.seeing import forget, make_rooms, propose
+from jiayuan.places.proposals.unknown import Unknown, unknown_of
 from jiayuan.places.queries import (
     ancestors,
     by_code12,
@@ -42,15 +49,24 @@ __all__ = [
     "PAGE_MOST",
     "AddressParser",
     "AliasKind",
+    "ChangeRef",
     "GridRef",
     "Kind",
     "Network",
     "ParsedAddress",
+    "PlaceMoved",
     "PlaceRef",
+    "PlacesTaught",
+    "ProposalRef",
+    "Similar",
     "Snap",
+    "Unknown",
+    "accept_alias",
+    "accept_new",
     "add_alias",
     "add_aliases",
     "address_parser",
+    "aliases_of",
     "ancestors",
     "assign_grids",
     "by_code12",
@@ -59,35 +75,49 @@ __all__ = [
     "by_paths",
     "children",
     "children_page",
+    "close",
     "community_at",
     "districts",
     "divisions_parser",
+    "forget",
     "from_local",
     "gcj02_from_wgs84",
     "geojson",
     "grid_of",
     "grids",
     "grow_outlines",
+    "history",
     "label",
     "labels",
     "layer",
     "load_divisions",
     "load_outlines",
     "load_tree",
+    "make_rooms",
     "network",
     "outline",
     "parse_address",
     "parsed_as_json",
     "parser_from_csv",
+    "proposal",
+    "proposal_pins",
+    "proposals",
+    "propose",
     "read_lines",
+    "reject",
     "rename",
+    "reopen",
+    "resize",
     "rooms_table",
     "sample_points",
     "search",
+    "size_of",
     "street_names",
     "subtree",
     "subtree_page",
     "to_local",
+    "undo",
+    "unknown_of",
     "wgs84_from_bd09",
     "wgs84_from_gcj02",
 ]

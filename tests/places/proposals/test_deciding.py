@@ -159,7 +159,7 @@ def test_a_place_with_rooms_is_not_taken_back() -> None:
 def test_a_fitting_room_is_made_and_the_others_wait() -> None:
     Place.objects.filter(path=HOME_BUILDING.value).update(floors=6, units=1)
     fits, not_there = (Unknown(HOME_BUILDING.value, "room", number, "1") for number in ("602", "902"))
-    assert seeing.make_rooms([fits, not_there, NEW]) == {fits}
+    assert seeing.make_rooms([fits, not_there, NEW]) == {fits: HOME_BUILDING.child("01").child("0602").value}
     assert queries.by_path(HOME_BUILDING.child("01").child("0602")).name == "602室"
     assert queries.by_path(HOME_BUILDING.child("01")).name == "1单元"
 
@@ -167,7 +167,7 @@ def test_a_fitting_room_is_made_and_the_others_wait() -> None:
 @pytest.mark.usefixtures("steward")
 def test_a_room_of_an_unconfirmed_house_is_not_made() -> None:
     Place.objects.filter(path=HOME_BUILDING.value).update(floors=6, units=1, state="proposed")
-    assert seeing.make_rooms([Unknown(HOME_BUILDING.value, "room", "602", "1")]) == set()
+    assert seeing.make_rooms([Unknown(HOME_BUILDING.value, "room", "602", "1")]) == {}
 
 
 @pytest.mark.usefixtures("steward")

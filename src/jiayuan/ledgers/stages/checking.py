@@ -17,6 +17,7 @@ from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.stages.known import ask_base
 from jiayuan.ledgers.stages.lines import Line, lines_of
 from jiayuan.ledgers.stages.locating import Locator
+from jiayuan.ledgers.stages.unplaced import settle
 from jiayuan.ledgers.stages.writing import write_lines
 from jiayuan.registry import api as registry
 
@@ -97,6 +98,7 @@ def check_file(file: LedgerFile) -> None:
     """Runs the stage on a locked file; the base is untouched."""
     lines = lines_of(file)
     outside = _find(file, lines)
+    settle(file, lines)
     ask_base(file, lines)
     _store_issues(file, lines)
     write_lines(file, lines)

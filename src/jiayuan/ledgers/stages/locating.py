@@ -41,28 +41,32 @@ class Locator:
         path = self.communities.get(short_name(cell.value))
         return Std(path, note=cell.value) if path else error("community_unknown")
 
-    def _address(self, text: str, hint: PlacePath | None) -> Std:
+    def address(self, text: str, hint: PlacePath | None) -> Std:
+        """The place of one address as a standard cell; what was typed stays in `note`."""
         parsed = self.parser.parse(text, hint)
         if parsed.place is None or parsed.level is None or parsed.level < Level.COMPOUND:
             return Std("", "error", "address_unknown", note=text)
         path = parsed.place.path.value
         return Std(path, note=text) if parsed.level is Level.ROOM else warn(path, "address_partial", text)
 
+    def near(self, cells: Mapping[str, Std]) -> PlacePath | None:
+        """Where the addresses of a row most likely lie: its community's, else the office's."""
+        community = cells.get("community", EMPTY)
+        return PlacePath(community.value) if community.usable else self.hint
+
     def locate(self, cells: Mapping[str, Std]) -> dict[str, Std]:
         """The cells with community and addresses turned into place paths; the text stays in `note`."""
         result = dict(cells)
-        hint = self.hint
         if "community" in result:
             result["community"] = self._community(result["community"])
-            if result["community"].usable:
-                hint = PlacePath(result["community"].value)
+        hint = self.near(result)
         for attr in ADDRESSES:
             if result.get(attr, EMPTY).usable:
                 key = (result[attr].value, hint.value if hint else "")
                 if len(self._known) >= MOST_KNOWN:
                     self._known.clear()
                 if key not in self._known:
-                    self._known[key] = self._address(result[attr].value, hint)
+                    self._known[key] = self.address(result[attr].value, hint)
                 result[attr] = self._known[key]
         return result
 

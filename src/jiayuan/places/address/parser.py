@@ -85,13 +85,13 @@ class AddressParser:
         words = read_words(line)
         numbers = read_numbers(numerals(words.numbers), tower=words.tower)
         number = words.number or (numbers.yard and f"{numbers.yard}号院")
-        names = {"town": words.town, "community": words.community, "road": words.road, "number": number}
+        rest = f"{words.rest}{numbers.rest}{notes}"
         if division is None:
             return ParsedAddress(
-                None, None, words.compound, numbers.building, numbers.unit, numbers.floor, numbers.room,
-                f"{words.rest}{numbers.rest}{notes}", 0.0, (), head.province, head.city, head.district, **names,
+                compound=words.compound, building=numbers.building, unit=numbers.unit, floor=numbers.floor,
+                room=numbers.room, rest=rest, province=head.province, city=head.city, district=head.district,
+                town=words.town, community=words.community, road=words.road, number=number,
             )  # fmt: skip
-        rest = f"{words.rest}{numbers.rest}{notes}"
         return self._result([division], 0.5 if line else 0.9, numbers, words.compound, rest, head, words)
 
     def _place(self, named: Named, name: str, numbers: Numbers, rest: str, head: Head, before: Words) -> ParsedAddress:

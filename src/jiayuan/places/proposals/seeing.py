@@ -29,20 +29,20 @@ def _key(one: Unknown) -> Key:
 
 
 @transaction.atomic
-def make_rooms(seen: Iterable[Unknown]) -> set[Unknown]:
-    """Makes the rooms that fit the floors and units of their confirmed building; returns what was made."""
+def make_rooms(seen: Iterable[Unknown]) -> dict[Unknown, str]:
+    """Makes the rooms that fit the floors and units of their confirmed building; returns what was made, and where."""
     rooms = [one for one in seen if one.kind == Kind.ROOM]
     buildings = Place.objects.filter(path__in={one.place_path for one in rooms}, state=PlaceState.CONFIRMED)
     sizes: dict[str, Size] = {
         path: (floors, units, lon, lat)
         for path, floors, units, lon, lat in buildings.values_list("path", "floors", "units", "lon", "lat")
     }
-    made: set[Unknown] = set()
+    made: dict[Unknown, str] = {}
     rows: dict[str, dict[str, object]] = {}
     for one in rooms:
         floors, units, lon, lat = sizes.get(one.place_path, _UNKNOWN)
         if door := fitting_door(floors, units, one.unit, one.name):
-            made.add(one)
+            made[one] = PlacePath(one.place_path).child(door.unit).child(door.room).value
             rows |= _room_rows(one.place_path, door, lon, lat)
     # What stands there already keeps its name: only missing rows are added.
     had = set(Place.objects.filter(path__in=rows).values_list("path", flat=True))
