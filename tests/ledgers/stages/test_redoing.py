@@ -104,6 +104,25 @@ def test_after_a_complete_list_the_file_is_to_be_uploaded_again(desk: Desk) -> N
     assert refused.value.code == "redo-complete"
 
 
+def test_a_complete_list_that_knew_the_rows_does_not_stand_in_the_way(desk: Desk, digest: Digest) -> None:
+    first = desk.merge(sheet(0, 1, phone=PHONES[1]))
+    desk.merge(sheet(0, phone=PHONES[2], title="全量"), mode="full")
+    merged = digest()
+    undo(desk, first)
+    assert (redo(desk, first).state, digest()) == ("merged", merged)
+
+
+def test_a_complete_list_withdraws_again_what_came_back_while_it_was_undone(desk: Desk, digest: Digest) -> None:
+    first = desk.merge(sheet(0, 1, phone=PHONES[1]))
+    undo(desk, first)
+    full = desk.merge(sheet(0, phone=PHONES[2], title="全量"), mode="full")
+    undo(desk, full)
+    redo(desk, first)
+    assert phone_of(desk, 1) == PHONES[1]
+    redo(desk, full)
+    assert (phone_of(desk, 0), phone_of(desk, 1)) == (PHONES[2], books.phone(1))
+
+
 def test_the_uploader_has_a_day_and_the_steward_any_time(desk: Desk) -> None:
     ref = desk.merge(sheet(0))
     undo(desk, ref)

@@ -13,7 +13,7 @@ from jiayuan.kernel.errors import Conflict
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
 from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link
 from jiayuan.ledgers.moving import move
-from jiayuan.ledgers.stages.active import active_rows
+from jiayuan.ledgers.stages.active import active_rows, missing_records
 from jiayuan.ledgers.stages.matching import LIVE
 from jiayuan.ledgers.stages.proposals import forget_proposals
 from jiayuan.ledgers.stages.reviving import ask_again, revive_links
@@ -61,6 +61,9 @@ def redo_file(file: LedgerFile, reason: str) -> None:
     """
     _refuse_after_complete(file)
     before = said_before([record for record in _written_records(file) if record], file.merge_no or 0)
+    # Rows that came back while this complete list was undone are missing from it as well.
+    missing = active_rows(missing_records(file), before=file.merge_no)
+    file.withdrawn = sorted({*file.withdrawn, *missing})
     try:
         with transaction.atomic():
             move(file, "redo", reason=reason)
@@ -78,10 +81,10 @@ def redo_file(file: LedgerFile, reason: str) -> None:
 
 
 def _refuse_after_complete(file: LedgerFile) -> None:
-    # A complete list left out whoever was undone at that time: it would have to be made anew.
+    # A complete list merged since the undo did not know these rows: what it withdrew would have to be found anew.
     later = LedgerFile.objects.filter(
         office=file.office, template__code=file.template.code, state=LedgerFile.State.MERGED,
-        mode=LedgerFile.Mode.FULL, merge_no__gt=file.merge_no or 0,
+        mode=LedgerFile.Mode.FULL, merged_at__gt=file.changed_at,
     )  # fmt: skip
     if later.exists():
         raise Conflict(_("后来已经合并过全量台账，请把这份台账重新上传"), code="redo-complete")
