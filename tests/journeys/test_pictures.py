@@ -12,7 +12,9 @@ from tests.town import Town
 
 pytestmark = pytest.mark.browser
 PAGES = {
-    "resident": ("/", "/cases/", "/cases/new/", "/me/benefits/", "/me/access/", "/notices/", "/services/"),
+    "resident": (
+        "/me/data/", "/me/data/items/phone/", "/me/data/uses/", "/me/data/uses/case-handling/", "/me/data/copy/",
+        "/", "/cases/", "/cases/new/", "/me/benefits/", "/me/access/", "/notices/", "/services/"),
     "worker": ("/staff/", "/staff/ledgers/", "/staff/review/", "/staff/registry/", "/staff/places/"),
     "officer": ("/staff/", "/staff/cases/", "/staff/benefits/", "/staff/benefits/queue/", "/staff/command/"),
     "volunteer": ("/shift/",),

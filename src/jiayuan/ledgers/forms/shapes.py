@@ -131,7 +131,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a saving did: rows written, and what was not kept."""
+    """What a saving did: rows written, what was not kept, and the version each row of it has now."""
 
     rows: int
     problems: Sequence[Problem]
+    versions: Mapping[int, int] = field(default_factory=dict)

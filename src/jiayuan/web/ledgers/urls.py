@@ -50,6 +50,7 @@ urlpatterns = [
     path("staff/forms/<uuid:form_id>/do/", forms.do, name="form_do"),
     path("staff/forms/tasks/<uuid:task_id>/", filling.page, name="form_task"),
     path("staff/forms/tasks/<uuid:task_id>/do/", filling.do, name="form_task_do"),
+    path("staff/forms/tasks/<uuid:task_id>/walk/", phonelist.walk, name="form_walk"),
     path("staff/forms/tasks/<uuid:task_id>/people/<str:building>/", phonelist.people, name="form_people"),
     path("staff/quality/", quality.page, name="quality"),
     path("staff/quality/<str:at>/", quality.page, name="quality_place"),

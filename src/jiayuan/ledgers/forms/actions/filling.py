@@ -106,4 +106,4 @@ def _save_rows(task: FormTask, said: Mapping[int, Said]) -> Saved:
         "ledgers.form.answer", obj=str(task.pk), subjects=[row.person for row in written], fields=task.spec.attrs,
         n=len(written),
     )  # fmt: skip
-    return Saved(len(written), problems)
+    return Saved(len(written), problems, {row.pk: row.version for row in rows})

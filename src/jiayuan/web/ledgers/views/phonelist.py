@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from jiayuan.ledgers import api
 from jiayuan.web.ledgers.form_answers import answers, number
 
 PAGE = 30
+# As many as one worker visits in a day or two; the page must stay small enough for a telephone.
+MOST_ALONG = 200
 
 
 def _cells(row: api.RowView, sent: Mapping[str, api.Answer], wrong: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -71,6 +73,16 @@ def _onwards(request: HttpRequest, task_id: UUID, building: str) -> HttpResponse
     return redirect(f"{reverse('ledgers:form_people', args=[task_id, building])}?after={key}")
 
 
+def _answer(task_id: UUID, sent: Sequence[api.Said]) -> HttpResponse:
+    """For answers sent one person at a time, also late: what was kept, and what each row's version is now."""
+    try:
+        saved = api.save_answers(task_id, sent)
+    except Conflict as conflict:
+        return JsonResponse({"closed": _(str(conflict))}, status=409)
+    problems = [{"row": one.row, "message": one.message} for one in saved.problems]
+    return JsonResponse({"rows": saved.rows, "versions": saved.versions, "problems": problems})
+
+
 @staff_view("ledgers.review", purpose=FORM_PREFILL)
 def people(request: HttpRequest, task_id: UUID, building: str) -> HttpResponse:
     """The phone list of one building; a POST keeps the answers and goes on to the next people."""
@@ -78,6 +90,8 @@ def people(request: HttpRequest, task_id: UUID, building: str) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, task, building, after)
     sent = answers(request.POST, task.attrs)
+    if request.headers.get("Accept") == "application/json":
+        return _answer(task_id, sent)
     try:
         saved = api.save_answers(task_id, sent)
     except Conflict as conflict:
@@ -88,3 +102,16 @@ def people(request: HttpRequest, task_id: UUID, building: str) -> HttpResponse:
     if saved.problems:
         return _shown(request, task, building, after, sent=sent, problems=saved.problems)
     return _onwards(request, task_id, building)
+
+
+@staff_view("ledgers.review", purpose=FORM_PREFILL)
+def walk(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Everybody of a part on one page, building by building: a round can be walked without a connection."""
+    task, homes, left = api.task(task_id), [], MOST_ALONG
+    for building in api.buildings(task_id):
+        rows = api.phone_list(task_id, building.path) if left > 0 else []
+        left -= len(rows)
+        # A house with more people than a page goes on on its own page.
+        homes.append({"building": building, "floors": _floors(rows), "more": building.people > len(rows)})
+    told = {"task": task, "homes": homes, "fills": task.state in ("open", "filling", "returned")}
+    return render(request, "ledgers/forms/walk.html", told)
