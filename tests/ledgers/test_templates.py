@@ -15,7 +15,8 @@ from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.ledgers import seeding, templates
 from jiayuan.ledgers.models import HeaderAlias, SourceRank, Template
 
-CODES = ["disabled", "elderly", "low_income", "property", "volunteers"]
+CODES = ["disabled", "elderly", "facilities", "low_income", "organisations", "property", "volunteers"]
+NAMED = {"facilities": "thing.name", "organisations": "org.name"}
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def loaded(service: Acting) -> Acting:
     return service
 
 
-def test_the_five_templates_are_loaded(loaded: Acting) -> None:
+def test_the_templates_that_ship_are_loaded(loaded: Acting) -> None:
     assert [row.code for row in templates.templates()] == CODES
 
 
@@ -57,7 +58,7 @@ def test_a_template_of_one_office_is_not_the_others(loaded: Acting) -> None:
 def test_every_template_asks_for_the_name_and_knows_its_headers(loaded: Acting, code: str) -> None:
     row = templates.template(code)
     wanted = templates.wanted(row)
-    assert [column.attr for column in wanted if column.required] == ["name"]
+    assert [column.attr for column in wanted if column.required] == [NAMED.get(code, "name")]
     known = templates.aliases(row, 1)
     assert {column.attr for column in wanted} <= set(known.values())
 

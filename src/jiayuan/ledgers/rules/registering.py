@@ -25,6 +25,8 @@ RULES: Mapping[str, str] = {
     "strict": mark("只收标准选项"),
     "unique": mark("同一份台账里不重复"),
     "past": mark("不晚于今天"),
+    "gcj02": mark("坐标按国测局坐标系（GCJ-02）"),
+    "bd09": mark("坐标按百度坐标系（BD-09）"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from jiayuan.ledgers.rules.bodycells import ORG_KINDS, code16, coordinate, credit_code, thing_kind
 from jiayuan.ledgers.rules.cells import Std, error
 from jiayuan.ledgers.rules.codes import (
     ASSESSED,
@@ -39,6 +40,12 @@ STANDARDS: Mapping[str, Callable[[str], Std]] = {
     "elder.assessed": coded(ASSESSED, "code_unknown"),
     "tenure": coded(TENURE, "code_unknown"),
     "hukou": flag,
+    "org.uscc": credit_code,
+    "org.kind": coded(ORG_KINDS, "code_unknown"),
+    "thing.kind": thing_kind,
+    "thing.code16": code16,
+    "thing.lon": coordinate,
+    "thing.lat": coordinate,
 }
 
 

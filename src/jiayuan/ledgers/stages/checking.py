@@ -1,24 +1,22 @@
-"""Stage check: mapped → checked. Standard cells, every finding of every row, and the lasting record of each line."""
+"""Standard cells, and every finding of every row."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from jiayuan.kernel.placepath import PlacePath
-from jiayuan.ledgers.models import Issue, LedgerFile
-from jiayuan.ledgers.moving import move
+from jiayuan.ledgers.bodies.completing import completed
+from jiayuan.ledgers.bodies.completing import outside as located_outside
+from jiayuan.ledgers.bodies.kinds import BODY_KINDS
+from jiayuan.ledgers.models import LedgerFile, Template
 from jiayuan.ledgers.rules.cells import EMPTY, Std
 from jiayuan.ledgers.rules.checks import Bounds, Finding, blocked, cell_findings, duplicates, row_findings, ruled
 from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
-from jiayuan.ledgers.stages.known import ask_base
-from jiayuan.ledgers.stages.lines import Line, lines_of
+from jiayuan.ledgers.stages.lines import Line
 from jiayuan.ledgers.stages.locating import Locator
-from jiayuan.ledgers.stages.unplaced import settle
-from jiayuan.ledgers.stages.writing import write_lines
 from jiayuan.registry import api as registry
 
 ISSUES = """
@@ -49,29 +47,45 @@ def _standard(line: Line, locator: Locator, known: Known) -> None:
     line.cells = recovered(locator.locate(cells))
 
 
-def _find(file: LedgerFile, lines: Sequence[Line]) -> int:
-    """Standardises every line and notes what is wrong; returns how many say they belong elsewhere."""
-    template, locator, known = (
-        file.template,
-        Locator(PlacePath(file.place_path)),
-        defaultdict[str, dict[str, Std]](dict),
-    )
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What is kept from chunk to chunk of a file."""
+
+    locator: Locator
+    known: Known
+
+
+def unique_attrs(template: Template) -> frozenset[str]:
+    """The attributes of which no two rows of a file may have the same value."""
+    return frozenset(column["attr"] for column in template.columns if column.get("rule") == "unique")
+
+
+def find(file: LedgerFile, lines: Sequence[Line], tools: Tools) -> int:
+    """Standardises lines and notes what is wrong in each; returns how many say they belong elsewhere."""
+    template, locator, known = file.template, tools.locator, tools.known
     required = [column["attr"] for column in template.columns if column["required"]]
+    kind = BODY_KINDS.get(template.family)
     bounds = Bounds(template.age_min, template.age_max)
     rules = {column["attr"]: column["rule"] for column in template.columns if column.get("rule")}
     outside = 0
     # Line by line and not check by check: the number that was just read is still known.
     for line in lines:
         _standard(line, locator, known)
+        if kind:
+            line.cells = completed(kind, line.cells, locator, rules)
         line.findings += [*cell_findings(line.cells, required), *row_findings(line.cells, bounds, file.as_of)]
         line.findings += ruled(line.cells, rules, file.as_of)
         if line.state == "error":
             line.cells = blocked(line.cells, line.findings)
-        outside += locator.outside(line.cells)
-    _repeated(lines, "id_number", "id_duplicate")
-    for attr in (attr for attr, rule in rules.items() if rule == "unique"):
-        _repeated(lines, attr, "value_twice")
+        outside += located_outside(kind, line.cells, locator) if kind else locator.outside(line.cells)
     return outside
+
+
+def repeated(file: LedgerFile, lines: Sequence[Line]) -> None:
+    """Notes values that an earlier line of the file has as well."""
+    _repeated(lines, "id_number", "id_duplicate")
+    for attr in sorted(unique_attrs(file.template)):
+        _repeated(lines, attr, "value_twice")
 
 
 def _repeated(lines: Sequence[Line], attr: str, code: str) -> None:
@@ -85,23 +99,9 @@ def _issues(lines: Sequence[Line]) -> Iterator[tuple[object, ...]]:
             yield line.sheet, line.row, line.columns.get(one.attr), one.attr, one.code, one.severity
 
 
-def _store_issues(file: LedgerFile, lines: Sequence[Line]) -> None:
-    # A stage that is run again must not tell everything twice.
-    Issue.objects.filter(file=file).delete()
+def store_issues(file: LedgerFile, lines: Sequence[Line]) -> None:
+    """Adds what was found in these lines."""
     frame = pl.DataFrame(list(_issues(lines)), schema=ISSUE, orient="row")
     words = {"file": file.pk, "place": file.place_path, "org": file.owner_org_id}
     with registry.copied(frame, ISSUE_TYPES) as staged:
         registry.run(registry.fill(ISSUES, staged=staged), words)
-
-
-def check_file(file: LedgerFile) -> None:
-    """Runs the stage on a locked file; the base is untouched."""
-    lines = lines_of(file)
-    outside = _find(file, lines)
-    settle(file, lines)
-    ask_base(file, lines)
-    _store_issues(file, lines)
-    write_lines(file, lines)
-    states = Counter(line.state for line in lines)
-    file.counts = {"rows": len(lines), **{key: states[key] for key in ("ok", "warn", "error")}, "outside": outside}
-    move(file, "check", detail=file.counts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from jiayuan.kernel.placepath import Level, PlacePath
+from jiayuan.ledgers.bodies.kinds import entity_kind, home_attr
 from jiayuan.ledgers.models import LedgerFile, Link
 from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.rules.dates import MONTH
@@ -16,28 +17,33 @@ from jiayuan.ledgers.stages.rows import Row
 from jiayuan.ledgers.templates import ranks
 from jiayuan.registry import api as registry
 
-_PLACES = frozenset({"community", "residence.actual", "residence.registered"})
+_PLACES = frozenset({"community", "residence.actual", "residence.registered", "org.place", "thing.place"})
 
 
 def fact_rows(
-    row: Row, link: Link | Owner, columns: Mapping[str, int], office: PlacePath
+    row: Row, link: Link | Owner, columns: Mapping[str, int], office: PlacePath, home: str = "community"
 ) -> Iterator[registry.FactRow]:
-    """The facts of one row. A relative's number, and what was read from it, is held back."""
+    """The facts of one row. A relative's number, and what was read from it, is held back.
+
+    `home` is the attribute that says where a new entity stands about whose place the row says nothing.
+    """
     for attr, cell in row.cells.items():
         held = link.hold_id and (attr == "id_number" or cell.note == "from_id")
         if not cell.usable or held:
             continue
         yield _fact(attr, cell, row, link, columns)
-    # Somebody about whose place nothing is known lives, as far as we know, where the office is.
+    # What stands nowhere else stands, as far as we know, where the office is.
     stands = any(row.cells.get(attr, Std(state="empty")).usable for attr in _PLACES)
     if link.is_new and not stands and office.level >= Level.COMMUNITY:
-        yield registry.FactRow(link.entity, "community", place=office.value, record_ref=row.record)
+        yield registry.FactRow(link.entity, home, place=office.value, record_ref=row.record)
 
 
 def _column(attr: str, cell: Std, columns: Mapping[str, int]) -> int | None:
     """The column the value was read from: the attribute's own may stand empty beside it."""
     if cell.note == "from_id":
         return columns.get("id_number", columns.get("dis.certificate"))
+    if cell.note == "from_code":
+        return columns.get("thing.code16")
     if cell.code == "id_from_certificate":
         return columns.get("dis.certificate")
     return columns.get(attr, columns.get("dis.certificate"))
@@ -68,9 +74,11 @@ def apply_rows(
     number = batch or file.pk
     columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
     office = PlacePath(file.place_path)
-    facts = [fact for row in rows for fact in fact_rows(row, links[row.record], columns[row.stored.sheet], office)]
+    home, kind = home_attr(file.template.family), entity_kind(file.template.family)
+    stated = (fact_rows(row, links[row.record], columns[row.stored.sheet], office, home) for row in rows)
+    facts = [fact for several in stated for fact in several]
     owners = [links[row.record] for row in rows]
-    new = {owner.entity: "person" for owner in owners if owner.is_new and owner.state == Link.State.PROPOSED}
+    new = {owner.entity: kind for owner in owners if owner.is_new and owner.state == Link.State.PROPOSED}
     told = registry.FactBatch(
         id=number, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=facts, new=new,
         records=[row.record for row in rows], ranks=ranks(file.template, file.as_of),

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
+from jiayuan.ledgers.bodies.kinds import BODY_KINDS, BodyKind
+from jiayuan.ledgers.bodies.matching import body_decisions
 from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
 from jiayuan.ledgers.moving import move, whole
 from jiayuan.ledgers.reviewing.guarding import guarded
@@ -46,8 +48,13 @@ def decide_all(
     return guarded(worded(asked, base["person"], told, verdicts), scope, model)
 
 
-def decisions(rows: Sequence[Row], scope: Scope, model: Model) -> list[Decision]:
-    """A decision per row, in bulk: the same as `rules.match.decide` on each row's candidates."""
+def decisions(rows: Sequence[Row], scope: Scope, model: Model, kind: BodyKind | None = None) -> list[Decision]:
+    """A decision per row, in bulk: the same as `rules.match.decide` on each row's candidates.
+
+    With `kind` the rows are about organisations or things, and codes and names decide.
+    """
+    if kind is not None:
+        return body_decisions(kind, [row.cells for row in rows], _refused(rows), scope)
     return decide_all([incoming(row.cells) for row in rows], _refused(rows), scope, model)
 
 
@@ -67,11 +74,12 @@ def _not_yet_known(rows: Sequence[Row]) -> list[Row]:
 def match_file(file: LedgerFile) -> None:
     """Runs the stage on a locked file."""
     scope, model = Scope(whole(PlacePath(file.place_path))), active_model()
+    kind = BODY_KINDS.get(file.template.family)
     forget_proposals(file)
     rows = rows_of(file)
     once = [row for row in rows if row.stored.outcome != "duplicate"]
     fresh = _not_yet_known(once)
-    decided = list(zip(fresh, decisions(fresh, scope, model), strict=True))
+    decided = list(zip(fresh, decisions(fresh, scope, model, kind), strict=True))
     for row, decision in decided:
         row.stored.outcome = decision.kind
     propose(decided, file, model)

@@ -12,6 +12,7 @@ from jiayuan.audit import api as audit
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Invalid, NotFound, Refused
+from jiayuan.ledgers.bodies.kinds import BODY_KINDS
 from jiayuan.ledgers.limits import limits
 from jiayuan.ledgers.models import Template
 from jiayuan.ledgers.moving import office_place
@@ -23,8 +24,12 @@ PERMISSION = "ledgers.templates"
 
 
 def askable(family: str) -> Collection[str]:
-    """The attributes a ledger of a family may state."""
-    return [one.code for one in registry.ATTRS if one.kind != "entity" and one.no < 100]
+    """The attributes a ledger of a family may state: those of the one kind of entity it is about."""
+    kind = BODY_KINDS.get(family)
+    known = [one.code for one in registry.ATTRS if one.kind != "entity"]
+    if kind is None:
+        return [code for code in known if not code.startswith(("org.", "thing."))]
+    return [code for code in known if code.startswith(f"{kind.name.split('.')[0]}.")]
 
 
 def _next_version(code: str) -> int:
