@@ -1,4 +1,4 @@
-"""Runs the background stages of a file, one transaction each: by the job, or at once for commands and drills."""
+"""Runs the background stages of a file, a transaction each or one for each chunk: by the job, or at once for drills."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.moving import asked_by, locked, move, whole
+from jiayuan.ledgers.progress import begin
 from jiayuan.ledgers.queries.files import file_ref
 from jiayuan.ledgers.rules.files import WORKING
 from jiayuan.ledgers.shapes import FileRef
-from jiayuan.ledgers.stages.checking import check_file
+from jiayuan.ledgers.stages.chunks import check_file
 from jiayuan.ledgers.stages.matching import match_file
 from jiayuan.ledgers.stages.merging import merge_file
 from jiayuan.ledgers.stages.reading import read_file
@@ -47,8 +48,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _begin(file_id: UUID, place: PlacePath) -> None:
+    """Says in a transaction of its own which stage is at work, or nobody would see it before the stage has ended."""
+    with identity.acting_as_service(SERVICE, place=whole(place), purpose=LEDGER_UPKEEP):
+        file = locked(file_id)
+        if file.state in WORKING:
+            begin(file, WORKING[file.state])
+
+
 def _step(file_id: UUID, place: PlacePath) -> bool:
-    """The next stage in the name of who asked for it; False when the file waits for a person or has ended."""
+    """The next step of the stage, in the name of who asked for it; False when the file waits for a person or has ended.
+
+    A stage that works chunk by chunk leaves the state as it is until its last one; each is kept when it is done.
+    """
     with identity.acting_as_service(SERVICE, place=whole(place), purpose=LEDGER_UPKEEP):
         file = locked(file_id)
         # The state says what is left to do, so a job may come twice or late.
@@ -71,6 +83,7 @@ def _fail(file_id: UUID, place: PlacePath, code: str) -> None:
         if file.state in WORKING:
             file.failed_in, file.fail_code = WORKING[file.state], code[:60]
             file.attempts += 1
+            file.progress = {}
             move(file, "fail", detail={"code": file.fail_code, "stage": file.failed_in})
 
 
@@ -81,8 +94,9 @@ def advance(file_id: UUID, place: PlacePath, *, last_try: bool = True) -> None:
     told no further; before that it is raised, so that the job is tried again.
     """
     try:
+        _begin(file_id, place)
         while _step(file_id, place):
-            pass
+            _begin(file_id, place)
     # The stage's transaction is gone by now; what follows is a new one.
     except BREAKS as broken:
         if not last_try:

@@ -9,11 +9,21 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage has come: `done` of `total` rows; `seconds_left` in this stage, None while nothing tells."""
+
+    stage: str
+    done: int
+    total: int
+    seconds_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class FileRef:
     """An uploaded file as its owners see it; `problems` in words, `commands` possible now.
 
     `stops`: what an approval still needs (second-person, right-file); `mine` whether who asks uploaded it; `unstored`
-    the headers of columns that are no part of the template.
+    the headers of columns that are no part of the template; `progress` is None when no stage is at work.
     """
 
     id: UUID
@@ -36,6 +46,7 @@ class FileRef:
     stops: Sequence[str] = ()
     mine: bool = False
     unstored: Sequence[str] = ()
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers.limits import limits
 from jiayuan.ledgers.models import LedgerFile
+from jiayuan.ledgers.progress import progress_of
 from jiayuan.ledgers.rules import approval
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS
 from jiayuan.ledgers.rules.messages import FILE
@@ -80,6 +81,7 @@ def file_ref(file: LedgerFile, offices: dict[int, str] | None = None) -> FileRef
         problems=[problem_text(problem) for problem in file.problems], fail_code=file.fail_code,
         commands=[name for name in FILE_TRANSITIONS.commands(file.state) if name in HUMAN],
         stops=stops(file), mine=context.current().actor == file.uploader, unstored=_unstored(file),
+        progress=progress_of(file),
     )  # fmt: skip
 
 

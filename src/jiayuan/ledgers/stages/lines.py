@@ -36,10 +36,10 @@ def columns_of(sheet: Mapping[str, Any]) -> dict[str, int]:
     return {attr: col for col, attr in enumerate(sheet["columns"]) if attr}
 
 
-def raw_rows(file: LedgerFile) -> list[tuple[int, int, list[str]]]:
-    """(sheet, row, cells as typed) of every row, in order."""
-    stored = LedgerRow.objects.filter(file=file).order_by("sheet", "row").values_list("sheet", "row", "raw")
-    rows = [(sheet, row, bytes(raw)) for sheet, row, raw in stored]
+def raw_rows(file: LedgerFile, most: int | None = None) -> list[tuple[int, int, list[str]]]:
+    """(sheet, row, cells as typed) of the rows that are not checked yet, in order; at most so many."""
+    waiting = LedgerRow.objects.filter(file=file, std__isnull=True).order_by("sheet", "row")
+    rows = [(sheet, row, bytes(raw)) for sheet, row, raw in waiting.values_list("sheet", "row", "raw")[:most]]
     opened = open_rows("raw", file.pk, rows)
     return [(sheet, row, cells) for (sheet, row, _), cells in zip(rows, opened, strict=True)]
 
@@ -84,12 +84,17 @@ def _turned(line: Line, attrs: Sequence[str | None], known: dict[str, str]) -> N
         line.findings += [Finding(attrs[col] or "", "swapped_cells", "warn") for col in pair]
 
 
-def lines_of(file: LedgerFile) -> list[Line]:
-    """The rows with their pastes and exchanges put right, not yet standardised."""
+def lines_of(file: LedgerFile, most: int | None = None) -> list[Line]:
+    """The next rows to check, their pastes and exchanges put right, not yet standardised.
+
+    A block that moves back takes its values from the row beside it: a file with such a block comes as a whole.
+    """
+    if any(sheet.get("shifts") for sheet in file.mapping):
+        most = None
     by_sheet: dict[int, list[Line]] = {sheet["sheet"]: [] for sheet in file.mapping}
     sheets = {sheet["sheet"]: sheet for sheet in file.mapping}
     columns = {number: columns_of(sheet) for number, sheet in sheets.items()}
-    for number, row, cells in raw_rows(file):
+    for number, row, cells in raw_rows(file, most):
         by_sheet[number].append(Line(number, row, cells, columns[number]))
     known: dict[str, str] = {}
     for number, lines in by_sheet.items():

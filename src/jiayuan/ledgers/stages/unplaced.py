@@ -26,8 +26,8 @@ def waiting(cells: Mapping[str, Std]) -> Iterable[tuple[str, Std]]:
     return ((attr, cells[attr]) for attr in ADDRESSES if cells.get(attr, EMPTY).code in CODES)
 
 
-def settle(file: LedgerFile, lines: Sequence[Line]) -> None:
-    """Makes the rooms the lines of a file may make and proposes the places they name besides."""
+def settle(file: LedgerFile, lines: Sequence[Line], *, tell: bool = True) -> None:
+    """Makes the rooms that lines may make; of all lines of a file (`tell`) proposes the places they name besides."""
     locator = Locator(PlacePath(file.place_path))
     held: dict[Key, list[tuple[Line, str]]] = defaultdict(list)
     for line in lines:
@@ -39,6 +39,8 @@ def settle(file: LedgerFile, lines: Sequence[Line]) -> None:
     for key, one in unknown.items():
         for line, attr in held[key] if one in made else ():
             _placed(line, attr, Std(made[one], note=key[0]))
+    if not tell:
+        return
     named = Counter[places.Unknown]()
     for key, one in unknown.items():
         if one not in made:

@@ -9,7 +9,6 @@ import polars as pl
 
 from jiayuan.identity import api as identity
 from jiayuan.ledgers.models import LedgerFile
-from jiayuan.ledgers.rules.checks import duplicates
 from jiayuan.ledgers.rules.rowkey import canonical, row_key
 from jiayuan.ledgers.sealing import pack, seal_rows
 from jiayuan.ledgers.stages.lines import Line
@@ -21,20 +20,17 @@ SELECT DISTINCT %(template)s, %(office)s, s.row_key, %(place)s, %(org)s FROM {st
 ON CONFLICT (template_code, office, row_key) DO NOTHING
 """
 WRITE_ROWS = """
-UPDATE ledgers_ledger_row r SET std = s.std, row_hash = s.row_hash, state = s.state, outcome = s.outcome,
-  record_id = k.id
+UPDATE ledgers_ledger_row r SET std = s.std, row_hash = s.row_hash, state = s.state, record_id = k.id
 FROM {staged} s JOIN ledgers_record k
   ON k.row_key = s.row_key AND k.template_code = %(template)s AND k.office = %(office)s
 WHERE r.file_id = %(file)s AND r.sheet = s.sheet AND r.row = s.row
 """
 TYPES = {
     "sheet": "smallint", "row": "int", "std": "bytea", "row_hash": "bytea", "row_key": "bytea", "state": "text",
-    "outcome": "text",
 }  # fmt: skip
 
 
 def _frame(file: UUID, lines: Sequence[Line], keys: Sequence[str]) -> pl.DataFrame:
-    repeated = duplicates(keys)
     # Key and hash are keyed digests: the same line is known again without anybody reading it.
     texts = [canonical(line.cells) for line in lines]
     hashes = identity.blind_many("ledgers_ledger_row.row_hash", texts)
@@ -48,7 +44,6 @@ def _frame(file: UUID, lines: Sequence[Line], keys: Sequence[str]) -> pl.DataFra
             "row_hash": [hashes[text] for text in texts],
             "row_key": [blinded[key] for key in keys],
             "state": [line.state for line in lines],
-            "outcome": ["duplicate" if at in repeated else "" for at in range(len(lines))],
         },
         schema_overrides={"std": pl.Binary, "row_hash": pl.Binary, "row_key": pl.Binary},
     )
