@@ -42,10 +42,13 @@ from jiayuan.places.queries import (
 )
 from jiayuan.places.refs import GridRef, PlaceRef
 from jiayuan.places.rooms import rooms_table
+from jiayuan.places.rules import MOST_FLOORS, MOST_UNITS
 from jiayuan.places.sampling import sample_points, street_names
 
 __all__ = [
     "DIVISIONS",
+    "MOST_FLOORS",
+    "MOST_UNITS",
     "PAGE_MOST",
     "AddressParser",
     "AliasKind",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jiayuan.audit.api import record
 from jiayuan.kernel import clock
+from jiayuan.kernel.context import current_or_none
 from jiayuan.kernel.errors import Conflict, Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.text import mark, squeeze
@@ -20,6 +21,10 @@ from jiayuan.places.rules import PLACES, sized
 
 
 def _locked(path: PlacePath, *, closed: bool = False) -> Place:
+    """The place, if it lies where the acting person works; the tree itself is open and has no row security."""
+    acting = current_or_none()
+    if acting is not None and not acting.scope.covers(path):
+        raise NotFound
     rows = Place.objects if closed else live()
     found = rows.select_for_update(of=("self",)).filter(path=path.value).first()
     if found is None:

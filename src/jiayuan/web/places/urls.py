@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiayuan.web.places import layers, mapviews, views
+from jiayuan.web.places import editing, layers, mapviews, proposing, views
 
 app_name = "places"
 urlpatterns = [
     path("staff/places/", views.tree, name="tree"),
+    path("staff/places/rename/", editing.rename, name="rename"),
+    path("staff/places/size/", editing.resize, name="resize"),
+    path("staff/places/close/", editing.close, name="close"),
+    path("staff/places/proposals/", proposing.queue, name="proposals"),
+    path("staff/places/proposals/layers.json", proposing.layers, name="proposal_layers"),
+    path("staff/places/proposals/pins.geojson", proposing.pins, name="proposal_pins"),
+    path("staff/places/proposals/<int:number>/", proposing.decide, name="decide"),
     path("staff/places/map/", mapviews.page, name="map"),
     path("staff/places/map/layers.json", mapviews.layers, name="map_layers"),
     path("staff/places/map/counts.geojson", mapviews.counts, name="map_counts"),
