@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.ledgers.exchange import nightly
 from jiayuan.ledgers.forms.tasks import expire_forms
+from jiayuan.ledgers.keeping.tasks import keep_nightly
 from jiayuan.ledgers.placing import TASK as RELOCATE
 from jiayuan.ledgers.placing import relocate_now
 from jiayuan.ledgers.quality.tasks import measure_all, measure_one
@@ -20,6 +21,7 @@ from jiayuan.ledgers.runner import advance
 # The queue finds jobs here only.
 QUALITY = (measure_all, measure_one)
 FORMS = (expire_forms,)
+KEEPING = (keep_nightly,)
 REVIEWS = (review_nightly, review_sample)
 TRIES = 3
 SILENT = 30

@@ -31,7 +31,7 @@ def test_a_steward_registers_a_template_and_offices_upload_to_it(desk: Desk) -> 
     assert register(desk.officer) == 1
     ref = desk.run(desk.upload(CONTENT, template="visits"))
     assert (ref.title, ref.counts["ok"]) == ("入户走访台账", 1)
-    with as_role("auditor"):
+    with as_role("jy_auditor"):
         assert AuditRecord.objects.filter(act="ledgers.register_template").count() == 1
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from jiayuan.identity import api as identity
-from jiayuan.kernel.errors import Refused
+from jiayuan.kernel.errors import NotFound, Refused
 from jiayuan.ledgers.intake.reader import read
 from jiayuan.ledgers.models import FileBody, LedgerFile, LedgerRow
 from jiayuan.ledgers.moving import move
@@ -25,8 +25,11 @@ SELECT %(file)s, sheet, row, raw, 'read', '', %(place)s, %(org)s FROM {staged} O
 
 
 def body_of(file: LedgerFile) -> bytes:
-    """The uploaded bytes."""
-    sealed = FileBody.objects.get(pk=file.pk).sealed
+    """The uploaded bytes; NotFound once their time is over."""
+    body = FileBody.objects.filter(pk=file.pk).first()
+    if body is None:
+        raise NotFound
+    sealed = body.sealed
     return identity.open_for(file.pk, f"ledgers_file_body.sealed:{file.pk}", bytes(sealed)).encode("latin-1")
 
 

@@ -1,0 +1,1 @@
+"""How long what of a ledger is kept: bytes, staging, lines nothing rests on, findings, messages. Counts stay."""
