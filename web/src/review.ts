@@ -97,5 +97,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-const first = current();
-if (first) fetchNext(first);
+// htmx listens to the page from here on, having been loaded before this script.
+document.addEventListener("DOMContentLoaded", () => {
+  const card = current();
+  if (card) fetchNext(card);
+});

@@ -27,7 +27,7 @@ def _expire() -> int:
 def _forget_moot() -> int:
     """Drops questions between two values of which one is gone."""
     open_ones = ReviewItem.objects.filter(kind=ReviewItem.Kind.CONFLICT).exclude(state="decided")
-    moot = registry.moot(open_ones.values_list("ruling", flat=True))
+    moot = registry.moot(filter(None, open_ones.values_list("ruling", flat=True)))
     return open_ones.filter(ruling__in=moot).delete()[0]
 
 
