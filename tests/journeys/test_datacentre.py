@@ -68,15 +68,22 @@ def approve(page: Page) -> str:
     return page.url.split("?")[0]
 
 
+def shown(page: Page) -> str:
+    """The address of the question before the eyes."""
+    return page.locator("[data-review-card]").first.get_attribute("data-review-url") or ""
+
+
 def decide(page: Page, running: Town) -> None:
     """Ten doubtful lines in a row, without touching the mouse."""
     ((before,),) = running.sql(DECIDED)
     page.goto("/staff/review/")
+    page.wait_for_load_state("networkidle")
     for n in range(1, DECISIONS + 1):
-        page.locator("button[data-key=d]").wait_for()
-        page.wait_for_load_state("networkidle")
+        page.locator("button[data-key=d]").first.wait_for()
+        old = shown(page)
         page.keyboard.press("n" if n % 2 else "d")
         until(lambda n=n: running.sql(DECIDED) == [(int(str(before)) + n,)], 20)  # type: ignore[misc]
+        until(lambda old=old: shown(page) != old, 20)  # type: ignore[misc]
 
 
 def score(page: Page) -> float:

@@ -47,7 +47,7 @@ PAGES = {
         "/staff/benefits/queue/",
         "/staff/command/",
         "/staff/registry/checks/",
-        "/staff/registry/objections/",
+        "/staff/registry/checks/objections/",
         "/staff/exchange/",
         "/staff/exchange/statements/",
         "/staff/forms/",

@@ -10,6 +10,7 @@ import pytest
 
 from jiayuan.ledgers.api import FileRef
 from jiayuan.ledgers.models import LedgerFile
+from jiayuan.ledgers.shapes import Progress
 from jiayuan.web.ledgers.wording import (
     EMPTY_TABS,
     GROUPS,
@@ -19,6 +20,7 @@ from jiayuan.web.ledgers.wording import (
     WORKING,
     bar,
     figures,
+    left,
     steps,
     summary,
     tabs,
@@ -80,6 +82,19 @@ def test_only_working_files_have_a_bar(state: str) -> None:
     found = bar(replace(REF, state=state))
     assert (found is not None) == (state in WORKING)
     assert found is None or 0 <= found["value"] < 100
+
+
+def test_the_bar_goes_on_within_a_step_and_says_how_long() -> None:
+    begun = replace(REF, state="checked")
+    halfway = bar(replace(begun, progress=Progress("match", 50, 100, 42)))
+    assert halfway is not None
+    assert halfway["value"] > (bar(begun) or {})["value"]
+    assert halfway["text"] == "大约还要 42 秒"
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(None, ""), (0, "大约还要 1 秒"), (90, "大约还要 2 分钟")])
+def test_how_long_yet(seconds: int | None, told: str) -> None:
+    assert left(seconds) == told
 
 
 def test_every_state_is_found_by_one_filter() -> None:

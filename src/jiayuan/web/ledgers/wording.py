@@ -125,10 +125,22 @@ def summary(ref: FileRef) -> str:
     return gettext("，").join(told)
 
 
+def left(seconds: int | None) -> str:
+    """How long it will take yet, in words; '' while nothing tells."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return gettext("大约还要 {n} 秒").format(n=max(seconds, 1))
+    return gettext("大约还要 {n} 分钟").format(n=round(seconds / 60))
+
+
 def bar(ref: FileRef) -> dict[str, Any] | None:
     """How far the machine is with a file; None while it waits for a person or has ended."""
     if ref.state not in WORKING:
         return None
     at = next((n for n, (_key, _label, states) in enumerate(STEPS) if ref.state in states), 0)
     label = next((label for _key, label, states in STEPS if ref.state in states), "")
-    return {"label": label, "value": round(100 * at / len(STEPS)), "text": ""}
+    # The step that runs fills its own part of the whole.
+    part = min(ref.progress.done / max(ref.progress.total, 1), 1.0) if ref.progress else 0.0
+    told = left(ref.progress.seconds_left) if ref.progress else ""
+    return {"label": label, "value": round(100 * (at + part) / len(STEPS)), "text": told}

@@ -85,6 +85,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     done = _receive(request, form) if form is not None and form.is_bound and form.is_valid() else None
     if done is not None:
         return done
-    told = {"form": form, "waiting": api.review_count(acting.scope), "guard": guard_figures()}
-    told |= _listed(request, acting)
+    told = {
+        "form": form, "waiting": api.review_count(acting.scope), "guard": guard_figures(), **_listed(request, acting),
+    }  # fmt: skip
     return render(request, "ledgers/desk.html", told, status=422 if form and form.errors else 200)
