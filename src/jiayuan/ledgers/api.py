@@ -2,6 +2,7 @@
 
 from jiayuan.ledgers.actions.commands import command
 from jiayuan.ledgers.actions.receiving import receive
+from jiayuan.ledgers.actions.splitting import split_records, unsplit_records
 from jiayuan.ledgers.catalogue.asking import Wish, decide_use, draft_use
 from jiayuan.ledgers.catalogue.documents import catalogue_json, catalogue_turtle
 from jiayuan.ledgers.catalogue.entries import entries as catalogue_entries
@@ -216,6 +217,7 @@ __all__ = [
     "send_again",
     "send_fixes",
     "set_peer_active",
+    "split_records",
     "start_task",
     "statements",
     "status",
@@ -229,6 +231,7 @@ __all__ = [
     "tidy_reviews",
     "twins_of",
     "undo_fix",
+    "unsplit_records",
     "use_view",
     "uses",
     "verify_logs",

@@ -42,6 +42,7 @@ from jiayuan.registry.lookalikes import Asked, Met, lookalikes
 from jiayuan.registry.masking import masked_value
 from jiayuan.registry.matching_base import base_for_matching
 from jiayuan.registry.merging import merge, unmerge
+from jiayuan.registry.occurrences import OccurrenceRef, occurrences, record_occurrence
 from jiayuan.registry.opened_numbers import opened_numbers
 from jiayuan.registry.projection import golden_digest
 from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
@@ -58,7 +59,7 @@ from jiayuan.registry.recording import record_facts
 from jiayuan.registry.rehoming import spoken_of
 from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
-from jiayuan.registry.sealing import blind
+from jiayuan.registry.sealing import blind, blind_each
 from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
 from jiayuan.registry.splitting import split, unsplit
 from jiayuan.registry.staging import at_hand, be_patient, copied, fill, run
@@ -84,6 +85,7 @@ __all__ = [
     "Holding",
     "LineageStep",
     "Met",
+    "OccurrenceRef",
     "OrganisationRef",
     "OrganisationRow",
     "PersonCard",
@@ -104,6 +106,7 @@ __all__ = [
     "base_for_matching",
     "be_patient",
     "blind",
+    "blind_each",
     "bulk_load",
     "care_buildings",
     "care_counts",
@@ -139,6 +142,7 @@ __all__ = [
     "my_care",
     "name_key",
     "not_same",
+    "occurrences",
     "opened_numbers",
     "organisation",
     "organisations",
@@ -148,6 +152,7 @@ __all__ = [
     "record_care_no",
     "record_care_yes",
     "record_facts",
+    "record_occurrence",
     "resolve",
     "restore",
     "retract",

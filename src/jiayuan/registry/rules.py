@@ -82,7 +82,7 @@ def without(voices: Iterable[Voice], batch: UUID) -> Candidate | None:
 _CONTACT = frozenset({"name", "phone", "residence.actual", "community"})
 _IDENTITY = _CONTACT | {"sex", "birth", "residence.registered", "household", "dead_on"}
 _ALL = frozenset(BY_CODE)
-_BENEFIT = _ALL - {"volunteer.skill", "tenure"}
+_BENEFIT = _ALL - {"volunteer.skill", "tenure", "residence.owner", "residence.tenant", "membership"}
 _PERSON = frozenset(attr.code for attr in ATTRS if attr.no < 100)
 # Kinds that are absent read nothing about a person: statistics, audit, participation beyond the own building.
 READABLE: Mapping[PurposeKind, frozenset[str]] = {
