@@ -45,7 +45,7 @@ def test_every_role_has_a_name(role: Role) -> None:
 def test_office_purpose_and_fields_are_named(tree: None) -> None:
     (sight,) = sights([entry()], {"case-handling": "诉求办理"})
     assert (str(sight.role), sight.office, sight.purpose) == ("社区工作者", "府右街南社区", "诉求办理")
-    assert (str(sight.did), sight.fields) == ("查看", "name、phone")
+    assert (str(sight.did), sight.fields) == ("查看", "姓名、联系电话")
 
 
 def test_a_refused_look_says_so(tree: None) -> None:
@@ -77,3 +77,8 @@ def test_hats_name_role_and_place(worker: Person) -> None:
 
 def test_nobody_has_no_hat() -> None:
     assert hats(ActingInfo()) == []
+
+
+def test_a_field_without_a_label_keeps_its_code(tree: None) -> None:
+    (sight,) = sights([entry(fields=("phone", "room"))], {})
+    assert sight.fields == "联系电话、room"

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiayuan.audit.api import Entry
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.api import by_paths
+from jiayuan.registry.api import ATTRS
 from jiayuan.web.identity.labels import ROLE_LABELS, VERBS
+
+# A trail names fields by code; people know them by their labels.
+LABELS = {attr.code: attr.label for attr in ATTRS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def place_names(paths: Iterable[PlacePath | None]) -> dict[PlacePath, str]:
 def _did(entry: Entry) -> str | Promise:
     # Acts are "module.object.verb"; the reader is told the verb.
     last = "refused" if entry.outcome == "refused" else entry.act.rpartition(".")[2]
-    return VERBS.get(last, _("办理"))
+    return VERBS.get(last, gettext_lazy("办理"))
 
 
 def sights(entries: Sequence[Entry], titles: Mapping[str, str]) -> list[Sight]:
@@ -56,7 +61,7 @@ def sights(entries: Sequence[Entry], titles: Mapping[str, str]) -> list[Sight]:
             office=names.get(path, "") if (path := _path(entry.scope)) else "",
             purpose=titles.get(entry.purpose, entry.purpose),
             did=_did(entry),
-            fields="、".join(entry.fields),
+            fields="、".join(_(LABELS[code]) if code in LABELS else code for code in entry.fields),
         )
         for entry in entries
     ]

@@ -25,7 +25,7 @@ def objected(resident: Person, code: str = "benefit-matching") -> int:
 
 def answered(who: Person, number: int, state: str, words: str = "依法") -> Client:
     client = who.client()
-    client.post(f"/staff/registry/objections/{number}/", {"state": state, "answer": words})
+    client.post(f"/staff/registry/checks/objections/{number}/", {"state": state, "answer": words})
     return client
 
 
@@ -51,7 +51,7 @@ def test_objecting_twice_is_one(resident: Person) -> None:
 
 def test_the_officer_reads_and_answers(resident: Person, officer: Person) -> None:
     number = objected(resident)
-    assert "不需要" in officer.client().get("/staff/registry/objections/").content.decode()
+    assert "不需要" in officer.client().get("/staff/registry/checks/objections/").content.decode()
     answered(officer, number, "refused", "社会救助暂行办法第九条")
     assert "社会救助暂行办法第九条" in told(resident)
 
@@ -59,7 +59,7 @@ def test_the_officer_reads_and_answers(resident: Person, officer: Person) -> Non
 def test_the_neighbours_officer_is_not_asked(resident: Person, worker: Person, neighbour: Person) -> None:
     number = objected(resident)
     for who in (worker, neighbour):
-        answer = who.client().post(f"/staff/registry/objections/{number}/", {"state": "upheld", "answer": "x"})
+        answer = who.client().post(f"/staff/registry/checks/objections/{number}/", {"state": "upheld", "answer": "x"})
         assert answer.status_code == 403
     assert "等待答复" in told(resident)
 
