@@ -15,7 +15,7 @@ from jiayuan.ledgers.linking.columns import guess
 from jiayuan.ledgers.linking.levels import ATTRS
 from jiayuan.ledgers.linking.sides import with_holders
 from jiayuan.ledgers.linking.tidy import tidy
-from jiayuan.ledgers.linking.training import LEAST, chance, counted, learn, name_shares, odds, telling, weights
+from jiayuan.ledgers.linking.training import LEAST, chance, counted, learn, name_shares, odds, seen, telling, weights
 from jiayuan.ledgers.rules.frequency import NameFrequency
 from jiayuan.ledgers.rules.model import Model
 from tests.ledgers.linking.tables import base, ledger, line, person
@@ -23,7 +23,7 @@ from tests.ledgers.rules.weighing import HAND
 
 
 @cache
-def tables() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+def tables() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """400 people, and a ledger about each of them in which one telephone in eight is old."""
     names = [f"{'王李张刘陈杨'[n % 6]}{'秀建丽志国'[n % 5]}{'爱国娟远华明兰'[n % 7]}" for n in range(400)]
     people = [
@@ -36,12 +36,13 @@ def tables() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     lines = [line(one, phone=one["phone"] if n % 8 else f"139{n * 104729:08}"[:11]) for n, one in enumerate(people)]
     theirs, ours = (tidy(frame, guess(frame.columns), national=True) for frame in (base(*people), ledger(*lines)))
     theirs = with_holders(theirs)
-    return ours, theirs, pair_levels(candidates(ours, theirs), ours, theirs)
+    pairs = candidates(ours, theirs)
+    return ours, theirs, pair_levels(pairs, ours, theirs), pairs
 
 
 def learned(start: Model = HAND, *, guarded: bool = True) -> Model:
-    ours, theirs, levels = tables()
-    return learn(levels, ours, theirs, start, guarded=guarded)
+    ours, theirs, levels, pairs = tables()
+    return learn(pairs, levels, ours, theirs, start, guarded=guarded)
 
 
 def test_agreement_weighs_more_than_difference() -> None:
@@ -90,7 +91,7 @@ def test_what_only_repeats_another_level_teaches_nothing() -> None:
 
 
 def test_rare_levels_are_counted_and_not_drawn() -> None:
-    ours, theirs, _ = tables()
+    ours, theirs, *_ = tables()
     assert chance(ours, theirs)["id"]["exact"] == pytest.approx(1 / 400, rel=0.1)
     wide = pl.concat([theirs.with_columns(n=pl.col("n") + 400 * part, id=pl.col("id") + f"{part}", name=pl.lit(""))
                       for part in range(500)])  # fmt: skip
@@ -106,9 +107,10 @@ def test_learning_again_from_what_was_learned_moves_little() -> None:
 
 
 def test_a_handful_of_rows_leaves_the_weights_alone() -> None:
-    ours, theirs, _ = tables()
+    ours, theirs, *_ = tables()
     few = ours.head(5)
-    found = learn(pair_levels(candidates(few, theirs), few, theirs), few, theirs, HAND)
+    pairs = candidates(few, theirs)
+    found = learn(pairs, pair_levels(pairs, few, theirs), few, theirs, HAND)
     assert (found.weights, found.names) == (HAND.weights, HAND.names)
     assert found.prior_bits == pytest.approx(log2(1 / 400), abs=0.001)
 
@@ -134,3 +136,21 @@ def test_patterns_are_counted_and_nothing_is_lost() -> None:
 def test_no_level_is_impossible() -> None:
     m, u = ({attr: {"x": share} for attr in ATTRS} for share in (0.0, 1.0))
     assert weights(m, u)["name"]["x"] == pytest.approx(log2(LEAST), abs=0.001)
+
+
+def test_a_row_is_about_one_person_at_most() -> None:
+    """Two housemates who fit alike share the certainty that one alone would have."""
+    same = {attr: ["none"] for attr in ATTRS} | {"name": ["exact"], "phone": ["exact"], "id": ["exact"]}
+    one, two = pl.DataFrame(same), pl.concat([pl.DataFrame(same)] * 2)
+    alone, together = (
+        seen(levels, pl.Series([0] * levels.height)).sure(HAND.weights, 0.0, guarded=True) for levels in (one, two)
+    )
+    assert alone[0] == pytest.approx(1, abs=1e-6)
+    assert together[0] == pytest.approx(0.5, abs=1e-6)
+
+
+def test_a_strangers_name_teaches_nothing_in_our_own_ledgers() -> None:
+    kin = {attr: ["none"] for attr in ATTRS} | {"name": ["surname"], "phone": ["exact"], "birth": ["day"]}
+    found = seen(pl.DataFrame(kin), pl.Series([0]))
+    assert found.sure(HAND.weights, 0.0, guarded=True)[0] == 0
+    assert found.sure(HAND.weights, 0.0, guarded=False)[0] > 0

@@ -12,6 +12,7 @@ from jiayuan.kernel.pinyin import name_key
 from jiayuan.ledgers.rules.compare import birth_level, equal_level, place_level
 from jiayuan.ledgers.rules.likeness import mask_fits, name_level, one_slip
 from jiayuan.ledgers.rules.pair import community_of, door_of
+from jiayuan.ledgers.rules.scripts import parts_key
 
 WHO = UUID(int=1)
 GIVEN = st.text("秀兰建国桂英𠮷", min_size=2, max_size=3)
@@ -156,3 +157,13 @@ def test_who_is_known_to_the_street_only_lives_in_no_other_community(known: str,
 def test_birth_dates_compare_the_same_both_ways(a: object, b: object) -> None:
     assert birth_level(str(a), str(b)) == birth_level(str(b), str(a))
     assert (birth_level(str(a), str(b)) == "day") == (a == b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [("michafla jakimov", "michaela jakimow", "one_char"), ("jakimow michafla", "michaela jakimov", "swap"),
+     ("jakimow", "michaela jakimow", "prefix"), ("john jakimow", "michaela jakimow", "surname"),
+     ("michaela neumann", "michaela jakimow", "surname"), ("john neumann", "michaela jakimow", "else")],
+)  # fmt: skip
+def test_both_parts_of_an_alphabetic_name_must_be_alike(a: str, b: str, level: str) -> None:
+    assert name_level(a, b, parts_key(a), parts_key(b)) == level

@@ -145,9 +145,15 @@ def test_pairs_people_called_different_never_return() -> None:
 
 
 def test_a_high_score_links_without_a_guard() -> None:
-    row = Incoming("王秀英", "wang xiu ying", birth="1950-01-01", phones=("ph-1",), door=door_of(ROOM))
+    row = Incoming("王秀蓝", "wang xiu lan", birth="1950-01-01", phones=("ph-1",), door=door_of(ROOM))
     found = decision(row, WANG)
     assert (found.kind, found.rule) == ("link", "score")
+
+
+def test_a_twin_is_asked_about() -> None:
+    """Twins share birth date, telephone and door, and often a character of the name."""
+    row = Incoming("王秀英", "wang xiu ying", birth="1950-01-01", phones=("ph-1",), door=door_of(ROOM))
+    assert decision(row, WANG).kind == "review"
 
 
 def test_a_small_margin_is_asked() -> None:

@@ -82,3 +82,9 @@ def test_a_household_speaks_once(name: str, phone: str) -> None:
     home = {"name": name, "phone": phone, "place": "room", "community": "same"}
     assert HAND.score(home) == HAND.score({"name": name, "phone": phone})
     assert HAND.score(home | {"name": "exact"}) > HAND.score({"name": "exact", "phone": phone})
+
+
+def test_twins_share_birth_date_and_home() -> None:
+    twins = {"name": "one_char", "birth": "day", "place": "room", "phone": "exact", "community": "same"}
+    assert HAND.score(twins) == HAND.score({"name": "one_char", "birth": "day"})
+    assert HAND.score(twins | {"name": "else"}) == HAND.score({"name": "else", "birth": "day", "phone": "exact"})

@@ -18,6 +18,7 @@ KNOWN: Mapping[str, str] = {
     "socsecid": "id_number", "idno": "id_number",
     "出生日期": "birth", "出生年月": "birth", "birthdate": "birth", "dateofbirth": "birth", "dob": "birth",
     "电话": "phone", "联系电话": "phone", "手机": "phone", "手机号码": "phone", "mobile": "phone", "telephone": "phone",
+    "tel": "phone", "phonenumber": "phone", "手机号": "phone", "电话号码": "phone",
     "地址": "address", "住址": "address", "家庭住址": "address", "现住址": "address", "房屋地址": "address",
     "社区": "community", "所属社区": "community", "所在社区": "community",
 }  # fmt: skip

@@ -78,7 +78,7 @@ def link(
     pairs = candidates(asked, people)
     tell("pairs", pairs.height)
     levels = pair_levels(pairs, asked, people)
-    used = model or learn(levels, asked, people, first_guess(), guarded=national)
+    used = model or learn(pairs, levels, asked, people, first_guess(), guarded=national)
     tell("learned", len(used.weights))
     decided = settle(pairs, levels, asked["name"], used, guarded=national)
     tell("decided", decided.height)

@@ -7,7 +7,7 @@ candidates by EM on counted level patterns (Winkler 1988), which takes seconds b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import log2
 
 import numpy as np
@@ -21,6 +21,7 @@ from jiayuan.ledgers.rules.guards import STRANGER
 from jiayuan.ledgers.rules.model import Model, evidence
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Weights = Mapping[str, Mapping[str, float]]
 RANDOM_PAIRS = 1_000_000
 ROUNDS = 25
@@ -146,14 +147,37 @@ def _unless_unseen(table: Weights, seen: Weights, start: Weights) -> dict[str, d
     }
 
 
-def _sureness(patterns: pl.DataFrame, table: Weights, prior: float, *, guarded: bool) -> Floats:
-    """How sure every pattern is one person. Housemates share door, telephone and family name and are many:
-    left to themselves they would teach that a family name is enough, so a stranger's name needs the number too."""
-    sure = 1 / (1 + 2.0 ** -np.clip(_bits(patterns, table, prior), -60, 60))
-    if not guarded:
-        return np.asarray(sure)
-    kin = patterns.select(pl.col("name").is_in(sorted(STRANGER)) & ~pl.col("id").is_in(["exact", "edit"])).to_series()
-    return np.where(kin.to_numpy(), 0.0, sure)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Pairs by their pattern: `patterns` are counted, `which` tells every pair's, `rows` its row."""
+
+    patterns: pl.DataFrame
+    which: Ints
+    rows: Ints
+
+    def sure(self, table: Weights, prior: float, *, guarded: bool) -> Floats:
+        """How sure the pairs of every pattern are one person, on average.
+
+        A row is about one person at most: of housemates who fit alike only one can be right, so the pairs of a row
+        share its certainty. In our own ledgers a stranger's name needs the number, too: people are new there every
+        day, and left to themselves their housemates would teach that a family name is enough.
+        """
+        odds_of = 2.0 ** np.clip(_bits(self.patterns, table, prior), -60, 60)
+        if guarded:
+            kin = self.patterns.select(pl.col("name").is_in(sorted(STRANGER)) & ~pl.col("id").is_in(["exact", "edit"]))
+            odds_of = np.where(kin.to_series().to_numpy(), 0.0, odds_of)
+        pairs = odds_of[self.which]
+        shares = pairs / (1 + np.bincount(self.rows, weights=pairs))[self.rows]
+        total = np.bincount(self.which, weights=shares, minlength=self.patterns.height)
+        return np.asarray(total / self.patterns["pairs"].to_numpy())
+
+
+def seen(levels: pl.DataFrame, rows: pl.Series) -> Seen:
+    """The pairs of `levels`, a line each, by pattern; `rows` are their rows' numbers."""
+    patterns = counted(levels).with_row_index("pattern")
+    texts = levels.select(pl.col(attr).cast(pl.String) for attr in ATTRS)
+    which = texts.join(patterns, on=ATTRS, how="left", maintain_order="left")["pattern"]
+    return Seen(telling(patterns), which.to_numpy().astype(np.int64), rows.to_numpy().astype(np.int64))
 
 
 def name_shares(base: pl.DataFrame, equal: float) -> NameFrequency:
@@ -173,16 +197,21 @@ def _table(column: pl.Series, total: int) -> dict[str, float]:
     return {name: round(count / total, 7) for name, count in counts.iter_rows()}
 
 
-def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: Model, *, guarded: bool = True) -> Model:
+def learn(
+    pairs: pl.DataFrame, levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: Model,
+    *, guarded: bool = True,
+) -> Model:  # fmt: skip
     """A model for these two tables; `start` gives the first guess, its thresholds stay.
 
-    The prior learned in between is that of a random pair; the one kept is that of `odds`.
+    `pairs` (n, b) have a line of `levels` each. The prior learned in between is that of a random pair; the one kept is
+    that of `odds`.
     """
-    patterns = telling(counted(levels))
+    found = seen(levels, pairs["n"])
     # Even odds that a row is about somebody of the base; how many really are is among what is learned.
     prior = odds(0.5 * rows.height, rows.height, base.height)
-    sure = _sureness(patterns, start.weights, prior, guarded=guarded)
-    if float(patterns["pairs"].to_numpy() @ sure) < ENOUGH:
+    sure = found.sure(start.weights, prior, guarded=guarded)
+    many = found.patterns["pairs"].to_numpy()
+    if float(many @ sure) < ENOUGH:
         # A handful of names tells nothing of how rare a name is; the shipped shares are those of our own country.
         names = start.names if guarded else NameFrequency()
         return replace(start, prior_bits=round(prior, 3), names=names)
@@ -190,12 +219,11 @@ def learn(levels: pl.DataFrame, rows: pl.DataFrame, base: pl.DataFrame, start: M
     names = name_shares(base, u["name"].get("exact", LEAST))
     table: Weights = start.weights
     for _ in range(ROUNDS):
-        seen = _seen(patterns, sure)
-        table = weights(_matched(seen), u)
+        counts = _seen(found.patterns, sure)
+        table = weights(_matched(counts), u)
         if guarded:
-            table = _unless_unseen(table, seen, start.weights)
-        matched = max(1.0, float(patterns["pairs"].to_numpy() @ sure))
-        prior = float(np.log2(min(matched, 0.99 * rows.height) / rows.height / base.height))
-        sure = _sureness(patterns, table, prior, guarded=guarded)
-    matched = float(patterns["pairs"].to_numpy() @ sure)
-    return replace(start, prior_bits=round(odds(matched, rows.height, base.height), 3), weights=table, names=names)
+            table = _unless_unseen(table, counts, start.weights)
+        prior = odds(float(many @ sure), rows.height, base.height)
+        sure = found.sure(table, prior, guarded=guarded)
+    prior = odds(float(many @ sure), rows.height, base.height)
+    return replace(start, prior_bits=round(prior, 3), weights=table, names=names)

@@ -8,6 +8,8 @@ from jiayuan.ledgers.rules.scripts import family, given, is_han
 
 # Alphabetic names so alike are one name with slips of the pen (Winkler 1990 calls .92 near certain).
 ALIKE = 0.92
+# Family and given name each by itself: shorter, so a slip weighs more.
+ALIKE_PARTS = 0.8
 
 
 def name_level(a: str, b: str, a_key: str = "", b_key: str = "") -> str:
@@ -27,10 +29,20 @@ def name_level(a: str, b: str, a_key: str = "", b_key: str = "") -> str:
     return "swap" if alike else _lettered(a, b)
 
 
+def _alike(a: str, b: str) -> bool:
+    return JaroWinkler.similarity(a, b) >= ALIKE_PARTS
+
+
 def _lettered(a: str, b: str) -> str:
-    if JaroWinkler.similarity(a, b) >= ALIKE:
+    a_family, a_given, b_family, b_given = family(a), given(a), family(b), given(b)
+    # A brother or sister shares the family name; one person, both parts, as far as pens slip.
+    if JaroWinkler.similarity(a, b) >= ALIKE or (_alike(a_family, b_family) and _alike(a_given, b_given)):
         return "one_char"
-    return "surname" if family(a) == family(b) or given(a) == given(b) else "else"
+    if _alike(a_family, b_given) and _alike(a_given, b_family):
+        return "swap"
+    if (" " not in a or " " not in b) and (_alike(a_family, b_family) or _alike(a_given, b_given)):
+        return "prefix"
+    return "surname" if a_family == b_family or a_given == b_given else "else"
 
 
 def _slip(a: str, b: str) -> str:

@@ -19,13 +19,18 @@ def evidence(levels: Mapping[str, str]) -> dict[str, str]:
     """The levels that speak for themselves; what only repeats another becomes `none`.
 
     A compound lies in its community, so an agreeing address has said the community already. Under the name of a
-    stranger, brother or sister, telephone, door and community are the household's and count once.
+    stranger, brother or sister, telephone, door and community are the household's and count once; beside an equal
+    birth date they do not count, twins share both.
     """
     told = dict(levels)
-    near = levels.get("place") in HOME
-    shared = levels.get("name") in KIN and levels.get("phone") in ("exact", "shared")
-    if near and shared:
+    near, kin = levels.get("place") in HOME, levels.get("name") in KIN
+    shared = kin and levels.get("phone") in ("exact", "shared")
+    # Twins bear one family name; who bears another and was born that day is no twin.
+    twins = kin and levels.get("birth") == "day" and levels.get("name") != "else"
+    if near and (shared or twins):
         told["place"] = "none"
+    if shared and twins:
+        told["phone"] = "none"
     if (near or shared) and levels.get("community") == "same":
         told["community"] = "none"
     return told

@@ -94,7 +94,7 @@ def retrain(scope: Scope) -> Version:
     """
     sample, start = _sample(scope), active_model()
     levels = pair_levels(sample.pairs, sample.rows, sample.base)
-    learned = learn(levels, sample.rows, sample.base, start)
+    learned = learn(sample.pairs, levels, sample.rows, sample.base, start)
     model = replace(learned, names=learned.names.trimmed(MOST_NAMES))
     size = {"rows": sample.rows.height, "people": sample.base.height, "pairs": sample.pairs.height,
             "confirmed": sample.truth.height, "by_people": int(sample.truth["by_people"].sum())}  # fmt: skip

@@ -7,7 +7,7 @@ import polars as pl
 from rapidfuzz.distance import Hamming, JaroWinkler
 
 from jiayuan.ledgers.linking.levels.parts import NONE, distance, missing, same
-from jiayuan.ledgers.rules.likeness import ALIKE
+from jiayuan.ledgers.rules.likeness import ALIKE, ALIKE_PARTS
 
 FAR = 99
 
@@ -22,8 +22,24 @@ def _same_characters(pairs: pl.DataFrame, chosen: pl.Series) -> pl.Series:
     return pl.Series(result)
 
 
+def _parts_alike(pairs: pl.DataFrame, chosen: pl.Series) -> pl.DataFrame:
+    """Of the chosen alphabetic pairs: `straight`, `crossed` (the parts in each other's place), `single` (one lacks)."""
+    ours, theirs = ("family", "given"), ("family_b", "given_b")
+    near = {}
+    for one in ours:
+        for other in theirs:
+            sides = pairs.select(part=one, part_b=other)
+            near[one, other] = distance(sides, chosen, "part", JaroWinkler.similarity, otherwise=0) >= ALIKE_PARTS
+    single = pairs.select(~pl.col("name").str.contains(" ") | ~pl.col("name_b").str.contains(" ")).to_series()
+    straight = [near[one, f"{one}_b"] for one in ours]
+    crossed = near["family", "given_b"] & near["given", "family_b"]
+    return pl.DataFrame(
+        {"straight": straight[0] & straight[1], "crossed": crossed, "single": single & (straight[0] | straight[1])}
+    )
+
+
 def _slips(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Per pair: `han` (both in ideographs), `one` (one character, or the alphabet's likeness), `swapped`."""
+    """Per pair: `both` (in ideographs), `one` (one character, or the alphabet's likeness), `swapped`, `single`."""
     facts = pairs.select(
         differ=(pl.col("name") != pl.col("name_b")) & ~missing("name"),
         han=pl.col("han") & pl.col("han_b"),
@@ -35,7 +51,11 @@ def _slips(pairs: pl.DataFrame) -> pl.DataFrame:
     wrong = distance(pairs, facts["differ"] & facts["han"] & facts["long"], "name", Hamming.distance, otherwise=FAR)
     alike = distance(pairs, facts["differ"] & ~facts["han"], "name", JaroWinkler.similarity, otherwise=0)
     swapped = _same_characters(pairs, facts["family"] & facts["han"] & (wrong >= 2) & (wrong < FAR))
-    return pl.DataFrame({"both": facts["han"], "one": (wrong == 1) | (alike >= ALIKE), "swapped": swapped})
+    parts = _parts_alike(pairs, facts["differ"] & ~facts["han"] & (alike < ALIKE))
+    return pl.DataFrame({
+        "both": facts["han"], "one": (wrong == 1) | (alike >= ALIKE) | parts["straight"],
+        "swapped": swapped, "crossed": parts["crossed"], "single": parts["single"],
+    })  # fmt: skip
 
 
 def name_levels(pairs: pl.DataFrame) -> pl.Series:
@@ -50,6 +70,8 @@ def name_levels(pairs: pl.DataFrame) -> pl.Series:
         # The key of an alphabetic name is its parts in order of the alphabet: the same parts, exchanged.
         .when(pl.col("swapped") | (~pl.col("both") & same("key"))).then(pl.lit("swap"))
         .when("one").then(pl.lit("one_char"))
+        .when("crossed").then(pl.lit("swap"))
+        .when("single").then(pl.lit("prefix"))
         .when(pl.col("both") & (gap == 1) & (shorter >= 2) & begins).then(pl.lit("prefix"))
         .when(same("family") | (~pl.col("both") & same("given"))).then(pl.lit("surname"))
         .otherwise(pl.lit("else"))
