@@ -10,11 +10,12 @@ from django.db.models.expressions import RawSQL
 
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import NotFound
+from jiayuan.ledgers.limits import limits
 from jiayuan.ledgers.models import HeaderAlias, MatchModel, SourceRank, Template
 from jiayuan.ledgers.rules.headers import normal_header
 from jiayuan.ledgers.rules.mapped import Wanted
 from jiayuan.ledgers.rules.model import Model, from_json
-from jiayuan.ledgers.rules.ranks import RankRow, ranks_of
+from jiayuan.ledgers.rules.ranks import RankRow, family_of, ranks_of
 from jiayuan.registry import api as registry
 
 
@@ -65,9 +66,10 @@ def learn(row: Template, office: int, headers: dict[str, str]) -> None:
 
 
 def ranks(row: Template, on: date) -> dict[str, int]:
-    """Attribute → rank of this template's family on a day."""
+    """Attribute → rank of this template's family for what was seen on a day."""
+    family = family_of(row.family, on, clock.today(), limits(on).visit_fresh_days)
     rows = [RankRow(one.attr, one.family, one.rank, one.valid_from) for one in SourceRank.objects.all()]
-    return ranks_of(rows, row.family, [attr.code for attr in registry.ATTRS], on)
+    return ranks_of(rows, family, [attr.code for attr in registry.ATTRS], on)
 
 
 def active_model() -> Model:

@@ -8,16 +8,18 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from jiayuan.audit.models import Record as AuditRecord
+from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid, JiayuanError, NotAllowed, NotFound, Refused
-from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.kernel.purpose import LEDGER_UPKEEP, UPKEEP_SYSTEM
 from jiayuan.ledgers import api
 from jiayuan.ledgers.models import Template
+from jiayuan.registry import api as registry
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
 from tests.ledgers.templating.templates import new
 from tests.people import People, Person
-from tests.tree import as_role
+from tests.tree import DISTRICT, as_role
 
 CONTENT = books.workbook([["周新来", "男", "1950-01-02", "自有"]], ["姓名", "性别", "出生日期", "住房"])
 
@@ -118,3 +120,18 @@ def test_a_rule_of_a_column_blocks_the_cell_and_not_the_row(desk: Desk) -> None:
     ref = desk.run(desk.upload(books.workbook([["周新来", "男", "1950-01-02", "借住"]], headers), template="visits"))
     assert (ref.counts["error"], ref.counts["rows"]) == (1, 1)
     assert date(2026, 3, 1) == ref.as_of
+
+
+@pytest.mark.parametrize(("days", "told"), [(10, "13700000002"), (200, "13700000001")])
+def test_a_recent_visit_outranks_the_ledger_and_an_old_one_does_not(desk: Desk, days: int, told: str) -> None:
+    columns = (api.TemplateColumn("姓名", "name", True), api.TemplateColumn("证件", "id_number"))
+    columns += (api.TemplateColumn("电话", "phone"),)
+    register(desk.officer, columns=columns, row_key=(("id_number",),))
+    desk.merge(books.workbook([books.line(0, 联系电话="13700000001")]))
+    name, _sex, number, *_rest = books.line(0)
+    visit = books.workbook([[name, number, "13700000002"]], ["姓名", "证件", "电话"])
+    with clock.frozen(clock.now().replace(year=books.AS_OF.year, month=3, day=1) + timedelta(days)):
+        desk.merge(visit, template="visits")
+    with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM) as acting:
+        found = registry.opened_numbers([books.person(0)], "phone", UPKEEP_SYSTEM, acting.scope)
+    assert found[books.person(0)] == told

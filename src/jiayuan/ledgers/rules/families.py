@@ -10,6 +10,7 @@ from jiayuan.kernel.text import mark, squeeze
 FAMILIES: Mapping[str, str] = {
     "community": mark("社区"),
     "visit": mark("入户走访"),
+    "self": mark("居民本人填报"),
     "civil_affairs": mark("民政"),
     "disability": mark("残联"),
     "volunteers": mark("志愿服务"),

@@ -19,6 +19,16 @@ class RankRow:
     valid_from: date
 
 
+# A visit grows old: after so many days its word is worth what the community's ledger says.
+AGEING = {"visit": "community"}
+
+
+def family_of(family: str, as_of: date, on: date, fresh_days: float) -> str:
+    """The family whose ranks count for what was seen on `as_of`, asked on a day."""
+    old = (on - as_of).days > fresh_days
+    return AGEING.get(family, family) if old else family
+
+
 def ranks_of(rows: Iterable[RankRow], family: str, attrs: Iterable[str], on: date) -> dict[str, int]:
     """attribute → rank in force on a day; the newest row wins, an attribute of its own before '*'."""
     # Later rows overwrite earlier ones in the dict below.
