@@ -13,7 +13,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "benefits": ("benefits_setrun",),
     "cases": ("cases_list",),
     "dispatch": ("dispatch_matrix",),
-    "intake": ("ledger_upload", "load_copy"),
+    "intake": ("undo", "lineage", "ledger_upload", "load_copy"),
     "linking": ("link_bulk", "link_city"),
     "live_match": ("live_match",),
 }
