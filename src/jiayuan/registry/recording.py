@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,7 @@ FACT_TYPES: Mapping[str, str] = {
     "place": "text", "absent": "boolean", "rank": "smallint", "confidence": "smallint", "record_ref": "bigint",
     "col": "smallint",
 }  # fmt: skip
+PART = 50_000
 _SCHEMA = {
     "entity": pl.String, "attr": pl.Int16, "value": pl.String, "key": pl.String, "place": pl.String,
     "absent": pl.Boolean, "rank": pl.Int16, "confidence": pl.Int16, "record_ref": pl.Int64, "col": pl.Int16,
@@ -43,8 +45,15 @@ def _keyed(row: FactRow) -> str:
     return row.key or (name_key(row.value) if row.attr == "name" and row.value else "")
 
 
-def _frame(rows: Sequence[FactRow], ranks: Mapping[str, int]) -> pl.DataFrame:
+def _frame(rows: Iterable[FactRow], ranks: Mapping[str, int]) -> pl.DataFrame:
     """The rows as columns, attributes by number. An unknown attribute ends the whole batch."""
+    waiting = iter(rows)
+    # Some at a time: a million statements as tuples take ten times the memory of their columns.
+    parts = [_part([], ranks), *(_part(part, ranks) for part in iter(lambda: list(islice(waiting, PART)), []))]
+    return pl.concat(parts)
+
+
+def _part(rows: Sequence[FactRow], ranks: Mapping[str, int]) -> pl.DataFrame:
     columns = dict(zip(FactRow._fields, zip(*rows, strict=True), strict=True)) if rows else {}
     known = {code: attr(code).no for code in set(columns.get("attr", ()))}
     texts = {entity: str(entity) for entity in set(columns.get("entity", ()))}
@@ -66,7 +75,7 @@ def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, 
     sole = (pl.len().over("entity", "attr") == 1) & ~pl.col("attr").is_in(SEVERAL)
     sealed = seal_column(facts.with_columns(sole=sole))
     with (
-        at_hand(sealed, FACT_TYPES | {"sole": "boolean"}) as staged,
+        at_hand(sealed, {**FACT_TYPES, "sole": "boolean"}) as staged,
         at_hand(made, {"entity": "uuid", "kind": "text"}) as fresh,
     ):
         run(fill(INSERT_ENTITIES, staged=staged, fresh=fresh), words)

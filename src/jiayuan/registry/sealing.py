@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import polars as pl
@@ -23,12 +23,17 @@ def blind(attr: str, text: str) -> bytes:
     return identity.blind(f"registry_fact.{attr}", text)
 
 
+def blind_each(attr: str, texts: Iterable[str]) -> dict[str, bytes]:
+    """The blind indexes of many values of one attribute: text → index."""
+    return identity.blind_many(f"registry_fact.{attr}", texts)
+
+
 def _blinded(codes: Sequence[str], texts: Sequence[str]) -> list[bytes]:
     """The blind indexes of (attribute, text), in order."""
     by_code: dict[str, set[str]] = {}
     for code, text in zip(codes, texts, strict=True):
         by_code.setdefault(code, set()).add(text)
-    known = {code: identity.blind_many(f"registry_fact.{code}", values) for code, values in by_code.items()}
+    known = {code: blind_each(code, values) for code, values in by_code.items()}
     return [known[code][text] for code, text in zip(codes, texts, strict=True)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -50,13 +50,14 @@ class FactBatch:
     """What one source brings at once.
 
     `origin` names the independent source (template and office); `ranks` is its rank per attribute (0 best, default 50);
-    `new` are entities to make (id → kind); `records` are the refs whose earlier facts this batch replaces.
+    `new` are entities to make (id → kind); `records` are the refs whose earlier facts this batch replaces. `rows` are read
+    once.
     """
 
     id: UUID
     origin: str
     as_of: date
-    rows: Sequence[FactRow]
+    rows: Iterable[FactRow]
     new: Mapping[UUID, str] = field(default_factory=dict)
     records: Sequence[int] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from jiayuan.kernel.context import Acting
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.ledgers.models import LedgerFile, LedgerRow
 from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
 from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.sealing import Cells
-from jiayuan.ledgers.stages.rows import incoming
+from jiayuan.ledgers.stages import rows as rows_module
+from jiayuan.ledgers.stages.rows import celled, incoming, incoming_all, read_rows, rows_of
 from jiayuan.registry import api as registry
+from tests.ledgers import books
 from tests.ledgers.books import id_number, phone
+from tests.ledgers.conftest import Desk
 
 GOOD = id_number(7, "19500101", "2")
 
@@ -67,3 +72,24 @@ def test_warned_cells_count_and_wrong_ones_do_not() -> None:
 def test_an_empty_row_says_nothing() -> None:
     found = incoming({})
     assert not any((found.name, found.id, found.near, found.phones, found.community, found.birth, found.sex))
+
+
+def test_many_rows_are_read_as_each_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [books.line(n) for n in range(5)]
+    odd = [books.line(5, 身份证号=""), books.line(6, 联系电话="13900000001/13900000002"), books.line(7, 联系电话="")]
+    ref = desk.run(desk.upload(books.workbook([*lines, *odd])))
+    monkeypatch.setattr(rows_module, "CHUNK", 3)
+    with desk.worker.acting(LEDGER_UPKEEP):
+        whole = read_rows(LedgerRow.objects.filter(file=ref.id).order_by("row"))
+        light = rows_of(LedgerFile.objects.get(pk=ref.id))
+        assert not [one for one in light if one.cells]
+        assert [(one.stored.row, one.cells) for one in celled(light)] == [(one.stored.row, one.cells) for one in whole]
+        assert incoming_all(light) == [incoming(one.cells) for one in whole]
+
+
+def test_cells_that_are_open_are_not_opened_again(desk: Desk) -> None:
+    ref = desk.run(desk.upload(books.workbook([books.line(0)])))
+    with desk.worker.acting(LEDGER_UPKEEP):
+        (one,) = rows_of(LedgerFile.objects.get(pk=ref.id))
+    one.cells = {"name": Std("王秀兰")}
+    assert [row.cells for row in celled([one])] == [one.cells]

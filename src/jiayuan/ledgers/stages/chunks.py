@@ -82,7 +82,7 @@ def _checked(file: LedgerFile) -> list[Line]:
 
 def _stored(file: LedgerFile) -> Iterator[tuple[int, int, Cells]]:
     rows = LedgerRow.objects.filter(file=file).order_by("sheet", "row").values_list("sheet", "row", "std")
-    found = [(sheet, row, bytes(std)) for sheet, row, std in rows]
+    found = [(sheet, row, bytes(std or b"")) for sheet, row, std in rows]
     # Opened some at a time: only a few of the cells are kept.
     for start in range(0, len(found), CHUNK):
         part = found[start : start + CHUNK]

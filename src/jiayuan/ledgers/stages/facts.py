@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from uuid import UUID
 
 from jiayuan.kernel.placepath import Level, PlacePath
@@ -13,7 +14,7 @@ from jiayuan.ledgers.rules.dates import MONTH
 from jiayuan.ledgers.stages.conflicts import ask_conflicts
 from jiayuan.ledgers.stages.lines import columns_of
 from jiayuan.ledgers.stages.outcomes import Owner, confirm, write_writers
-from jiayuan.ledgers.stages.rows import Row
+from jiayuan.ledgers.stages.rows import Row, celled
 from jiayuan.ledgers.templates import ranks
 from jiayuan.registry import api as registry
 
@@ -75,8 +76,8 @@ def apply_rows(
     columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
     office = PlacePath(file.place_path)
     home, kind = home_attr(file.template.family), entity_kind(file.template.family)
-    stated = (fact_rows(row, links[row.record], columns[row.stored.sheet], office, home) for row in rows)
-    facts = [fact for several in stated for fact in several]
+    stated = (fact_rows(row, links[row.record], columns[row.stored.sheet], office, home) for row in celled(rows))
+    facts = chain.from_iterable(stated)
     owners = [links[row.record] for row in rows]
     new = {owner.entity: kind for owner in owners if owner.is_new and owner.state == Link.State.PROPOSED}
     told = registry.FactBatch(

@@ -21,7 +21,7 @@ from jiayuan.ledgers.stages.candidates import judge, refused_pairs
 from jiayuan.ledgers.stages.frames import base_frame, rows_frame
 from jiayuan.ledgers.stages.outcomes import asked_about, live_links, standing, write_outcomes
 from jiayuan.ledgers.stages.proposals import forget_proposals, propose, question
-from jiayuan.ledgers.stages.rows import Row, incoming, rows_of
+from jiayuan.ledgers.stages.rows import Row, celled, incoming_all, rows_of
 from jiayuan.ledgers.stages.verdicts import worded
 from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
@@ -54,8 +54,8 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model, kind: BodyKind | 
     With `kind` the rows are about organisations or things, and codes and names decide.
     """
     if kind is not None:
-        return body_decisions(kind, [row.cells for row in rows], _refused(rows), scope)
-    return decide_all([incoming(row.cells) for row in rows], _refused(rows), scope, model)
+        return body_decisions(kind, [row.cells for row in celled(rows)], _refused(rows), scope)
+    return decide_all(incoming_all(rows), _refused(rows), scope, model)
 
 
 def _not_yet_known(rows: Sequence[Row]) -> list[Row]:
