@@ -25,15 +25,18 @@ from jiayuan.config.demo.ledgers.kinds import LEDGERS
 from jiayuan.config.demo.ledgers.write import write_ledgers
 from jiayuan.config.demo.load import build
 from jiayuan.config.demo.scale import Scale
+from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Conflict
 from jiayuan.kernel.placepath import PlacePath
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
 from jiayuan.ledgers.sealing import open_rows
 from jiayuan.ledgers.stages.active import active_rows
 from jiayuan.registry import api as registry
 from tests import database
 from tests.people import as_service
+from tests.tree import DISTRICT
 
 SEED, SAMPLE, STREET = 7, 500, "110102.001."
 # The focus street in full: 13 communities; the quick version is one community of a small district.
@@ -58,7 +61,8 @@ def _merge(office: int, place: PlacePath, code: str, file: Path) -> int:
         with as_service():
             api.command(ref.id, "confirm_mapping")
         api.run_to(ref.id, "previewed", place)
-    with as_service():
+    # A base that knows nobody changes a great deal: that takes a second person.
+    with acting_as_service("steward", place=DISTRICT, purpose=LEDGER_UPKEEP):
         api.command(ref.id, "approve", data={"right_file": True})
     return int(api.run_to(ref.id, "merged", place).counts["merged"])
 
