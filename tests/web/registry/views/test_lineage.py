@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jiayuan.audit import api as audit
-from jiayuan.kernel.purpose import AUDIT_REVIEW
+from jiayuan.kernel.purpose import AUDIT_REVIEW, LEDGER_UPKEEP
 from jiayuan.ledgers import api
 from jiayuan.web.registry.history import origin_words
 from tests.ledgers import books
@@ -74,3 +74,14 @@ def test_a_source_is_named_by_ledger_and_office(merged: api.FileRef, people: Peo
 def test_a_source_nobody_knows_keeps_its_code(merged: api.FileRef, people: People, origin: str) -> None:
     with people.officer.acting():
         assert origin_words(origin) == origin
+
+
+def test_a_cell_corrected_by_hand_says_so(merged: api.FileRef, desk: Desk, people: People) -> None:
+    ref = desk.merge(books.workbook([books.line(0, 联系电话="12"), books.line(1)]), filename="新.xlsx")
+    with desk.worker.acting(LEDGER_UPKEEP):
+        api.correct(ref.id, api.Typed(0, 2, 4, "13700003333"))
+        sent = desk.run(api.send_fixes(ref.id))
+    with desk.officer.acting(LEDGER_UPKEEP):
+        api.command(sent.id, "approve", data={"right_file": True})
+    desk.run(sent, "merged")
+    assert "逐格修改过" in shown(people, f"{CARD}phone/")
