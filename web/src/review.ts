@@ -12,7 +12,11 @@ function current(): HTMLElement | null {
 
 /** Lets htmx fetch the question after the one that is shown. */
 function fetchNext(card: HTMLElement): void {
-  card.querySelector("[data-review-next]")?.dispatchEvent(new Event("review:shown"));
+  const holder = card.querySelector<HTMLElement>("[data-review-next]");
+  if (holder === null) return;
+  // A fast reader shows a card before htmx has settled what it brought.
+  window.htmx.process(holder);
+  holder.dispatchEvent(new Event("review:shown"));
 }
 
 function show(card: HTMLElement): void {
