@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from jiayuan.audit import api as audit
@@ -36,12 +38,18 @@ def cell(record_ref: int, col: int | None, upload: UUID | None = None) -> CellRe
     file = row.file
     (raw,) = open_rows("raw", file.pk, [(row.sheet, row.row, bytes(row.raw))])
     sheet = next(one for one in file.mapping if one["sheet"] == row.sheet)
-    known = col is not None and col < len(raw)
+    header, text, attr = _at(sheet, raw, col)
     mended = corrected_in(file.pk, (row.sheet, row.row, col)) if col is not None else None
-    audit.record("ledgers.cell", obj=str(file.pk), fields=[sheet["columns"][col] or ""] if known else [])
+    audit.record("ledgers.cell", obj=str(file.pk), fields=[attr] if header is not None else [])
     return CellRef(
         file=file.pk, filename=file.filename, sheet=sheet["name"], row=row.row,
-        column=letter(col) if col is not None else "", header=sheet["headers"][col] if known else "",
-        raw=raw[col] if known else "", uploaded_at=file.created_at, office=file.office,
-        corrected_by=mended.by if mended else None, corrected_at=mended.at if mended else None,
+        column=letter(col) if col is not None else "", header=header or "", raw=text, uploaded_at=file.created_at,
+        office=file.office, corrected_by=mended.by if mended else None, corrected_at=mended.at if mended else None,
     )  # fmt: skip
+
+
+def _at(sheet: Mapping[str, Any], raw: list[str], col: int | None) -> tuple[str | None, str, str]:
+    """Header, text and attribute of a column; None for a header where the row has no such cell."""
+    if col is None or col >= len(raw):
+        return None, "", ""
+    return sheet["headers"][col], raw[col], sheet["columns"][col] or ""
