@@ -8,6 +8,8 @@ from jiayuan.kernel.text import nfkc, squeeze
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ー~～_﹣/、", "-"))
 _NOTE = re.compile(r"[(（\[【〔{][^)）\]】〕}]*[)）\]】〕}]?")
+# 红墙小区（3号楼）2单元: not a note but a house.
+_HOUSE_NOTE = re.compile(r"[(（【\[](\d{1,3}(?:号楼|栋|幢|号院))[)）】\]]")
 # Only before words of counting, so that 三里河 and 六部口 keep their names.
 _NUMERAL = re.compile(
     r"[零〇一二两三四五六七八九十]{1,4}(?=(?:号|楼|栋|幢|座|单元|门|层|室|间|户|排|#|-|\d))|[零〇一二三四五六七八九]{3,4}$"
@@ -21,6 +23,7 @@ def clean(text: str) -> tuple[str, str]:
     # Most lines have no bracket: spare them the substitution.
     if not _NOTE.search(plain):
         return _capitals(plain), ""
+    plain = _HOUSE_NOTE.sub(r"\1", plain)
     notes = "".join(_NOTE.findall(plain))
     return _capitals(_NOTE.sub("", plain)), notes
 

@@ -19,7 +19,7 @@ _UNIT = rf"(?:第?(?P<u>\d{{1,2}}|[A-Z]|{_SIDE})(?:号?单元|号门|门|梯|(?<
 _FLOOR = r"(?:第?(?P<f>地下\d{0,2}|负\d|-\d|B\d|\d{1,2})(?:层|楼))"
 _SIDE_ROOM = rf"(?:{_SIDE}|[正耳]|倒座)房\d{{0,2}}|[东西南北中]户|(?:底商|旁门|门脸|商铺|半?地下室?)\d{{0,4}}"
 _ROOM_END = "(?:号房|室|号|间|房间|房|户)?"
-_ROOM = rf"(?:(?P<r>{_SIDE_ROOM}|{_SIDE}?[A-Z]?\d{{1,4}}[A-Z]?){_ROOM_END})"
+_ROOM = rf"(?:(?P<r>{_SIDE_ROOM}|{_SIDE}?[A-Z]?0?\d{{1,4}}[A-Z]?){_ROOM_END})"
 # Three numbers are building, unit, room (with 单元 written out or not); two are building (or yard) and room.
 _DASHED = re.compile(
     rf"(?P<b>{_NUMBER}|[A-Z]\d?)(?:号楼|号院|楼|栋|幢|座|#|号)?-(?:(?P<u>\d{{1,2}}|[A-Z](?=-))(?:(?:单元|门)-?|-))?"
