@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from jiayuan.ledgers.api import ReviewCard, ReviewView, ReviewWanted
 from jiayuan.web.ledgers.marks import marked
@@ -44,3 +45,9 @@ def wanted(request: HttpRequest) -> ReviewWanted:
 def query(chosen: ReviewWanted, **more: object) -> str:
     """An address's query with the filters kept."""
     return urlencode({**chosen.query(), **more})
+
+
+def address(name: str, chosen: ReviewWanted, *args: object, **more: object) -> str:
+    """The page of that name with the filters kept."""
+    kept = query(chosen, **more)
+    return reverse(f"ledgers:{name}", args=args) + (f"?{kept}" if kept else "")

@@ -39,7 +39,7 @@ def read(client: Client, address: str, **more: str) -> str:
 
 
 def test_the_queue_leads_to_the_first_question(item: str, desk: Desk) -> None:
-    assert desk.worker.client().get(QUEUE).url.startswith(item)
+    assert desk.worker.client().get(QUEUE).url == item
 
 
 def test_two_cards_marks_reason_and_keys(item: str, desk: Desk) -> None:
@@ -109,7 +109,7 @@ def test_skipping_shows_the_end_of_the_queue(item: str, desk: Desk) -> None:
 
 @pytest.mark.parametrize("after", ["x", "-1", "9" * 30, ""])
 def test_a_wrong_key_begins_at_the_beginning(item: str, desk: Desk, after: str) -> None:
-    assert desk.worker.client().get(f"{QUEUE}?after={after}").url.startswith(item)
+    assert desk.worker.client().get(f"{QUEUE}?after={after}").url == item
 
 
 def test_the_next_question_is_fetched_alone(desk: Desk) -> None:
@@ -217,8 +217,7 @@ def test_a_question_costs_the_same_however_many_wait(desk: Desk, n: int) -> None
     client.get(first)
     with CaptureQueriesContext(connections["default"]) as seen:
         client.get(first)
-    assert len(seen) <= 45, len(seen)
-    print(len(seen))
+    assert len(seen) <= 40
 
 
 def test_the_neighbour_sees_nothing(item: str, people: People) -> None:

@@ -18,7 +18,7 @@ from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed
 from jiayuan.kernel.purpose import REGISTRY_REVIEW
 from jiayuan.ledgers import api
-from jiayuan.web.ledgers.reviewcards import pairs, query, wanted
+from jiayuan.web.ledgers.reviewcards import address, pairs, query, wanted
 
 SAID = {
     "same": gettext_lazy("已归为同一人"),
@@ -47,8 +47,8 @@ def _after(request: HttpRequest) -> int:
 
 def _card(request: HttpRequest, view: api.ReviewView) -> dict[str, Any]:
     chosen = wanted(request)
-    following = f"{reverse('ledgers:review_next')}?{query(chosen, after=view.id)}"
-    later = f"{reverse('ledgers:review')}?{query(chosen, after=view.id)}"
+    following = address("review_next", chosen, after=view.id)
+    later = address("review", chosen, after=view.id)
     return {"view": view, "pairs": pairs(view), "following": following, "later": later, "kept": query(chosen)}
 
 
@@ -59,7 +59,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     scope, chosen = context.current().scope, wanted(request)
     found = api.review_items(scope, after=_after(request), limit=1, wanted=chosen)
     if found:
-        return redirect(f"{reverse('ledgers:review_item', args=[found[0].pk])}?{query(chosen)}")
+        return redirect(address("review_item", chosen, found[0].pk))
     left = api.review_count(scope, chosen)
     told = {"left": left, "chosen": chosen, "all": reverse("ledgers:review")} | _frame(request)
     return render(request, "ledgers/review_empty.html", told)
@@ -132,8 +132,8 @@ def _do(request: HttpRequest, item_id: int) -> HttpResponse:
     if request.GET.get("back") == "visits":
         return redirect("ledgers:review_visits")
     if word in STAYS:
-        return redirect(f"{reverse('ledgers:review_item', args=[item_id])}?{query(wanted(request))}")
-    return redirect(f"{reverse('ledgers:review')}?{query(wanted(request), after=item_id)}")
+        return redirect(address("review_item", wanted(request), item_id))
+    return redirect(address("review", wanted(request), after=item_id))
 
 
 @staff_view("ledgers.review", purpose=REGISTRY_REVIEW)
