@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from ninja import Router
+from pydantic import BaseModel
 
 from jiayuan.audit.api import record
 from jiayuan.identity.api import Access, called_by
-from jiayuan.kernel.errors import NotAllowed
+from jiayuan.kernel.errors import Invalid, NotAllowed
 from jiayuan.kernel.purpose import LEDGER_UPKEEP, SERVICE_SELF, Purpose
 from jiayuan.kernel.text import mark
 from jiayuan.webapi.callers import Caller, Session, Token
@@ -71,9 +72,18 @@ def _purpose(request: HttpRequest, rule: Rule, named: str, caller: Caller) -> Pu
     return chosen
 
 
+def _refuse_nul(given: Mapping[str, Any]) -> None:
+    """Raises Invalid for the one letter the database cannot hold, before any operation meets it."""
+    for value in given.values():
+        text = value.model_dump_json() if isinstance(value, BaseModel) else str(value)
+        if "\x00" in text or "\\u0000" in text:
+            raise Invalid(mark("内容里有不能保存的字符，请删去后重发"), code="letters")
+
+
 def _gated(name: str, rule: Rule, view: View) -> View:
     @wraps(view)
     def gated(request: HttpRequest, **given: Any) -> Any:
+        _refuse_nul(given)
         caller: Caller = vars(request)["auth"]
         body = given.get("body")
         purpose = _purpose(request, rule, body.purpose if isinstance(body, ForPurpose) else "", caller)

@@ -78,9 +78,13 @@ def objections(request: HttpRequest) -> HttpResponse:
 @staff_view("identity.objections", purpose=PURPOSE)
 def answer(request: HttpRequest, objection_id: int) -> HttpResponse:
     """Upheld or not, with the reason the person reads."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("请选择同意或不同意，并写明理由"))
+        return redirect("registry:objections")
     try:
-        answer_objection(objection_id, request.POST.get("state", ""), request.POST.get("answer", ""))
+        answer_objection(objection_id, form.cleaned_data["state"], form.cleaned_data["answer"])
         messages.success(request, _("已答复，本人会看到"))
-    except (Conflict, Invalid) as refused:
+    except Conflict as refused:
         messages.warning(request, _(str(refused)))
     return redirect("registry:objections")
