@@ -21,7 +21,9 @@ def _words(attr: str, level: str) -> str:
     if known:
         return gettext(known)
     label = gettext(registry.attr(ATTRS.get(attr, attr)).label)
-    return gettext("{label}部分相同").format(label=label) if level not in ("same", "else") else label
+    if level == "same":
+        return gettext("{label}相同").format(label=label)
+    return (gettext("{label}不同") if level == "else" else gettext("{label}部分相同")).format(label=label)
 
 
 def weights_of(evidence: Mapping[str, Any], model: Model) -> Sequence[tuple[str, str, float]]:
