@@ -20,6 +20,7 @@ from jiayuan.benefits.actions.reaching import contact_found
 from jiayuan.benefits.actions.running import RunSummary, run
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
 from jiayuan.benefits.models import Offer
+from jiayuan.benefits.queries.about import open_offers
 from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
 from jiayuan.benefits.queries.decisions import Decision, decisions
@@ -92,6 +93,7 @@ __all__ = [
     "night_of",
     "nightly",
     "offer_in",
+    "open_offers",
     "prefill",
     "publish_book",
     "queue",

@@ -15,7 +15,7 @@ def test_pairs_and_what_is_saved() -> None:
     assert len(saved("bj.disabled_nursing", 4).papers) == 5
 
 
-@pytest.mark.parametrize("policy", sorted(load_book().policies))
+@pytest.mark.parametrize("policy", sorted(one.id for one in load_book().policies.values() if one.found))
 def test_every_policy_says_what_it_spares(policy: str) -> None:
     papers = saved(policy, 3).papers
     with override("en"):

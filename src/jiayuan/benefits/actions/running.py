@@ -70,7 +70,7 @@ def run(policies: Sequence[str] = (), as_of: date | None = None) -> RunSummary:
     acting = current()
     require(acting, FINDING)
     began, day, book = time.perf_counter(), as_of or clock.today(), load_book()
-    asked = [policy for policy in book.in_force(day) if not policies or policy.id in policies]
+    asked = [policy for policy in book.looked_for(day) if not policies or policy.id in policies]
     tally = Tally()
     # All or nothing: a run that stops half-way must not leave a month of two books.
     with transaction.atomic():

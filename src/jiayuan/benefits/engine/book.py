@@ -58,3 +58,11 @@ class RuleBook:
 
     def in_force(self, day: date) -> tuple[Policy, ...]:
         return tuple(policy for policy in self.policies.values() if policy.in_force(day))
+
+    def for_people(self, day: date) -> tuple[Policy, ...]:
+        """What a single person may be asked about or apply for."""
+        return tuple(policy for policy in self.in_force(day) if policy.of_person)
+
+    def looked_for(self, day: date) -> tuple[Policy, ...]:
+        """What the run looks for among everybody."""
+        return tuple(policy for policy in self.for_people(day) if policy.found)

@@ -9,7 +9,7 @@ from random import Random
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.dates import add_months, month_end
-from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, FactDef, Facts
 from jiayuan.benefits.engine.language.lists import OF_UNIT
 from jiayuan.benefits.engine.language.nodes import Plain
 
@@ -71,7 +71,7 @@ def flat_columns(people: Sequence[Facts], codes: Sequence[str]) -> dict[str, lis
     """The same people as columns: key (their number), then value and state of each fact."""
     columns: dict[str, list[object]] = {"person": [str(number) for number in range(len(people))]}
     for code in codes:
-        facts = [person[code] for person in people]
+        facts = [person.get(code, NOTHING_KNOWN) for person in people]
         columns[code] = [fact.value for fact in facts]
         columns[state_column(code)] = [int(fact.state) for fact in facts]
     return columns

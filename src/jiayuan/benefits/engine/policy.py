@@ -45,7 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One benefit as a decision table of its document."""
+    """One benefit as a decision table of its document.
+
+    `found` is False where nobody is looked for: it is given on application, as what decides it is not in the base.
+    """
 
     id: str
     doc: str
@@ -72,6 +75,7 @@ class Policy:
     papers: tuple[Paper, ...]
     facts: tuple[str, ...]
     params: tuple[str, ...]
+    found: bool = True
 
     @property
     def gates(self) -> tuple[Gate, ...]:

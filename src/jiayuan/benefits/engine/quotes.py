@@ -37,14 +37,17 @@ def yuan(fen: int) -> str:
 
 
 def _holds(quote: str, figure: str) -> bool:
+    # Round sums stand in ten thousands: 16万元.
+    spellings = [figure, *([f"{figure[:-5]}万元"] if figure.endswith("0000元") else [])]
     # The figure must not be the tail of a longer number: neither 1100 nor 0.100 nor 1,100 is 100.
-    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(figure)}", plain(quote)) is not None
+    either = "|".join(map(re.escape, spellings))
+    return re.search(rf"(?<!\d)(?<!\d[.,])(?:{either})", plain(quote)) is not None
 
 
 def _figures(row: Row) -> Iterator[str]:
-    """Money literals of the pay expression in yuan, as the text writes them."""
+    """Money literals of the pay expression in yuan, as the text writes them; nothing is no figure of the law."""
     for part in walk(row.pay) if row.pay is not None else ():
-        if isinstance(part, Lit) and part.kind == "money" and isinstance(part.value, int):
+        if isinstance(part, Lit) and part.kind == "money" and isinstance(part.value, int) and part.value:
             yield yuan(part.value)
 
 

@@ -12,11 +12,12 @@ from jiayuan.benefits.engine.evaluate import down_sources
 from jiayuan.benefits.engine.facts import Facts, Lists
 from jiayuan.benefits.engine.faults import BookError, Finding
 from jiayuan.benefits.engine.given import day_of, entries_given, fact_of
+from jiayuan.benefits.engine.interpret import truth
 from jiayuan.benefits.engine.language.lists import SOURCES
 from jiayuan.benefits.engine.reading.entry import Entry
 from jiayuan.benefits.engine.reading.files import read
 from jiayuan.benefits.engine.result import FIRST_GATE, Result
-from jiayuan.benefits.engine.scene import day_tested, scene_for
+from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
 
 # Lists of a unit, each entry a group of facts; a list that is not written is one nobody has named.
 LISTS = ("members", "parents", "supporters")
@@ -65,11 +66,22 @@ def worked_cases(book: RuleBook) -> list[Worked]:
     return found
 
 
-def run_case(case: Worked, book: RuleBook) -> Result:
-    policy = book.policies[case.policy]
+def _scene(case: Worked, book: RuleBook) -> Scene:
     as_of = day_of(case.as_of, case.where)
-    scene = scene_for(case.facts, book, day_tested(policy, as_of), as_of, case.lists)
-    return assess(policy, scene, book, down_sources(case.facts))
+    return scene_for(case.facts, book, day_tested(book.policies[case.policy], as_of), as_of, case.lists)
+
+
+def run_case(case: Worked, book: RuleBook) -> Result:
+    return assess(book.policies[case.policy], _scene(case, book), book, down_sources(case.facts))
+
+
+def _rows_shown(case: Worked, result: Result, book: RuleBook) -> set[tuple[str, int]]:
+    """The codes a case shows: its own, and where rows count together every row that was paid."""
+    policy, shown = book.policies[case.policy], {(case.policy, result.code)}
+    if policy.gather == "first" or result.code <= 0:
+        return shown
+    scene = _scene(case, book)
+    return shown | {(policy.id, number) for number, row in enumerate(policy.rows, 1) if truth(row.when, scene).yes}
 
 
 def _differs(case: Worked, result: Result) -> Iterator[Finding]:
@@ -97,6 +109,6 @@ def check_cases(book: RuleBook) -> tuple[int, list[Finding]]:
     cases = worked_cases(book)
     for case in cases:
         result = run_case(case, book)
-        seen.add((case.policy, result.code))
+        seen |= _rows_shown(case, result, book)
         found.extend(_differs(case, result))
     return len(cases), [*found, *_uncovered(book, seen)]

@@ -43,5 +43,5 @@ def explain(person: UUID, policy: str, as_of: date | None = None) -> Explained:
 def assess(person: UUID, as_of: date | None = None) -> Evaluation:
     """Every policy in force for one person, with the choices between them."""
     book, day = load_book(), as_of or clock.today()
-    codes = dict.fromkeys(code for policy in book.in_force(day) for code in policy.facts)
+    codes = dict.fromkeys(code for policy in book.for_people(day) for code in policy.facts)
     return evaluate_facts(person_facts(person, book, tuple(codes), day), book, day, person=str(person))

@@ -54,5 +54,5 @@ class CampaignForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["policies"]
         if isinstance(field, forms.MultipleChoiceField):
-            in_force = load_book().in_force(clock.today())
+            in_force = load_book().looked_for(clock.today())
             field.choices = [(policy.id, localised(policy.name.zh, policy.name.en)) for policy in in_force]

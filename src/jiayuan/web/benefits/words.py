@@ -47,6 +47,7 @@ DELIVERY_STATES: Mapping[str, str | Promise] = MappingProxyType(
 STEPS: Mapping[str, str | Promise] = MappingProxyType(
     {
         "disability_check": _("核对残疾信息"),
+        "survey": _("街道查验"),
         "first_opinion": _("街道初审"),
         "district_review": _("区残联审核"),
         "decision": _("区民政局审定"),

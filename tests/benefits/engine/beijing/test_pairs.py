@@ -71,5 +71,5 @@ def test_nothing_certain_is_worth_nothing(beijing: RuleBook) -> None:
         (date(2019, 10, 1), set(ALL)),
     ],
 )
-def test_what_is_in_force(day: date, names: set[str], beijing: RuleBook) -> None:
-    assert {policy.id for policy in beijing.in_force(day)} == names
+def test_what_is_looked_for(day: date, names: set[str], beijing: RuleBook) -> None:
+    assert {policy.id for policy in beijing.looked_for(day)} == names

@@ -24,7 +24,7 @@ def change(folder: Path, name: str, key: str, value: Any) -> Path:
 
 
 def test_the_shipped_book_loads(beijing: RuleBook) -> None:
-    assert len(beijing.policies) == 5
+    assert len(beijing.policies) == 9
     assert beijing.currency == "CNY"
     assert len(beijing.hash) == 64
 
@@ -77,4 +77,7 @@ def test_money_facts_start_at_nothing(beijing: RuleBook) -> None:
 
 
 def test_policies_in_force_follow_the_day(beijing: RuleBook) -> None:
-    assert {policy.id for policy in beijing.in_force(date(2017, 1, 1))} == {"bj.disabled_living", "bj.disabled_nursing"}
+    assert {policy.id for policy in beijing.looked_for(date(2017, 1, 1))} == {
+        "bj.disabled_living",
+        "bj.disabled_nursing",
+    }

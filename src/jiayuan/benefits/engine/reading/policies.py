@@ -14,7 +14,9 @@ from jiayuan.benefits.engine.reading.tables import table_of
 from jiayuan.benefits.engine.reading.terms import Catalogue, names_of
 
 FORMS: Mapping[str, Form] = {"cash": "cash", "credit": "credit", "in_kind": "in_kind", "fee_waiver": "fee_waiver"}
-HEAD_KEYS = ("doc", "terms", "policy", "name", "summary", "entity", "form", "in_force", "period", "test_on", "hit")
+HEAD_KEYS = (
+    "doc", "terms", "policy", "name", "summary", "entity", "form", "in_force", "period", "test_on", "hit", "found_by",
+)  # fmt: skip
 TABLE_KEYS = ("who", "not_if", "rows", "drawn")
 EFFECT_KEYS = (
     "first_month", "stop", "notice", "clocks", "review", "pay_by", "item", "papers", "counts_as_income", "note",
@@ -104,6 +106,7 @@ def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
         item=entry.text("item", ""),
         papers=papers_of(entry),
         facts=_read(table.trees, drawn),
+        found=entry.choice("found_by", ("run", "application"), "run") == "run",
         params=tuple(dict.fromkeys(name for tree in table.trees for name in params_in(tree))),
     )
 

@@ -26,6 +26,6 @@ def apply(request: HttpRequest) -> HttpResponseBase:
     policies = [
         {"id": policy.id, "name": localised(policy.name.zh, policy.name.en), "text": localised(
             policy.summary.zh, policy.summary.en)}
-        for policy in api.load_book().in_force(clock.today())
+        for policy in api.load_book().for_people(clock.today())
     ]  # fmt: skip
     return render(request, "benefits/apply.html", {"policies": policies})
