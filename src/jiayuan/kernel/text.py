@@ -11,6 +11,7 @@ _BLANKS = re.compile(
     r"[\s\x00-\x08\x0e-\x1b\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\U000e0100-\U000e01ef]+"
 )
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+")
 
 
 def mark(text: str) -> str:
@@ -26,5 +27,8 @@ def nfkc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """NFKC with every blank and invisible character removed."""
+    # Most cells are digits or plain ideographs, which have no other form.
+    if _PLAIN.fullmatch(text):
+        return text
     # Twice: what stood apart before may compose once the blanks are gone.
     return nfkc(_BLANKS.sub("", nfkc(text)))

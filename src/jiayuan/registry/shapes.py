@@ -50,8 +50,8 @@ class FactBatch:
     """What one source brings at once.
 
     `origin` names the independent source (template and office); `ranks` is its rank per attribute (0 best, default 50);
-    `new` are entities to make (id → kind); `records` are the refs whose earlier facts this batch replaces. `rows` are read
-    once.
+    `new` are entities to make (id → kind); `records` are the refs whose earlier facts this batch replaces.
+    `rows` are read once.
     """
 
     id: UUID
