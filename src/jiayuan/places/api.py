@@ -14,7 +14,7 @@ from jiayuan.places.address.parsed import ParsedAddress
 from jiayuan.places.address.parser import AddressParser
 from jiayuan.places.changes import ChangeRef, history
 from jiayuan.places.editing import aliases_of, close, rename, reopen, resize, size_of
-from jiayuan.places.events import PlaceMoved, PlacesTaught
+from jiayuan.places.events import PlacesTaught
 from jiayuan.places.finding import label, labels, search
 from jiayuan.places.geo import from_local, gcj02_from_wgs84, to_local, wgs84_from_bd09, wgs84_from_gcj02
 from jiayuan.places.graph import Snap
@@ -57,7 +57,6 @@ __all__ = [
     "Kind",
     "Network",
     "ParsedAddress",
-    "PlaceMoved",
     "PlaceRef",
     "PlacesTaught",
     "ProposalRef",

@@ -14,10 +14,3 @@ class PlacesTaught(Event):
     place_path: str
     sources: tuple[str, ...]
 
-
-@dataclass(frozen=True)
-class PlaceMoved(Event):
-    """A division and all below it stand under another path now."""
-
-    before: str
-    after: str

@@ -5,10 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from jiayuan.kernel.errors import Invalid
-from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.kernel.states import StateTable, Transition
 from jiayuan.kernel.text import mark
-from jiayuan.places.kinds import Kind
 
 KEEP = "places.keep"
 PROPOSALS = StateTable(
@@ -39,13 +37,6 @@ PLACES = StateTable(
     ),
 )
 MOST_FLOORS, MOST_UNITS = 150, 60
-
-
-def movable(kind: str, path: PlacePath, to: PlacePath) -> None:
-    """Raises Invalid unless a community may go to that street: another street of the same district."""
-    same_district = path.at(Level.DISTRICT) == to.at(Level.DISTRICT)
-    if kind != Kind.COMMUNITY or to.level is not Level.STREET or not same_district or to.contains(path):
-        raise Invalid(mark("只能把社区划到本区的另一个街道"), code="place-move")
 
 
 def sized(floors: int | None, units: int | None) -> None:

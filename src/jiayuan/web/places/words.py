@@ -37,7 +37,6 @@ ACT_WORDS: Mapping[str, Promise] = {
     "resized": _("改层数、单元数"),
     "closed": _("停用"),
     "reopened": _("恢复"),
-    "moved": _("划到另一个街道"),
 }
 ROLE_WORDS: Mapping[str, Promise] = {
     "street_officer": _("街道人员"),
