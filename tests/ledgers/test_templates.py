@@ -15,8 +15,8 @@ from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.ledgers import seeding, templates
 from jiayuan.ledgers.models import HeaderAlias, SourceRank, Template
 
-CODES = ["disabled", "elderly", "facilities", "low_income", "organisations", "property", "volunteers"]
-NAMED = {"facilities": "thing.name", "organisations": "org.name"}
+CODES = ["disabled", "dwellings", "elderly", "facilities", "low_income", "organisations", "property", "volunteers"]
+NAMED = {"dwellings": "residence.actual", "facilities": "thing.name", "organisations": "org.name"}
 
 
 @pytest.fixture

@@ -122,16 +122,24 @@ def test_a_rule_of_a_column_blocks_the_cell_and_not_the_row(desk: Desk) -> None:
     assert date(2026, 3, 1) == ref.as_of
 
 
-@pytest.mark.parametrize(("days", "told"), [(10, "13700000002"), (200, "13700000001")])
+def merged(desk: Desk, template: str, content: bytes, days: int) -> None:
+    """Merges a workbook whose data are so many days old."""
+    with desk.worker.acting(LEDGER_UPKEEP):
+        ref = api.receive(desk.office, template, "台账.xlsx", content, as_of=clock.today() - timedelta(days))
+    desk.run(ref)
+    with desk.officer.acting(LEDGER_UPKEEP):
+        api.command(ref.id, "approve")
+    desk.run(ref, "merged")
+
+
+@pytest.mark.parametrize(("days", "told"), [(150, "13700000002"), (200, "13700000001")])
 def test_a_recent_visit_outranks_the_ledger_and_an_old_one_does_not(desk: Desk, days: int, told: str) -> None:
     columns = (api.TemplateColumn("姓名", "name", True), api.TemplateColumn("证件", "id_number"))
     columns += (api.TemplateColumn("电话", "phone"),)
     register(desk.officer, columns=columns, row_key=(("id_number",),))
-    desk.merge(books.workbook([books.line(0, 联系电话="13700000001")]))
+    merged(desk, "elderly", books.workbook([books.line(0, 联系电话="13700000001")]), 100)
     name, _sex, number, *_rest = books.line(0)
-    visit = books.workbook([[name, number, "13700000002"]], ["姓名", "证件", "电话"])
-    with clock.frozen(clock.now().replace(year=books.AS_OF.year, month=3, day=1) + timedelta(days)):
-        desk.merge(visit, template="visits")
+    merged(desk, "visits", books.workbook([[name, number, "13700000002"]], ["姓名", "证件", "电话"]), days)
     with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM) as acting:
         found = registry.opened_numbers([books.person(0)], "phone", UPKEEP_SYSTEM, acting.scope)
     assert found[books.person(0)] == told

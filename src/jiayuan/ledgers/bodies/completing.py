@@ -46,6 +46,9 @@ def pointed(cells: Mapping[str, Std], system: str, office: PlacePath) -> dict[st
 
 def completed(kind: BodyKind, cells: Mapping[str, Std], locator: Locator, rules: Mapping[str, str]) -> dict[str, Std]:
     """Standard cells of one line, with place, point, and the kind its 16-place code tells where none is written."""
+    if kind.entity == "place":
+        # The check has found the address already, as that of a home.
+        return dict(cells)
     result = pointed(located(kind, cells, locator), rules.get(LON, ""), locator.office)
     code = result.get(kind.code, EMPTY)
     if kind.entity == "thing" and code.more and not result.get(kind.kind, EMPTY).usable:

@@ -19,6 +19,8 @@ class BodyKind:
 
 BODY_KINDS: Mapping[str, BodyKind] = {
     "organisations": BodyKind("organisation", "org.name", "org.uscc", "org.kind", "org.place"),
+    # Lists of addresses: their rooms are made where they fit, and nothing is said of anybody.
+    "dwellings": BodyKind("place", "", "", "", "residence.actual"),
     "facilities": BodyKind("thing", "thing.name", "thing.code16", "thing.kind", "thing.place"),
 }
 

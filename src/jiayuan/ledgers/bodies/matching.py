@@ -34,10 +34,17 @@ def known_bodies(kind: BodyKind, scope: Scope) -> Known:
     return Known({one.id: Body(one.name, one.uscc, "", one.place_path) for one in rows})
 
 
+def placed(address: Std) -> Decision:
+    """An address is in the tree down to its room, or waits for people to say where it is."""
+    return Decision("placed", "room") if address.usable and not address.code else Decision("unplaced", "address")
+
+
 def body_decisions(
     kind: BodyKind, rows: Sequence[Mapping[str, Std]], refused: Sequence[tuple[int, UUID]], scope: Scope
 ) -> list[Decision]:
     """A decision per line (its standard cells); `refused` are (place of the line, entity) people called different."""
+    if kind.entity == "place":
+        return [placed(cells.get(kind.place, EMPTY)) for cells in rows]
     against: dict[int, set[UUID]] = {}
     for at, entity in refused:
         against.setdefault(at, set()).add(entity)

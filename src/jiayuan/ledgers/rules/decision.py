@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-Kind = Literal["link", "review", "new", "unplaced"]
+Kind = Literal["link", "review", "new", "unplaced", "placed"]
 
 
 @dataclass(frozen=True, slots=True)

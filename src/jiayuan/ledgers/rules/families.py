@@ -17,6 +17,7 @@ FAMILIES: Mapping[str, str] = {
     "property": mark("物业企业"),
     "organisations": mark("单位名录"),
     "facilities": mark("设施设备"),
+    "dwellings": mark("住房地址"),
 }
 MESSAGE = mark("家园不保存这类台账：居民在这里只作为被服务的人出现")
 REFUSED_FAMILIES = frozenset(

@@ -94,6 +94,6 @@ def _counts(file: LedgerFile, rows: Sequence[Row]) -> dict[str, int]:
     return {
         "new": outcomes["new"], "linked": outcomes["link"], "changed": outcomes["known"],
         "unchanged": outcomes["unchanged"], "review": outcomes["review"], "unplaced": outcomes["unplaced"],
-        "duplicate": outcomes["duplicate"], "conflict": 0,
+        "duplicate": outcomes["duplicate"], "conflict": 0, "placed": outcomes["placed"],
         "known": known_records(file), "missing": len(missing_records(file)),
     }  # fmt: skip

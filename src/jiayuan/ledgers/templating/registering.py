@@ -29,6 +29,8 @@ def askable(family: str) -> Collection[str]:
     known = [one.code for one in registry.ATTRS if one.kind != "entity"]
     if kind is None:
         return [code for code in known if not code.startswith(("org.", "thing."))]
+    if kind.entity == "place":
+        return ["community", kind.place]
     return [code for code in known if code.startswith(f"{kind.name.split('.')[0]}.")]
 
 
@@ -68,7 +70,7 @@ def register_template(new: NewTemplate) -> int:
             ],
             registered_by=acting.actor, registered_at=clock.now(),
         )  # fmt: skip
-        detail = {"template": row.code, "version": row.version, "purpose": row.purpose}
+        detail: dict[str, int | str] = {"template": row.code, "version": row.version, "purpose": row.purpose}
         audit.record("ledgers.register_template", obj=str(row.pk), fields=[c.attr for c in new.columns], detail=detail)
     return row.version
 
