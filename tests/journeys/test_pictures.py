@@ -95,8 +95,8 @@ def test_my_data_asks_one_thing_at_a_time_in_elder_mode(chromium: Browser, runni
 
 # Pages of one thing: a list, and what its first link of that form leads to.
 THINGS = {
-    "upload": ("worker", "/staff/ledgers/?group=waiting", r"/staff/ledgers/[0-9a-f-]{36}/$", ""),
-    "fix": ("worker", "/staff/ledgers/?group=waiting", r"/staff/ledgers/[0-9a-f-]{36}/$", "fix/?warnings=on"),
+    "upload": ("worker", "/staff/ledgers/", r"/staff/ledgers/[0-9a-f-]{36}/$", ""),
+    "fix": ("worker", "/staff/ledgers/", r"/staff/ledgers/[0-9a-f-]{36}/$", "fix/?warnings=on"),
     "receipt": ("worker", "/staff/ledgers/?group=merged", r"/staff/ledgers/[0-9a-f-]{36}/$", ""),
     "part": ("worker", "/staff/forms/", r"/staff/forms/tasks/[0-9a-f-]{36}/$", ""),
     "walk": ("worker", "/staff/forms/", r"/staff/forms/tasks/[0-9a-f-]{36}/$", "walk/"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jiayuan.config.commands.play import OWN
-from jiayuan.config.demo.datacentre import MERGED, WAITING, _answered, _wish
+from jiayuan.config.demo.datacentre import MERGED, RECEIVED, _answered, _wish
 from jiayuan.config.demo.ledgers.kinds import LEDGERS
 from jiayuan.config.demo.load import STEPS
 from jiayuan.config.demo.personas import HOME
@@ -25,11 +25,11 @@ def test_what_is_known_is_confirmed_and_the_rest_unknown(words: str, mark: str) 
 
 
 def test_ledgers_of_every_family_are_there() -> None:
-    assert {code for _who, _place, code in (*MERGED, WAITING)} == {ledger.code for ledger in LEDGERS}
+    assert {code for _who, _place, code in (*MERGED, *RECEIVED)} == {ledger.code for ledger in LEDGERS}
 
 
 def test_the_elderly_of_the_worker_s_community_are_left_for_the_visitor() -> None:
-    assert ("worker", HOME, "elderly") not in (*MERGED, WAITING)
+    assert ("worker", HOME, "elderly") not in (*MERGED, *RECEIVED)
 
 
 def test_a_drill_brings_its_own_ledgers_and_events() -> None:

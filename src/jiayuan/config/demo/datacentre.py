@@ -27,10 +27,10 @@ from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers import api as ledgers
 from jiayuan.registry import api as registry
 
-# Which community's ledger of which kind; the elderly of the worker's own community are left for the visitor to upload.
-MERGED = (("neighbour", NEXT, "elderly"), ("worker", HOME, "disabled"), ("worker", HOME, "low_income"),
-          ("worker", HOME, "volunteers"))  # fmt: skip
-WAITING = ("worker", HOME, "property")
+# Whose ledger of which kind is merged already, and what only came in: the worker's process previews it once it runs.
+# The elderly of the worker's own community are left for the visitor to upload.
+MERGED = (("worker", HOME, "disabled"), ("worker", HOME, "low_income"))
+RECEIVED = (("neighbour", NEXT, "elderly"), ("worker", HOME, "volunteers"), ("worker", HOME, "property"))
 SEED = 7
 CARED_FOR = 14
 AT_ONCE = 50
@@ -42,37 +42,41 @@ def _office(place: str) -> int:
         return registry.organisations("committee", PlacePath(place))[0].no
 
 
-def _upload(username: str, place: str, code: str, file: Path) -> ledgers.FileRef:
-    """From the file to its preview; a mapping the machine is unsure of is confirmed as proposed."""
+def _receive(username: str, place: str, code: str, folder: Path) -> ledgers.FileRef:
+    title = next(ledger.title for ledger in LEDGERS if ledger.code == code)
+    file = next((folder / place).glob(f"*-{title}.xlsx"))
     office = _office(place)
     with acting_as(username, LEDGER_UPKEEP):
-        received = ledgers.receive(office, code, file.name, file.read_bytes())
+        return ledgers.receive(office, code, file.name, file.read_bytes())
+
+
+def _merge(received: ledgers.FileRef, username: str, place: str) -> None:
+    """Through the preview to the end; a mapping the machine is unsure of is confirmed as proposed."""
     try:
-        return ledgers.run_to(received.id, "previewed", PlacePath(place))
+        ledgers.run_to(received.id, "previewed", PlacePath(place))
     except Conflict as stopped:
         if "confirm_mapping" not in stopped.allowed:
             raise
-    with acting_as(username, LEDGER_UPKEEP):
-        ledgers.command(received.id, "confirm_mapping")
-    return ledgers.run_to(received.id, "previewed", PlacePath(place))
+        with acting_as(username, LEDGER_UPKEEP):
+            ledgers.command(received.id, "confirm_mapping")
+        ledgers.run_to(received.id, "previewed", PlacePath(place))
+    with acting_as("officer", LEDGER_UPKEEP):
+        ledgers.command(received.id, "approve", data={"right_file": True})
+    ledgers.run_to(received.id, "merged", PlacePath(place))
 
 
 def upload_ledgers(district: District) -> int:
-    """Ledgers of every family: four merged, one waiting for its approval; then the base is graded."""
-    titles = {ledger.code: ledger.title for ledger in LEDGERS}
-    with TemporaryDirectory() as folder:
-        files = Path(folder)
+    """Ledgers of every family: some merged, some on their way; then the base is graded."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
         for place in (HOME, NEXT):
-            write_ledgers(district, SEED, files / place, [PlacePath(place).code12()])
-        for username, place, code in (*MERGED, WAITING):
-            found = list((files / place).glob(f"*-{titles[code]}.xlsx"))
-            ref = _upload(username, place, code, found[0])
-            if (username, place, code) != WAITING:
-                with acting_as("officer", LEDGER_UPKEEP):
-                    ledgers.command(ref.id, "approve", data={"right_file": True})
-                ledgers.run_to(ref.id, "merged", PlacePath(place))
+            write_ledgers(district, SEED, folder / place, [PlacePath(place).code12()])
+        for username, place, code in MERGED:
+            _merge(_receive(username, place, code, folder), username, place)
+        for username, place, code in RECEIVED:
+            _receive(username, place, code, folder)
     ledgers.measure_district(DISTRICT)
-    return len(MERGED) + 1
+    return len(MERGED) + len(RECEIVED)
 
 
 def _opened(title: str, attrs: Sequence[str], place: str, age_min: int) -> ledgers.FormRef | None:
