@@ -91,3 +91,9 @@ def test_one_code_twice_in_a_list_makes_one(firms: Desk) -> None:
     rows = [[name, uscc(3), "企业", books.address(2)] for name in ("新来理发店", "新来美发")]
     firms.merge(books.workbook(rows, ORGS), template="organisations")
     assert len([one for one in organisations().values() if one.uscc == uscc(3)]) == 1
+
+
+def test_the_preview_names_the_organisation(firms: Desk) -> None:
+    ref = firms.run(firms.upload(BOOK, template="organisations"))
+    with firms.worker.acting(LEDGER_UPKEEP):
+        assert [row.name for row in api.preview(ref.id, "new")] == ["新来理发店"]

@@ -7,12 +7,12 @@ import polars as pl
 
 from jiayuan.config.demo.dice import dice, pick, texts, uuids
 
-# Kind → share, 2 + 2 digits of class and subclass (CJ/T 214 form), Chinese name.
+# Kind → share, 2 + 2 digits of class and subclass (seeds/ledger_codes/thing_class.csv), Chinese name.
 KINDS = {
-    "extinguisher": (30, "0501", "灭火器箱"), "hydrant": (14, "0502", "消火栓"), "aed": (5, "0503", "自动体外除颤器"),
-    "lift": (12, "0601", "电梯"), "ramp": (9, "0602", "无障碍坡道"), "shelter": (3, "0504", "应急避难场所"),
-    "charging": (8, "0603", "电动自行车充电棚"), "bins": (12, "0301", "垃圾分类驿站"),
-    "meals": (3, "0701", "养老助餐点"), "toilet": (4, "0302", "公共厕所"),
+    "extinguisher": (30, "2101", "灭火器箱"), "hydrant": (14, "0113", "消火栓"), "aed": (5, "2102", "自动体外除颤器"),
+    "lift": (12, "2103", "电梯"), "ramp": (9, "2104", "无障碍坡道"), "shelter": (3, "2105", "应急避难场所"),
+    "charging": (8, "2106", "电动自行车充电棚"), "bins": (12, "0305", "垃圾分类驿站"),
+    "meals": (3, "2107", "养老助餐点"), "toilet": (4, "0301", "公共厕所"),
 }  # fmt: skip
 PER_RESIDENT = 15_000 / 1_106_214
 

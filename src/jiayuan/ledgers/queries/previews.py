@@ -71,6 +71,12 @@ def _wanted(file: LedgerFile, outcome: str, after: int, limit: int) -> list[Ledg
     return list(rows[:limit])
 
 
+def shown_name(cells: Cells) -> str:
+    """What tells a line from the next: a person's name masked, that of an organisation or a thing as it is."""
+    bodies = (cells.get(attr, EMPTY).value for attr in ("org.name", "thing.name"))
+    return next(filter(None, bodies), "") or mask_name(cells.get("name", EMPTY).value)
+
+
 def preview(file_id: UUID, outcome: str = "", after: int = 0, limit: int = PAGE) -> list[PreviewRow]:
     """Rows of one outcome (or "missing", "error", "warn", "" for all), masked; `after` is the last row's key."""
     file = one_file(file_id)
@@ -83,7 +89,7 @@ def preview(file_id: UUID, outcome: str = "", after: int = 0, limit: int = PAGE)
     return [
         PreviewRow(
             names[row.file_id, row.sheet], row.row, MISSING if outcome == MISSING else row.outcome,
-            mask_name(cells[row.pk].get("name", EMPTY).value), row.state, findings.get((row.sheet, row.row), []),
+            shown_name(cells[row.pk]), row.state, findings.get((row.sheet, row.row), []),
             row.pk, changes.get(row.pk, []),
         )
         for row in shown
