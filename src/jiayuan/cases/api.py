@@ -13,6 +13,7 @@ from jiayuan.cases.actions.reporters import Contact, reveal
 from jiayuan.cases.actions.sweeping import sweep
 from jiayuan.cases.actions.units import install_units, units_within
 from jiayuan.cases.events import CaseMoved, ClockMissed, OrderMoved
+from jiayuan.cases.queries.about import open_cases
 from jiayuan.cases.queries.areas import districts
 from jiayuan.cases.queries.detail import detail, photo
 from jiayuan.cases.queries.figures import kpi
@@ -62,6 +63,7 @@ __all__ = [
     "load_reference",
     "log_try",
     "my_cases",
+    "open_cases",
     "order_command",
     "photo",
     "progress",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from jiayuan.config import uses
 from jiayuan.kernel.events import Event, deliver, subscribe, use_transport
 from jiayuan.ledgers.api import LedgerMerged, LedgerUndone, forget_places, measure_later, relocate_later
 from jiayuan.places.api import PlacesTaught
@@ -17,6 +18,7 @@ def _after_commit(event: Event) -> None:
 def join() -> None:
     """Called once when Django is ready."""
     use_transport(_after_commit)
+    uses.join()
     subscribe(LedgerMerged, measure_later)
     subscribe(LedgerUndone, measure_later)
     subscribe(LedgerUndone, forget_places)

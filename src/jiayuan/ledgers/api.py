@@ -80,6 +80,7 @@ from jiayuan.ledgers.templating.blank import empty_workbook
 from jiayuan.ledgers.templating.listing import list_templates, template_view
 from jiayuan.ledgers.templating.registering import askable, register_template
 from jiayuan.ledgers.templating.shapes import TemplateView
+from jiayuan.ledgers.uses import Use, ask_as_well, uses_of
 from jiayuan.ledgers.weights.learning import retrain
 from jiayuan.ledgers.weights.versions import Version as ModelVersion
 from jiayuan.ledgers.weights.versions import activate as activate_model
@@ -135,12 +136,14 @@ __all__ = [
     "TrendPoint",
     "Twin",
     "Typed",
+    "Use",
     "UseView",
     "Wish",
     "accept_task",
     "activate_model",
     "add_peer",
     "agree_again",
+    "ask_as_well",
     "askable",
     "buildings",
     "catalogue_entries",
@@ -234,6 +237,7 @@ __all__ = [
     "unsplit_records",
     "use_view",
     "uses",
+    "uses_of",
     "verify_logs",
     "visits",
     "wanted",

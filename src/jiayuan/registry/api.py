@@ -56,7 +56,7 @@ from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
 from jiayuan.registry.rebuilding import Rebuilt, rebuild, rebuild_report
 from jiayuan.registry.recording import record_facts
-from jiayuan.registry.rehoming import spoken_of
+from jiayuan.registry.rehoming import spoken_of, told_of
 from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
 from jiayuan.registry.sealing import blind, blind_each
@@ -170,6 +170,7 @@ __all__ = [
     "subjects_at",
     "tellings",
     "things",
+    "told_of",
     "unmerge",
     "unsplit",
     "versions",

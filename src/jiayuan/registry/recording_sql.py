@@ -86,6 +86,10 @@ SPOKEN_OF = """
 SELECT DISTINCT f.record_ref, f.entity FROM registry_fact f
 WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.sys_to IS NULL
 """
+TOLD_OF = """
+SELECT DISTINCT f.root FROM registry_fact f
+WHERE f.record_ref = ANY(%(records)s::bigint[]) AND f.batch = %(batch)s ORDER BY f.root
+"""
 # Everything of the statement stays but of whom it is: the cell it came from, its rank, its days.
 HAND_OVER = """
 INSERT INTO registry_fact (entity, root, attr, value, key, sealed, bi, place_id, absent, origin, rank, confidence,

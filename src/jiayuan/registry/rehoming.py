@@ -14,7 +14,7 @@ from jiayuan.kernel import clock
 from jiayuan.registry.attributes import BY_NO
 from jiayuan.registry.homing import Turn, home
 from jiayuan.registry.models import Fact, MergeEvent
-from jiayuan.registry.recording_sql import CLOSE_STAGED, HAND_OVER, SPOKEN_OF
+from jiayuan.registry.recording_sql import CLOSE_STAGED, HAND_OVER, SPOKEN_OF, TOLD_OF
 from jiayuan.registry.sealing import cell, open_values
 from jiayuan.registry.staging import at_hand, fill, run
 
@@ -27,6 +27,13 @@ def spoken_of(records: Iterable[int]) -> dict[int, UUID]:
     with connection.cursor() as cursor:
         cursor.execute(SPOKEN_OF, {"records": list(records)})
         return dict(cursor.fetchall())
+
+
+def told_of(records: Iterable[int], batch: UUID) -> list[UUID]:
+    """The golden records of whom a batch spoke in these records, whether it still counts or not."""
+    with connection.cursor() as cursor:
+        cursor.execute(TOLD_OF, {"records": list(records), "batch": batch})
+        return [row[0] for row in cursor.fetchall()]
 
 
 def turns_of(records: Iterable[int]) -> dict[int, list[Turn]]:
