@@ -14,7 +14,7 @@ from jiayuan.kernel import events
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.ids import uuid7
-from jiayuan.registry import api
+from jiayuan.registry import api, recording
 from jiayuan.registry.models import Entity, Fact, Person
 from tests.ledgers.books import person, room
 from tests.registry.statements import DAY, say, value
@@ -161,3 +161,26 @@ def test_whatever_happens_taking_all_back_gives_the_same_bytes(base: Acting, ste
     assert api.rebuild() == 0
     api.retract([1, 2, 3], batch=uuid7())
     assert api.golden_digest() == start
+
+
+def test_a_batch_is_read_once_and_part_by_part(base: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recording, "PART", 2)
+    rows = (api.FactRow(A, "phone", f"1390000000{n}", record_ref=n) for n in range(5))
+    done = api.record_facts(api.FactBatch(uuid7(), "ledger:1", DAY, rows, {}, range(5), {"phone": 1}))
+    assert (done.facts, done.touched) == (5, 1)
+    assert value(A, "phone") == "13900000000"
+
+
+def test_what_outranks_all_is_golden_at_once(base: Acting) -> None:
+    before = Fact.objects.order_by("-pk").first()
+    say(A, 1, rank=10, name="王秀蓝", phone="13900000009")
+    fresh = Fact.objects.filter(pk__gt=before.pk if before else 0)
+    assert set(fresh.values_list("golden", flat=True)) == {True}
+    assert Fact.objects.filter(root=A, attr=1, golden=True).count() == 1
+
+
+def test_who_was_merged_is_chosen_for_with_the_other(base: Acting) -> None:
+    api.merge(A, person(1), reason="x")
+    say(A, 1, rank=10, name="王秀蓝")
+    say(person(1), 2, rank=10, origin="ledger:2", name="王秀芝")
+    assert Fact.objects.filter(root=A, attr=1, golden=True).count() == 1

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiayuan.kernel.context import Acting
-from jiayuan.registry.staging import copied, fill, run
+from jiayuan.registry.staging import be_patient, copied, fill, run
 
 TYPES = {"a": "text", "b": "bigint", "c": "bytea", "d": "date", "e": "boolean"}
 SCHEMA = {"a": pl.String, "b": pl.Int64, "c": pl.Binary, "d": pl.Date, "e": pl.Boolean}
@@ -66,3 +66,11 @@ def test_run_counts_the_rows(service: Acting) -> None:
     frame = pl.DataFrame([("a", 1, None, None, None)] * 3, schema=SCHEMA, orient="row")
     with copied(frame, TYPES) as table:
         assert run(fill("UPDATE {t} SET b = 2", t=table)) == 3
+
+
+@pytest.mark.parametrize("limit", ["statement_timeout", "idle_in_transaction_session_timeout"])
+def test_large_files_may_think_between_their_statements(service: Acting, limit: str) -> None:
+    be_patient()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SHOW {limit}")
+        assert cursor.fetchone()[0] == "30min"
