@@ -45,7 +45,7 @@ def test_a_record_has_one_live_link(desk: Desk) -> None:
 
 
 def test_a_record_is_asked_about_once_at_a_time(desk: Desk) -> None:
-    desk.run(desk.upload(books.workbook([books.line(0, 身份证号="", 联系电话="13700000000", 家庭住址="")])))
+    desk.run(desk.upload(books.workbook([books.doubtful()])))
     with desk.worker.acting(LEDGER_UPKEEP):
         item = ReviewItem.objects.get()
         item.pk = None

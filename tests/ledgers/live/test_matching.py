@@ -80,11 +80,12 @@ def test_no_number_is_opened_where_a_guard_decides(upkeep: None) -> None:
     assert "phone_sealed" in " ".join(query["sql"] for query in seen)
 
 
-def test_a_match_is_one_statement_and_one_audit_record(upkeep: None) -> None:
+def test_a_match_is_one_look_one_question_of_refusals_and_one_audit_record(upkeep: None) -> None:
     matched(ROW)
     with CaptureQueriesContext(connection) as seen:
         matched(ROW)
-    assert len(seen) == 2
+    assert len(seen) == 3
+    assert ["registry_person" in seen[0]["sql"], "ledgers_link" in seen[1]["sql"]] == [True, True]
 
 
 def test_each_look_up_is_a_scan_of_an_index(upkeep: None) -> None:

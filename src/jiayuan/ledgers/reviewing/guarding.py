@@ -32,7 +32,8 @@ def raised(scope: Scope) -> LinkGuard | None:
 
 def guarded(decisions: list[Decision], scope: Scope, model: Model) -> list[Decision]:
     """The decisions, weak links as questions while the guard is up."""
-    if raised(scope) is None:
+    # Most links are sure: nothing is asked for them.
+    if not any(held_back(one, model) is not one for one in decisions) or raised(scope) is None:
         return decisions
     return [held_back(one, model) for one in decisions]
 
