@@ -104,3 +104,25 @@ def test_the_winner_is_said_by_somebody_and_nobody_outranks_it(said: list[Candid
     chosen = choose(said)
     assert chosen in said
     assert not [one for one in said if (one.rank, one.confidence) < (chosen.rank, chosen.confidence)]  # type: ignore[union-attr]
+
+
+def test_a_ruling_decides_between_equals_only() -> None:
+    """乙 would win by its record; a word about the two counts before that, and before nothing else."""
+    first, second = replace(BASE, fact=1, value="乙", record_ref=1), replace(BASE, fact=2, value="甲", origin="b")
+    assert choose([first, second]) == first
+    assert choose([first, second], [("甲", "乙")]) == second
+    newer = replace(first, valid_from=DAY + timedelta(1))
+    assert choose([newer, second], [("甲", "乙")]) == newer
+
+
+def test_a_ruling_without_its_kept_value_says_nothing() -> None:
+    alone = replace(BASE, fact=1, value="乙")
+    assert choose([alone], [("甲", "乙")]) == alone
+
+
+@given(MANY, st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from("甲乙丙")), max_size=3))
+def test_rulings_never_lift_a_value_over_a_better_one(said: list[Candidate], rulings: list[tuple[str, str]]) -> None:
+    plain, ruled = choose(said), choose(said, rulings)
+    assert plain
+    assert ruled
+    assert (ruled.rank, ruled.confidence, ruled.valid_from) == (plain.rank, plain.confidence, plain.valid_from)

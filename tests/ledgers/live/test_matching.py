@@ -85,7 +85,7 @@ def test_a_match_is_one_look_one_question_of_refusals_and_one_audit_record(upkee
     with CaptureQueriesContext(connection) as seen:
         matched(ROW)
     assert len(seen) == 3
-    assert ["registry_person" in seen[0]["sql"], "ledgers_link" in seen[1]["sql"]] == [True, True]
+    assert sum("ledgers_link" in query["sql"] for query in seen) == 1
 
 
 def test_each_look_up_is_a_scan_of_an_index(upkeep: None) -> None:
