@@ -181,12 +181,12 @@ class World:
         said = registry.spoken_of([record.pk for record in Record.objects.filter(office=self.office)])
         if said:
             record = random.choice(sorted(said))
-            self.splits.append(registry.split(said[record], [record], "x").number)
+            self.splits.append(api.split_records(said[record], [record], "x").number)
 
     def unsplit(self, random: Random) -> None:
         if self.splits:
             number = random.choice(self.splits)
-            registry.unsplit(number, "x")
+            api.unsplit_records(number, "x")
             self.splits.remove(number)
 
     def decide(self, random: Random) -> None:
@@ -233,8 +233,10 @@ class World:
         ]
         deeds += [lambda other=other: registry.unmerge(other, "x") for other in self.merged]
         random.shuffle(deeds)
-        for number in sorted(self.splits, reverse=True):
-            deeds.insert(random.randint(0, len(deeds)), lambda number=number: registry.unsplit(number, "x"))
+        unsplits = [lambda number=number: api.unsplit_records(number, "x") for number in sorted(self.splits)]
+        slots = sorted(random.sample(range(len(deeds) + len(unsplits)), len(unsplits)))
+        for slot in slots:
+            deeds.insert(slot, unsplits.pop())
         for deed in deeds:
             deed()
 

@@ -54,6 +54,11 @@ def test_what_a_certificate_told_leads_to_the_certificate() -> None:
     assert facts({"dis.level": Std("2"), "dis.type": Std("physical")})["dis.level"].col == 6
 
 
+def test_what_a_number_from_the_certificate_told_leads_to_the_certificate() -> None:
+    found = facts(CELLS | {"id_number": warn(GOOD, "id_from_certificate")})
+    assert (found["id_number"].col, found["birth"].col, found["sex"].col) == (6, 6, 6)
+
+
 @pytest.mark.parametrize("cell", [EMPTY, error("phone"), Std("")])
 def test_a_blocked_cell_says_nothing(cell: Std) -> None:
     assert "phone" not in facts(CELLS | {"phone": cell})

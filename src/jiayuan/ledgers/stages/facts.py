@@ -9,7 +9,7 @@ from uuid import UUID
 from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.ledgers.bodies.kinds import entity_kind, home_attr
 from jiayuan.ledgers.models import LedgerFile, Link
-from jiayuan.ledgers.rules.cells import Std
+from jiayuan.ledgers.rules.cells import EMPTY, Std
 from jiayuan.ledgers.rules.dates import MONTH
 from jiayuan.ledgers.stages.conflicts import ask_conflicts
 from jiayuan.ledgers.stages.lines import columns_of
@@ -39,15 +39,14 @@ def fact_rows(
         yield registry.FactRow(link.entity, home, place=office.value, record_ref=row.record)
 
 
-def _column(attr: str, cell: Std, columns: Mapping[str, int]) -> int | None:
+def _column(attr: str, cells: Mapping[str, Std], columns: Mapping[str, int]) -> int | None:
     """The column the value was read from: the attribute's own may stand empty beside it."""
-    if cell.note == "from_id":
-        return columns.get("id_number", columns.get("dis.certificate"))
-    if cell.note == "from_code":
-        return columns.get("thing.code16")
-    if cell.code == "id_from_certificate":
-        return columns.get("dis.certificate")
-    return columns.get(attr, columns.get("dis.certificate"))
+    certificate = columns.get("dis.certificate")
+    # What the id number tells was read where the number was: in a certificate, where its own cell is empty.
+    source = "id_number" if cells[attr].note == "from_id" else attr
+    if cells.get(source, EMPTY).code == "id_from_certificate":
+        return certificate
+    return columns.get(source, certificate)
 
 
 def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[str, int]) -> registry.FactRow:
@@ -61,7 +60,7 @@ def _fact(attr: str, cell: Std, row: Row, link: Link | Owner, columns: Mapping[s
         key=MONTH if cell.note == MONTH else "",
         confidence=1 if cell.state == "warn" else 0,
         record_ref=row.record,
-        col=_column(attr, cell, columns),
+        col=_column(attr, row.cells, columns),
     )
 
 
