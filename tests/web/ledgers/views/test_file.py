@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from jiayuan.identity.api import give_grant
+from jiayuan.kernel import clock
+from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
+from jiayuan.ledgers.models import LedgerFile
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
-from tests.people import People
+from tests.people import People, as_service
+from tests.tree import HOME
 
 ROWS = [books.line(n) for n in range(6)] + [books.line(7, 联系电话="12", 姓名="欧阳春晓")]
 PARTS = ("", "progress/", "rows/", "errors.xlsx", "undo/", "mapping/")
@@ -119,3 +127,65 @@ def test_the_neighbour_cannot_post(previewed: api.FileRef, people: People) -> No
 
 def test_commands_are_posted_only(previewed: api.FileRef, desk: Desk) -> None:
     assert desk.worker.client().get(path(previewed, "do/")).status_code == 405
+
+
+def test_the_preview_opens_on_the_tab_asked_for(previewed: api.FileRef, desk: Desk) -> None:
+    page = desk.worker.client().get(path(previewed, "?tab=unplaced")).content.decode()
+    assert 'tab=unplaced#preview" aria-current="page"' in page
+    assert "没有待归户的行" in page
+
+
+def test_the_fragment_of_the_page_keeps_its_tab(previewed: api.FileRef, desk: Desk) -> None:
+    part = desk.worker.client().get(path(previewed, "progress/?tab=new")).content.decode()
+    assert 'tab=new#preview" aria-current="page"' in part
+    assert "<html" not in part
+
+
+def test_the_receipt_names_what_was_not_stored_and_until_when_it_is_undone(desk: Desk) -> None:
+    rows = [[*books.line(n), "老同志"] for n in range(6)]
+    ref = desk.merge(books.workbook(rows, headers=[*books.HEADERS, "备注"]))
+    page = desk.worker.client().get(path(ref)).content.decode()
+    assert "没有保存：备注" in page
+    assert "您可以撤销到" in page
+
+
+def test_a_day_later_only_the_steward_undoes(desk: Desk, people: People) -> None:
+    ref = desk.merge(books.workbook(ROWS))
+    with desk.officer.acting(LEDGER_UPKEEP):
+        LedgerFile.objects.filter(pk=ref.id).update(merged_at=clock.now() - timedelta(hours=25))
+    mine, theirs = (who.client().get(path(ref)).content.decode() for who in (desk.worker, people.officer))
+    assert "要撤销这份台账，请联系街道数据专员" in mine
+    assert f"{ref.id}/undo/" not in mine
+    assert f"{ref.id}/undo/" in theirs
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [({"new": 1001}, "需要第二个人批准"), ({"rows": 10, "outside": 9}, "是不是传错了文件")],
+)
+def test_what_stops_an_approval_is_explained_before(
+    previewed: api.FileRef, desk: Desk, counts: dict[str, int], told: str
+) -> None:
+    assert told not in desk.worker.client().get(path(previewed)).content.decode()
+    with desk.officer.acting(LEDGER_UPKEEP):
+        LedgerFile.objects.filter(pk=previewed.id).update(counts={**previewed.counts, **counts})
+    assert told in desk.worker.client().get(path(previewed)).content.decode()
+
+
+def test_the_second_person_is_asked_in_other_words(previewed: api.FileRef, desk: Desk, people: People) -> None:
+    with desk.officer.acting(LEDGER_UPKEEP):
+        LedgerFile.objects.filter(pk=previewed.id).update(counts={**previewed.counts, "new": 1001})
+    assert "请您作为第二个人核对" in people.officer.client().get(path(previewed)).content.decode()
+
+
+def test_wrong_cells_are_offered_to_be_corrected(previewed: api.FileRef, desk: Desk) -> None:
+    assert f"{previewed.id}/fix/" in desk.worker.client().get(path(previewed)).content.decode()
+
+
+def test_who_may_only_look_has_no_buttons(previewed: api.FileRef, desk: Desk) -> None:
+    with as_service():
+        grid = give_grant(desk.worker.account_id, "grid_worker", HOME, reason="tests")
+    page = replace(desk.worker, grant_id=grid, role="grid_worker").client().get(path(previewed)).content.decode()
+    assert "合并后会怎样" in page
+    assert "批准并合并" not in page
+    assert f"{previewed.id}/fix/" not in page

@@ -83,3 +83,24 @@ def test_older_files_are_reached_by_key(desk: Desk) -> None:
     drop(client, desk)
     assert "老年人.xlsx" not in client.get(f"{DESK}?before=2020-01-01T00:00:00Z").content.decode()
     assert client.get(f"{DESK}?before=rubbish").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("?template=elderly", True), ("?template=disabled", False), ("?group=working", True), ("?group=merged", False),
+        ("?group=nonsense", True), ("?template=elderly&group=ended", False),
+    ],
+)  # fmt: skip
+def test_the_list_narrows_to_a_ledger_and_to_states(desk: Desk, query: str, shown: bool) -> None:
+    client = desk.worker.client()
+    drop(client, desk)
+    page = client.get(DESK + query).content.decode()
+    assert ("老年人.xlsx" in page) is shown
+    assert ("没有这样的台账" in page) is not shown
+
+
+def test_the_place_to_drop_works_without_script(desk: Desk) -> None:
+    page = desk.worker.client().get(DESK).content.decode()
+    assert 'enctype="multipart/form-data"' in page
+    assert "data-jy-upload" in page
