@@ -44,7 +44,7 @@ def state(page: Page, name: str) -> None:
 def upload(page: Page, file: Path) -> None:
     page.goto("/staff/ledgers/")
     page.set_input_files("[name=file]", file)
-    page.select_option("form [name=template] >> nth=0", "elderly")
+    page.select_option("#id_template", "elderly")
     page.get_by_role("button", name="上传").click()
     page.wait_for_url(re.compile(r"/staff/ledgers/[0-9a-f-]{36}/$"))
 

@@ -48,7 +48,7 @@ def with_doubts(file: Path, rows: int = 3) -> Path:
 def upload(page: Page, workbook: Path) -> None:
     page.goto("/staff/ledgers/")
     page.set_input_files("[name=file]", workbook)
-    page.select_option("[name=template]", "elderly")
+    page.select_option("#id_template", "elderly")
     page.get_by_role("button", name="上传").click()
     expect(
         page.get_by_role("button", name="批准并合并").or_(page.get_by_role("link", name="确认每一列是什么"))
