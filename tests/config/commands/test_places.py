@@ -62,3 +62,11 @@ def test_a_missing_file_is_a_usage_error() -> None:
 def test_growing_tells_how_many(tmp_path: Path) -> None:
     result = run("grow", "--folder", tmp_path, "--json")
     assert json.loads(result.stdout)["community"] == 263
+
+
+def test_without_a_database_every_citys_parts_are_told(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text("上海市徐汇区漕溪北路1200弄3号501室\n", encoding="utf-8")
+    (told,) = (json.loads(line) for line in run("parse", "--file", lines, "--plain", "--json").stdout.splitlines())
+    assert (told["district"], told["road"], told["number"], told["building"]) == ("徐汇区", "漕溪北路", "1200弄", "3")
+    assert (told["place"], told["elsewhere"]) == (None, True)

@@ -17,9 +17,9 @@ def credible(right: str, written: str) -> bool:
     """Whether `written` is `right` with one slip. Both differ by one character at most."""
     stem, shorter = len(_TAIL.sub("", right)), min(len(right), len(written))
     at = next((n for n in range(shorter) if right[n] != written[n]), shorter)
-    # 小区 written 小去 or 区: the word for a compound tells nothing apart.
+    # 小区 written 小去, 区 or 小小区: the word for a compound tells nothing apart. 红莲北里 for 红莲里 does.
     if at >= stem:
-        return True
+        return len(written) <= len(right) or written[at] not in TELLING or written[at] == written[at - 1]
     changed = {right[at]} if len(written) < len(right) else {written[at]}
     if len(right) == len(written):
         changed = {right[at], written[at]}
