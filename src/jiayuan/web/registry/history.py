@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy
+
 from jiayuan.kernel.errors import NotFound
 from jiayuan.ledgers.api import CellRef, cell, template
 from jiayuan.registry.api import LineageStep, Telling, organisation
@@ -13,6 +15,8 @@ from jiayuan.registry.api import LineageStep, Telling, organisation
 WIDTH = 100
 # A statement of an instant is still to be seen.
 THINNEST = 1.5
+# Statements that came with no ledger: of the person, and of who went to look.
+SAID_BY = {"self": gettext_lazy("本人申明"), "field-check": gettext_lazy("上门核实")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def _cell(step: LineageStep) -> CellRef | None:
 
 def origin_words(origin: str) -> str:
     """A ledger by its title and office; a register by the name it was loaded under."""
+    if origin in SAID_BY:
+        return str(SAID_BY[origin])
     code, _, office = origin.partition(":")
     if not office.isdecimal():
         return origin

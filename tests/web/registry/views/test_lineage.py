@@ -85,3 +85,8 @@ def test_a_cell_corrected_by_hand_says_so(merged: api.FileRef, desk: Desk, peopl
         api.command(sent.id, "approve", data={"right_file": True})
     desk.run(sent, "merged")
     assert "逐格修改过" in shown(people, f"{CARD}phone/")
+
+
+@pytest.mark.parametrize(("origin", "words"), [("self", "本人申明"), ("field-check", "上门核实")])
+def test_what_came_with_no_ledger_is_told_in_words(origin: str, words: str) -> None:
+    assert origin_words(origin) == words
