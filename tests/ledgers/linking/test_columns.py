@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jiayuan.kernel.errors import Invalid
-from jiayuan.ledgers.linking.columns import for_side, guess, named
+from jiayuan.ledgers.linking.columns import Columns, for_side, guess, named, nowhere, usable
 
 
 def test_a_fields_own_name_wins_over_a_usual_header() -> None:
@@ -55,3 +55,26 @@ def test_a_common_mapping_may_name_a_column_only_one_table_has() -> None:
 def test_a_side_that_is_no_mapping_is_refused() -> None:
     with pytest.raises(Invalid):
         for_side({"base": ["name"]}, "base", ["name"])
+
+
+@pytest.mark.parametrize("headers", [["姓", "名"], ["surname", "given_name"], ["First Name", "Last Name"]])
+def test_names_in_two_columns_are_known(headers: list[str]) -> None:
+    assert set(guess(headers).of["name"]) == set(headers)
+
+
+@pytest.mark.parametrize("fields", [{}, {"sex": ("性别",)}, {"address": ("住址",), "birth": ("生日",)}])
+def test_columns_that_tell_nobody_are_refused(fields: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(Invalid):
+        usable(Columns(fields))
+
+
+@pytest.mark.parametrize("field", ["name", "id_number", "phone"])
+def test_one_telling_column_is_enough(field: str) -> None:
+    columns = Columns({field: ("x",)})
+    assert usable(columns) is columns
+
+
+def test_a_common_mapping_may_name_what_one_of_the_tables_has() -> None:
+    nowhere({"name": "甲", "phone": ["乙"]}, ["甲"], ["乙"])
+    with pytest.raises(Invalid, match="丙"):
+        nowhere({"name": "甲", "phone": "丙"}, ["甲"], ["乙"])

@@ -24,7 +24,13 @@ KNOWN: Mapping[str, str] = {
 }  # fmt: skip
 # Columns that only together make a field, in order.
 TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "name": (("givenname", "surname"), ("firstname", "surname"), ("firstname", "lastname")),
+    "name": (
+        ("姓", "名"),
+        ("姓氏", "名字"),
+        ("givenname", "surname"),
+        ("firstname", "surname"),
+        ("firstname", "lastname"),
+    ),
     "address": (("streetnumber", "address1", "address2", "suburb", "postcode", "state"), ("street", "city")),
 }
 
@@ -50,7 +56,9 @@ def guess(headers: Sequence[str]) -> Columns:
         if header is not None:
             found[name] = (header,)
     for name, choices in TOGETHER.items():
-        parts = next((parts for parts in choices if parts[0] in by_plain), ())
+        # The choice of which most is there: a first name goes with a last name where there is no surname.
+        there = [parts for parts in choices if parts[0] in by_plain]
+        parts = max(there, key=lambda parts: sum(part in by_plain for part in parts), default=())
         if name not in found and parts:
             found[name] = tuple(by_plain[part] for part in parts if part in by_plain)
     return Columns(found)
@@ -67,6 +75,23 @@ def named(headers: Sequence[str], wanted: Mapping[str, object]) -> Columns:
             raise Invalid(mark("列对照里的列在表中不存在：") + "、".join(part for part in parts if part not in headers))
         given[name] = parts
     return Columns({**guess(headers).of, **given})
+
+
+def usable(columns: Columns) -> Columns:
+    """The columns, if any of them tells whose line it is; raises Invalid."""
+    if not columns.of.keys() & {"name", "id_number", "phone"}:
+        raise Invalid(mark("认不出姓名、证件号码或电话列，请用列对照指明"))
+    return columns
+
+
+def nowhere(spec: Mapping[str, object], *headers: Sequence[str]) -> None:
+    """Raises Invalid where a mapping for both tables names a column that neither of them has."""
+    if spec.keys() & {"base", "rows"}:
+        return
+    known = {header for table in headers for header in table}
+    parts = [str(one) for value in spec.values() for one in (value if isinstance(value, list) else [value])]
+    if missing := [part for part in parts if part not in known]:
+        raise Invalid(mark("列对照里的列在表中不存在：") + "、".join(missing))
 
 
 def for_side(spec: Mapping[str, object], side: str, headers: Sequence[str]) -> Columns:

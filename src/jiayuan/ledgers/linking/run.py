@@ -12,7 +12,7 @@ import polars as pl
 
 from jiayuan.ledgers.linking.blocks import candidates, learned_communities
 from jiayuan.ledgers.linking.chunks import pair_levels
-from jiayuan.ledgers.linking.columns import Columns, for_side
+from jiayuan.ledgers.linking.columns import Columns, for_side, nowhere, usable
 from jiayuan.ledgers.linking.idnumbers import NATIVE_SHARE, native
 from jiayuan.ledgers.linking.names import HAN
 from jiayuan.ledgers.linking.sides import with_holders
@@ -69,7 +69,9 @@ def link(
 
     Without a model, weights are learned from the two tables.
     """
-    ours, theirs = (for_side(columns or {}, side, table.columns) for side, table in (("rows", rows), ("base", base)))
+    spec = columns or {}
+    nowhere(spec, rows.columns, base.columns)
+    ours, theirs = (usable(for_side(spec, side, table.columns)) for side, table in (("rows", rows), ("base", base)))
     national = ours_alike(base, theirs, rows, ours)
     people = with_holders(tidy(base, theirs, national=national))
     tell("base", people.height)

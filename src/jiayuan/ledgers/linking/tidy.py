@@ -6,7 +6,9 @@ import re
 
 import polars as pl
 
+from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.phone import Phone, kind_of
+from jiayuan.kernel.text import mark
 from jiayuan.ledgers.linking.addresses import tidy_addresses, tidy_communities
 from jiayuan.ledgers.linking.columns import Columns
 from jiayuan.ledgers.linking.idnumbers import native, tidy_numbers
@@ -26,7 +28,11 @@ def texts(table: pl.DataFrame, columns: Columns, name: str) -> pl.Series:
     parts = columns.of.get(name, ())
     if not parts:
         return pl.Series([""]).new_from_index(0, table.height)
-    cells = [table[part].cast(pl.String).fill_null("").str.strip_chars() for part in parts]
+    try:
+        cells = [table[part].cast(pl.String).fill_null("").str.strip_chars() for part in parts]
+    except pl.exceptions.InvalidOperationError as error:
+        # Lists and records of parquet are no cells.
+        raise Invalid(mark("这些列里不是文字或数字：") + "、".join(parts)) from error
     joined = pl.select(pl.concat_str(cells, separator=" ")).to_series() if len(cells) > 1 else cells[0]
     return joined.str.strip_chars().alias(name)
 
