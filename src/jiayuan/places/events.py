@@ -13,4 +13,3 @@ class PlacesTaught(Event):
 
     place_path: str
     sources: tuple[str, ...]
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from typing import IO
@@ -52,7 +53,7 @@ def failed_cells(content: bytes) -> dict[str, set[tuple[int, int]]]:
             known = set(book.namelist())
             return {name: set(_failed(book.open(part))) for name, part in _parts(book) if part in known}
     # The reading library has the last word on whether the book can be read; here only marks are lost.
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, OSError, ValueError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError, EOFError):
         return {}
 
 

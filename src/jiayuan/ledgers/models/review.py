@@ -16,7 +16,7 @@ from jiayuan.ledgers.models.row import LedgerRow, Record
 class ReviewItem(ScopedModel):
     """A question for people. match: is this row one of `candidates`? sample: the same, asked blindly of a `link`.
 
-    conflict: which of two statements about `attr` of candidates[0] holds; `ruling` is the registry's number of the hold.
+    conflict: which of two statements about `attr` of candidates[0] holds; `ruling` is the registry's number of it.
     `evidence`: [{person, bits, levels}] beside `candidates`; `trace`: what a decision changed, for its undo.
     """
 
