@@ -49,12 +49,18 @@ def test_a_relatives_number_goes_to_review_or_to_the_right_person(desk: Desk) ->
         assert (link.entity, link.hold_id) == (books.person(0), True)
 
 
-def test_a_namesake_is_asked(desk: Desk) -> None:
-    ref = previewed(desk, books.line(0, 身份证号="", 联系电话="13700000000", 家庭住址=""))
+def test_a_doubtful_row_is_asked_with_its_candidates(desk: Desk) -> None:
+    ref = previewed(desk, books.doubtful())
     assert (ref.counts["review"], ref.counts["linked"]) == (1, 0)
     with desk.worker.acting(LEDGER_UPKEEP):
         item = ReviewItem.objects.get(file=ref.id)
         assert item.candidates == [books.person(0)]
+
+
+def test_name_and_birthday_of_one_person_alone_link(desk: Desk) -> None:
+    """Another telephone says little: people change theirs."""
+    ref = previewed(desk, books.line(0, 身份证号="", 联系电话="13700000000", 家庭住址=""))
+    assert (ref.counts["review"], rules(desk, ref)) == (0, ["score"])
 
 
 def test_nobody_known_becomes_a_new_person(desk: Desk) -> None:
