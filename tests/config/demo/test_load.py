@@ -42,7 +42,8 @@ def seeded(db: None) -> Seeded:
 def test_every_step_leaves_rows_that_the_doors_show(seeded: Seeded) -> None:
     """One seeding serves all checks: it is the slow part."""
     counts = seeded.counts
-    assert all(counts[name] > 0 for name, _, _ in STEPS if name not in ("events", "offers"))
+    # So small a town may have nobody of 85 to care for.
+    assert all(counts[name] > 0 for name, _, _ in STEPS if name not in ("events", "offers", "care"))
     check_places(seeded)
     check_people(seeded)
     check_organisations(seeded)

@@ -57,6 +57,9 @@ def check_reference(ground: District) -> None:
             "low_income",
             "volunteers",
             "property",
+            "organisations",
+            "facilities",
+            "dwellings",
         }
     assert load_reference(ground) <= rows
 
