@@ -97,12 +97,12 @@ def test_the_set_run_decides_like_the_explainer_on_what_the_base_holds(
         person(resident.place, hukou=None, birth="1990-05-05"),
         person(resident.place, dis__type="5", dis__level="3", dis__multi="true"),
     ]
-    codes = list(dict.fromkeys(code for policy in book.in_force(clock.today()) for code in policy.facts))
+    codes = list(dict.fromkeys(code for policy in book.for_people(clock.today()) for code in policy.facts))
     with officer.acting(BENEFIT_MATCHING) as acting:
         table = fact_columns(book, codes, BENEFIT_MATCHING, acting.scope, clock.today(), {})
         facts = facts_of(people, book, codes, BENEFIT_MATCHING, acting.scope, clock.today())
     with SetRunner(table, book, clock.today()) as runner:
-        for policy in book.in_force(clock.today()):
+        for policy in book.for_people(clock.today()):
             computed = {row["person"]: row["code"] for row in runner.everything(policy).to_pylist()}
             explained = {str(who): explain(policy, facts[who], book, clock.today()).result.code for who in people}
             assert {who: computed[who] for who in explained} == explained

@@ -81,7 +81,7 @@ ATTRS = (
     Attr(64, "student.fulltime", "bool", PERSONAL, _("全日制在校"), 6),
     Attr(65, "student.stage", "code", PERSONAL, _("就读阶段"), 6),
     Attr(66, "student.boarder", "bool", PERSONAL, _("寄宿"), 6),
-    Attr(67, "student.roll", "code", PERSONAL, _("学籍所在地"), 6),
+    Attr(67, "student.roll", "bool", PERSONAL, _("本市学籍"), 6),
     Attr(70, "draws.injury_care", "bool", SENSITIVE, _("领取工伤护理费"), 3),
     Attr(71, "draws.brave_care", "bool", SENSITIVE, _("领取见义勇为护理费"), 3),
     Attr(72, "draws.returned_youth_care", "bool", SENSITIVE, _("领取返城知青护理费"), 3),

@@ -41,7 +41,9 @@ def explain(person: UUID, policy: str, as_of: date | None = None) -> Explained:
 
 
 def assess(person: UUID, as_of: date | None = None) -> Evaluation:
-    """Every policy in force for one person, with the choices between them."""
+    """Every policy that people are looked for, for one person, with the choices between them."""
     book, day = load_book(), as_of or clock.today()
-    codes = dict.fromkeys(code for policy in book.for_people(day) for code in policy.facts)
-    return evaluate_facts(person_facts(person, book, tuple(codes), day), book, day, person=str(person))
+    asked = book.looked_for(day)
+    codes = dict.fromkeys(code for policy in asked for code in policy.facts)
+    facts = person_facts(person, book, tuple(codes), day)
+    return evaluate_facts(facts, book, day, [policy.id for policy in asked], str(person))

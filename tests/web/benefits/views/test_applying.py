@@ -35,7 +35,7 @@ def test_whoever_does_not_qualify_may_still_ask(resident: Person) -> None:
 
 def test_only_what_is_in_force_is_listed(base: object, resident: Person) -> None:
     html = resident.client().get("/me/benefits/apply/").content.decode()
-    assert html.count('name="policy"') == len(api.load_book().in_force(clock.today()))
+    assert html.count('name="policy"') == len(api.load_book().for_people(clock.today()))
 
 
 @pytest.mark.parametrize("policy", ["", "bj.nothing", "../../etc"])
