@@ -25,7 +25,8 @@ class Lazy(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Names only: the help of each command is a call away, and loading all of them would be slow."""
         with formatter.section("Commands"):
-            formatter.write_text("  ".join(self.list_commands(ctx)))
+            # In columns of their own: running text would be broken at the hyphen of a name.
+            formatter.write_dl([(name, "") for name in self.list_commands(ctx)])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(file.stem.replace("_", "-") for file in COMMANDS.glob("[a-z]*.py"))

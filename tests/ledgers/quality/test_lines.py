@@ -78,8 +78,7 @@ def test_a_withdrawn_record_comes_back_with_a_later_file(desk: Desk) -> None:
 
 
 def test_a_full_file_ends_lines_that_still_waited(desk: Desk) -> None:
-    # The name of person 2 in the same house, with another number: people are asked.
-    desk.merge(books.workbook([books.line(0), books.line(12)]))
+    desk.merge(books.workbook([books.line(0), books.doubtful(2)]))
     assert [row["linked"] for row in lines()] == [True, False]
     full = desk.merge(people(0), filename="全.xlsx", mode="full")
     assert len(lines()) == 1
