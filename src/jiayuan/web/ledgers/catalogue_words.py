@@ -22,7 +22,7 @@ KINDS: Mapping[str, Promise] = {
 }  # fmt: skip
 CYCLES: Mapping[str, Promise] = {
     "day": _("每日更新"), "week": _("每周更新"), "month": _("每月更新"), "quarter": _("每季度更新"),
-    "year": _("每年更新"), "live": _("实时更新"),
+    "year": _("每年更新"), "live": _("实时更新"), "change": _("有变化时更新"),
 }  # fmt: skip
 PURPOSE_KINDS: Mapping[str, Promise] = {
     "service": _("公共服务"), "case": _("诉求办理"), "benefit": _("待遇办理"), "care": _("关爱照护"),

@@ -11,9 +11,11 @@ RULES = "发改高技〔2017〕1272号"
 SHARE_CODES: Mapping[str, str] = {"unconditional": "1", "conditional": "2", "none": "3"}
 FREQUENCIES: Mapping[str, str] = {
     "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "quarter": "QUARTERLY", "year": "ANNUAL", "live": "CONT",
+    "change": "IRREG",
 }  # fmt: skip
 CYCLES: Mapping[str, str] = {
     "day": "每日", "week": "每周", "month": "每月", "quarter": "每季度", "year": "每年", "live": "实时",
+    "change": "不定期",
 }  # fmt: skip
 
 
