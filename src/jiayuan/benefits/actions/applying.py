@@ -26,7 +26,7 @@ def apply(policy: str) -> Offer:
     person, place = acting.scope.subject, acting.scope.place
     if person is None or place is None:
         raise NotAllowed
-    if policy not in load_book().policies:
+    if policy not in {one.id for one in load_book().for_people(clock.today())}:
         raise Invalid(mark("没有这项待遇"), code="policy")
     # The unique index is the last word; this only says it kindly.
     with transaction.atomic():

@@ -49,3 +49,9 @@ def test_staff_apply_for_nobody(base: object, worker: Person) -> None:
     assert worker.client().post("/me/benefits/apply/", {"policy": "bj.elder_aged"}).status_code in {302, 403}
     with worker.acting(BENEFIT_CHECK):
         assert not Offer.objects.exists()
+
+
+@pytest.mark.parametrize("policy", ["bj.compulsory_edu", "bj.medical_aid"])
+def test_what_is_not_paid_by_the_month_cannot_be_asked_for_here(policy: str, resident: Person) -> None:
+    """A sum for a school year or a single claim must never be drawn every month."""
+    assert resident.client().post("/me/benefits/apply/", {"policy": policy}).status_code == 422
