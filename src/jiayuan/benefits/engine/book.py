@@ -60,7 +60,7 @@ class RuleBook:
         return tuple(policy for policy in self.policies.values() if policy.in_force(day))
 
     def for_people(self, day: date) -> tuple[Policy, ...]:
-        """What a single person may be asked about or apply for: entitlements run by the month, and nothing else does."""
+        """What a person may be asked about or apply for: entitlements run by the month, nothing else does."""
         return tuple(policy for policy in self.in_force(day) if policy.of_person and policy.period == "month")
 
     def looked_for(self, day: date) -> tuple[Policy, ...]:
