@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+from typing import Any
+
 from django.db import connection
 from psycopg.sql import Composable
 
@@ -20,6 +23,8 @@ from jiayuan.registry.homes_sql import (
 from jiayuan.registry.projection_sql import (
     CHOOSE,
     DIGEST,
+    HELD_ATTRS,
+    KINDS,
     MOVED_DISPUTES,
     MOVED_ENTITIES,
     MOVED_FACTS,
@@ -35,9 +40,12 @@ NEW = {
 }
 # What nobody says any more leaves the golden rows; then they take in what is said now.
 LEAVING = (*REMOVE, NO_LONGER_HELD, NO_LONGER_MEMBERS)
-STANDING = (
-    PEOPLE, ORGANISATIONS, THINGS, MOVED_FACTS, MOVED_ENTITIES, MOVED_DISPUTES, RESIDENCES, HELD, MEMBERSHIPS, MEMBERS,
-)  # fmt: skip
+# Statement → the kinds of entities it writes, or the attributes it reads: without any of them it has nothing to do.
+OF_KIND = {
+    PEOPLE: "person", ORGANISATIONS: "organisation", THINGS: "thing", MOVED_FACTS: "person", MOVED_ENTITIES: "person",
+    MOVED_DISPUTES: "person",
+}  # fmt: skip
+OF_ATTRS = {RESIDENCES: {6, 7}, HELD: {92, 93}, MEMBERSHIPS: {94}, MEMBERS: {9}}
 
 
 def project(touched: Composable, *, lost: bool = True) -> None:
@@ -46,13 +54,26 @@ def project(touched: Composable, *, lost: bool = True) -> None:
     Without `lost` facts only came: no golden row can have lost what it shows.
     """
     # Households people leave are known only before their membership changes.
-    with connection.cursor() as cursor:
-        cursor.execute(fill(OLD_HOUSEHOLDS, touched=touched))
-        homes = [row[0] for row in cursor.fetchall()]
-    for text in (CHOOSE, *(LEAVING if lost else ()), *STANDING):
+    homes = _asked(OLD_HOUSEHOLDS, touched)
+    for text in (CHOOSE, *(LEAVING if lost else ())):
         run(fill(text, touched=touched))
-    run(fill(HOUSEHOLDS, touched=touched), {"homes": homes})
-    run(DROP_EMPTY_HOUSEHOLDS, {"homes": homes})
+    kinds, attrs = _asked(KINDS, touched), set(_asked(HELD_ATTRS, touched))
+    for text in (*(text for text, kind in OF_KIND.items() if kind in kinds), *_spoken_of(attrs)):
+        run(fill(text, touched=touched))
+    if homes or attrs & OF_ATTRS[MEMBERS]:
+        run(fill(HOUSEHOLDS, touched=touched), {"homes": homes})
+        run(DROP_EMPTY_HOUSEHOLDS, {"homes": homes})
+
+
+def _spoken_of(attrs: Set[Any]) -> Iterator[str]:
+    return (text for text, read in OF_ATTRS.items() if attrs & read)
+
+
+def _asked(text: str, touched: Composable) -> list[Any]:
+    """The first column of a question about the touched entities."""
+    with connection.cursor() as cursor:
+        cursor.execute(fill(text, touched=touched))
+        return [row[0] for row in cursor.fetchall()]
 
 
 def project_new(touched: Composable, kind: str) -> None:

@@ -118,3 +118,10 @@ FROM (SELECT entity_id, golden_hash FROM registry_person UNION ALL
       SELECT entity_id, golden_hash FROM registry_organisation UNION ALL
       SELECT entity_id, golden_hash FROM registry_thing) x
 """
+
+# What there is to bring up to date at all: most batches speak of one kind of entity and of nobody's household.
+KINDS = "SELECT DISTINCT e.kind FROM {touched} t JOIN registry_entity e ON e.id = t.entity"
+HELD_ATTRS = """
+SELECT DISTINCT f.attr FROM registry_fact f JOIN {touched} t ON t.entity = f.root
+WHERE f.sys_to IS NULL AND f.golden AND f.attr IN (6, 7, 9, 92, 93, 94)
+"""

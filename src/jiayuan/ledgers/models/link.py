@@ -24,6 +24,8 @@ class Link(ScopedModel):
         SUPERSEDED = "superseded", _("已被取代")
 
     id = models.BigAutoField(primary_key=True)
+    # Links are found by record, file or entity; written twice on the way, each index costs twice.
+    place_path = models.TextField(db_collation="C")
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links")
     entity = models.UUIDField()
     file = models.ForeignKey(LedgerFile, null=True, blank=True, on_delete=models.PROTECT, related_name="links")

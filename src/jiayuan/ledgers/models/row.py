@@ -12,7 +12,9 @@ class Record(ScopedModel):
     """The lasting identity of a line of an office's ledger; `row_key` is a keyed hash of its key cells."""
 
     id = models.BigAutoField(primary_key=True)
-    template_code = models.SlugField(max_length=40)
+    # Looked for by the key below alone: template, office and key of the line.
+    place_path = models.TextField(db_collation="C")
+    template_code = models.SlugField(max_length=40, db_index=False)
     office = models.IntegerField()
     row_key = models.BinaryField()
 
@@ -75,6 +77,7 @@ class Issue(ScopedModel):
     """One finding: where it is and its code; never what stood in the cell. `col` from 0, null = the whole row."""
 
     id = models.BigAutoField(primary_key=True)
+    place_path = models.TextField(db_collation="C")
     file = models.ForeignKey(LedgerFile, on_delete=models.PROTECT, related_name="issues", db_index=False)
     sheet = models.SmallIntegerField()
     row = models.IntegerField()
