@@ -24,7 +24,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Within,
 )
 from jiayuan.benefits.engine.language.signs import COMPARE
-from jiayuan.benefits.engine.language.walk import facts_in
+from jiayuan.benefits.engine.language.walk import asked_in
 from jiayuan.benefits.engine.outcome import FALSE, GONE, PARAM, TRUE, Out, unknown_of
 from jiayuan.benefits.engine.rounding import exact, half_up, progressive
 from jiayuan.benefits.engine.scene import Scene
@@ -109,12 +109,12 @@ def _if(when: Node, then: Node, other: Node, scene: Scene) -> Out:
 
 
 def _div(node: Call, over: Out, by: Out) -> Out:
-    """A share; a divisor of nothing is somebody's mistake in the base, so the facts behind it are asked for."""
+    """A share; a divisor of nothing is somebody's mistake in the base, so what stands behind it is asked for."""
     if over.unknown or by.unknown:
         return unknown_of((over, by))
     divisor = number_of(by)
     if divisor <= 0:
-        return Out(UNKNOWN, None, frozenset("birth" if code == "age" else code for code in facts_in(node.args[1])))
+        return Out(UNKNOWN, None, frozenset(asked_in(node.args[1])))
     return Out(KNOWN, half_up(number_of(over) / divisor))
 
 

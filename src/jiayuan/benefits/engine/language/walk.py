@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jiayuan.benefits.engine.language.lists import NAMED
 from jiayuan.benefits.engine.language.nodes import (
     Arith,
     Call,
@@ -65,3 +66,19 @@ def outside_lists(node: Node) -> Iterator[Node]:
     yield node
     for part in () if isinstance(node, Fold) else children(node):
         yield from outside_lists(part)
+
+
+def asked_in(node: Node) -> tuple[str, ...]:
+    """What a tree asks of the unit itself: its facts and its lists by name, each once; an age is a birthday."""
+    found = dict.fromkeys(_asked(part) for part in outside_lists(node))
+    return tuple(name for name in found if name)
+
+
+def _asked(part: Node) -> str:
+    match part:
+        case FactRef(code=code):
+            return "birth" if code == "age" else code
+        case Fold(source=source):
+            return NAMED[source]
+        case _:
+            return ""

@@ -29,7 +29,8 @@ class FoldColumns:
 class Board:
     """What names mean for a set on a day. `param_bits` name the figures that have no value on that day.
 
-    `shared` holds conditions that a former stage of the query has computed already, `folds` the answers of lists.
+    `shared` holds conditions that a former stage of the query has computed already, `folds` the answers of lists,
+    `list_bits` name the lists that nobody may have named.
     """
 
     facts: Mapping[str, FactColumns]
@@ -38,3 +39,4 @@ class Board:
     day: date
     shared: Mapping[Node, Column]
     folds: Mapping[Fold, FoldColumns] = field(default_factory=dict)
+    list_bits: dict[str, int] = field(default_factory=dict)

@@ -71,7 +71,7 @@ class Frame:
             for number, fold in enumerate(self.folds)
             if f"value{number}" in table.columns
         }
-        return Board(facts, figures, bits, self.day, shared, folds)
+        return Board(facts, figures, bits, self.day, shared, folds, {name: self.bit(name) for name in self.lists})
 
     def _fact(self, table: ibis.Table, code: str, index: int) -> FactColumns:
         return FactColumns(table[f"v{index}"], table[f"s{index}"], 1 << index, self.book.facts[code])

@@ -21,7 +21,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Some,
     Within,
 )
-from jiayuan.benefits.engine.language.walk import children, facts_in
+from jiayuan.benefits.engine.language.walk import asked_in, children
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.compile import column, truth
 
@@ -54,8 +54,9 @@ def missing(node: Node, board: Board) -> Column:
 
 
 def _asked(node: Node, board: Board) -> Column:
-    """The bits of every fact a tree reads, known or not."""
-    return ibis.literal(reduce(or_, (board.facts[code].bit for code in facts_in(node)), 0), "int64")
+    """The bits of every fact and list a tree reads, known or not."""
+    bits = board.list_bits | {code: fact.bit for code, fact in board.facts.items()}
+    return ibis.literal(reduce(or_, (bits[name] for name in asked_in(node)), 0), "int64")
 
 
 def _masks(node: Node, board: Board) -> list[Column]:
