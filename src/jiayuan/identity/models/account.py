@@ -19,7 +19,8 @@ class NextNumber(models.Func):
 class Account(models.Model):
     """One person or service that may act. `no` is the number the duty roster's exclusion counts by.
 
-    `subject_id` is the person of the registry who signs in (null for a service, and for staff known only as staff).
+    `subject_id` is the person of the registry who signs in (null for a service, and for staff known only as staff);
+    `root_id` the person that one counts for since two records of theirs became one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -27,6 +28,7 @@ class Account(models.Model):
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in AccountKind])
     status = models.CharField(max_length=12, default=AccountStatus.ACTIVE.value)
     subject_id = models.UUIDField(null=True, unique=True)
+    root_id = models.UUIDField(null=True)
     display_name = models.CharField(max_length=64)
     phone_sealed = models.BinaryField(null=True)
     phone_bi = models.BinaryField(null=True, unique=True)

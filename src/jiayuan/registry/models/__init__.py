@@ -9,6 +9,7 @@ from jiayuan.registry.models.membership import Membership
 from jiayuan.registry.models.occurrence import Occurrence
 from jiayuan.registry.models.organisation import Organisation
 from jiayuan.registry.models.person import Person
+from jiayuan.registry.models.proposal import MergeProposal
 from jiayuan.registry.models.residence import Residence
 from jiayuan.registry.models.ruling import Ruling
 from jiayuan.registry.models.thing import Thing
@@ -25,6 +26,7 @@ __all__ = [
     "HouseholdMember",
     "Membership",
     "MergeEvent",
+    "MergeProposal",
     "NotSame",
     "Occurrence",
     "Organisation",
