@@ -2,7 +2,7 @@
 
 Finding: `run`, `find`, `start_campaign`, `contact_found`, `night_of`, `nightly`. Moving: `command`, `apply`,
 `delivery_command`, `publish_book`. Reading: `assess`, `explain`, `my_benefits`, `prefill`, `queue`, `matter`,
-`deliveries`, `campaigns`. Rule books and the engine alone, without Django: `rulebook`.
+`deliveries`, `campaigns`, `blocking_facts`. Rule books and the engine alone, without Django: `rulebook`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from jiayuan.benefits.queries.overview import latest_run, states_now
 from jiayuan.benefits.queries.prefill import Prefill, prefill
 from jiayuan.benefits.queries.queue import Page, queue
 from jiayuan.benefits.queries.scoped import offer_in
+from jiayuan.benefits.queries.worklist.facts import BlockingFact, blocking_facts
+from jiayuan.benefits.queries.worklist.yards import Door, Yard, blocking_doors, blocking_yards
 from jiayuan.benefits.rulebook import (
     BookError,
     Evaluation,
@@ -47,11 +49,13 @@ from jiayuan.benefits.sentences import sentence
 
 __all__ = [
     "AUTHORISATION",
+    "BlockingFact",
     "BookError",
     "CampaignBoard",
     "Decision",
     "Delivered",
     "DeliveryRow",
+    "Door",
     "DrawnCard",
     "EntitlementOpened",
     "EntitlementStopped",
@@ -69,10 +73,14 @@ __all__ = [
     "Prefill",
     "RuleBook",
     "RunSummary",
+    "Yard",
     "account_number",
     "answer",
     "apply",
     "assess",
+    "blocking_doors",
+    "blocking_facts",
+    "blocking_yards",
     "campaign_offers",
     "campaigns",
     "card",
