@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+import polars as pl
 import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from jiayuan.kernel import events
 from jiayuan.kernel.context import Acting
@@ -163,12 +165,38 @@ def test_whatever_happens_taking_all_back_gives_the_same_bytes(base: Acting, ste
     assert api.golden_digest() == start
 
 
-def test_a_batch_is_read_once_and_part_by_part(base: Acting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "PART", 2)
+def test_a_batch_is_read_once(base: Acting) -> None:
     rows = (api.FactRow(A, "phone", f"1390000000{n}", record_ref=n) for n in range(5))
     done = api.record_facts(api.FactBatch(uuid7(), "ledger:1", DAY, rows, {}, range(5), {"phone": 1}))
     assert (done.facts, done.touched) == (5, 1)
     assert value(A, "phone") == "13900000000"
+
+
+def test_a_frame_says_what_its_rows_say() -> None:
+    rows = [api.FactRow(A, "name", "王秀兰", record_ref=3, col=1), api.FactRow(A, "sex", absent=True, confidence=1)]
+    told = {"absent": [False, True], "confidence": [0, 1], "record_ref": [3, None], "col": [1, None]}
+    frame = pl.DataFrame(
+        {
+            "entity": [str(A)] * 2,
+            "attr": [1, 2],
+            "value": ["王秀兰", None],
+            "place": [None] * 2,
+            "key": [""] * 2,
+            **told,
+        },
+        schema_overrides=api.FACTS,
+    )
+    found = recording._frame(frame, {"sex": 7})
+    assert_frame_equal(
+        found.select(sorted(found.columns)), recording._frame(rows, {"sex": 7}).select(sorted(found.columns))
+    )
+    assert (found["rank"].to_list(), found["key"].to_list()) == ([50, 7], ["wang xiu lan", ""])
+
+
+@pytest.mark.parametrize("key", ["", "月"])
+def test_a_key_that_is_given_stays(key: str) -> None:
+    row = api.FactRow(A, "birth", "1950-01-01", key=key)
+    assert recording._frame([row], {})["key"].to_list() == [key]
 
 
 def test_what_outranks_all_is_golden_at_once(base: Acting) -> None:

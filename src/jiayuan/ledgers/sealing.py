@@ -26,17 +26,47 @@ def seal_rows(column: str, file: UUID, rows: Sequence[tuple[int, int, Any]]) -> 
     return list(identity.seal_many(dumped))
 
 
+def open_texts(column: str, file: UUID, rows: Sequence[tuple[int, int, bytes]]) -> list[str]:
+    """(sheet, row, sealed) → JSON texts, in order."""
+    return list(identity.open_many([(file, _cell(column, file, s, r), bytes(b)) for s, r, b in rows]))
+
+
 def open_rows(column: str, file: UUID, rows: Sequence[tuple[int, int, bytes]]) -> list[Any]:
     """(sheet, row, sealed) → JSON values, in order."""
-    opened = identity.open_many([(file, _cell(column, file, s, r), bytes(b)) for s, r, b in rows])
-    return [json.loads(text) for text in opened]
+    return [json.loads(text) for text in open_texts(column, file, rows)]
 
 
-def pack(cells: Cells) -> dict[str, list[Any]]:
-    return {attr: [std.value, std.state, std.code, std.note, list(std.more)] for attr, std in cells.items()}
+def pack(cells: Cells) -> dict[str, dict[str, Any]]:
+    """Cells as JSON values, what is as usual left out: v value, s state, c code, n note, m more, a column."""
+    return {attr: _packed(std) for attr, std in cells.items()}
 
 
-def unpack(packed: dict[str, list[Any]]) -> Cells:
+def _packed(std: Std) -> dict[str, Any]:
+    told: dict[str, Any] = {"v": std.value} if std.value else {}
+    if std.state != "ok":
+        told["s"] = std.state
+    if std.code:
+        told["c"] = std.code
+    if std.note:
+        told["n"] = std.note
+    if std.more:
+        told["m"] = std.more
+    if std.col is not None:
+        told["a"] = std.col
+    return told
+
+
+def unpack(packed: dict[str, dict[str, Any]]) -> Cells:
+    """What `pack` packed, as Python or JSON has it."""
     return {
-        attr: Std(value, state, code, note, tuple(more)) for attr, (value, state, code, note, more) in packed.items()
-    }
+        attr: Std(
+            told.get("v", ""), told.get("s", "ok"), told.get("c", ""), told.get("n", ""), tuple(told.get("m", ())),
+            told.get("a"),
+        )
+        for attr, told in packed.items()
+    }  # fmt: skip
+
+
+def texts_of(cells: Sequence[Cells]) -> list[str]:
+    """Packed cells as the JSON texts that are sealed."""
+    return [_DUMP(pack(one)) for one in cells]

@@ -60,7 +60,7 @@ from jiayuan.registry.rehoming import spoken_of, told_of
 from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
 from jiayuan.registry.sealing import blind, blind_each
-from jiayuan.registry.shapes import FactBatch, FactRow, FactValue, Stored
+from jiayuan.registry.shapes import FACTS, FactBatch, FactRow, FactValue, Stored, no_facts
 from jiayuan.registry.splitting import split, unsplit
 from jiayuan.registry.staging import at_hand, be_patient, copied, fill, run
 from jiayuan.registry.standing import versions
@@ -70,6 +70,7 @@ __all__ = [
     "ATTRS",
     "CARE_NEEDS",
     "CARE_QUEUE",
+    "FACTS",
     "Asked",
     "Attr",
     "CareName",
@@ -141,6 +142,7 @@ __all__ = [
     "moot",
     "my_care",
     "name_key",
+    "no_facts",
     "not_same",
     "occurrences",
     "opened_numbers",

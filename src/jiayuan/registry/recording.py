@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +25,7 @@ from jiayuan.registry.recording_sql import (
 )
 from jiayuan.registry.sealing import seal_column
 from jiayuan.registry.settling import TOUCHED, bring_up_to_date, roots_of
-from jiayuan.registry.shapes import FactBatch, FactRow, Stored
+from jiayuan.registry.shapes import FACTS, FactBatch, FactRow, Stored
 from jiayuan.registry.staging import at_hand, fill, run
 
 FACT_TYPES: Mapping[str, str] = {
@@ -34,37 +33,35 @@ FACT_TYPES: Mapping[str, str] = {
     "place": "text", "absent": "boolean", "rank": "smallint", "confidence": "smallint", "record_ref": "bigint",
     "col": "smallint",
 }  # fmt: skip
-PART = 50_000
-_SCHEMA = {
-    "entity": pl.String, "attr": pl.Int16, "value": pl.String, "key": pl.String, "place": pl.String,
-    "absent": pl.Boolean, "rank": pl.Int16, "confidence": pl.Int16, "record_ref": pl.Int64, "col": pl.Int16,
-}  # fmt: skip
+# The rank of a source about which nothing is laid down.
+DEFAULT_RANK = 50
 
 
-def _keyed(row: FactRow) -> str:
-    return row.key or (name_key(row.value) if row.attr == "name" and row.value else "")
+def _frame(rows: Iterable[FactRow] | pl.DataFrame, ranks: Mapping[str, int]) -> pl.DataFrame:
+    """The rows as columns with rank and key. An unknown attribute ends the whole batch."""
+    facts = rows if isinstance(rows, pl.DataFrame) else _columns(list(rows))
+    places = {attr(code).no: rank for code, rank in ranks.items()}
+    rank = pl.col("attr").replace_strict(places, default=DEFAULT_RANK, return_dtype=pl.Int16)
+    return facts.with_columns(rank=rank, key=_keys(facts))
 
 
-def _frame(rows: Iterable[FactRow], ranks: Mapping[str, int]) -> pl.DataFrame:
-    """The rows as columns, attributes by number. An unknown attribute ends the whole batch."""
-    waiting = iter(rows)
-    # Some at a time: a million statements as tuples take ten times the memory of their columns.
-    parts = [_part([], ranks), *(_part(part, ranks) for part in iter(lambda: list(islice(waiting, PART)), []))]
-    return pl.concat(parts)
+def _keys(facts: pl.DataFrame) -> pl.Series:
+    """The key as it was given; of a name its sound."""
+    names = (facts["attr"] == attr("name").no) & (facts["key"] == "") & facts["value"].is_not_null()
+    said = facts["value"].filter(names).unique()
+    sounds = pl.Series([name_key(name) for name in said], dtype=pl.String)
+    sound = pl.col("value").replace_strict(said, sounds, default=None, return_dtype=pl.String)
+    return facts.select(pl.when(names).then(sound).otherwise("key").fill_null("")).to_series()
 
 
-def _part(rows: Sequence[FactRow], ranks: Mapping[str, int]) -> pl.DataFrame:
+def _columns(rows: Sequence[FactRow]) -> pl.DataFrame:
     columns = dict(zip(FactRow._fields, zip(*rows, strict=True), strict=True)) if rows else {}
-    known = {code: attr(code).no for code in set(columns.get("attr", ()))}
-    texts = {entity: str(entity) for entity in set(columns.get("entity", ()))}
-    made: dict[str, Sequence[object]] = {
+    made = {
         **columns,
-        "entity": [texts[entity] for entity in columns.get("entity", ())],
-        "attr": [known[code] for code in columns.get("attr", ())],
-        "rank": [ranks.get(code, 50) for code in columns.get("attr", ())],
-        "key": [_keyed(row) for row in rows],
+        "entity": [str(entity) for entity in columns.get("entity", ())],
+        "attr": [attr(code).no for code in columns.get("attr", ())],
     }
-    return pl.DataFrame({name: made.get(name, ()) for name in _SCHEMA}, schema=_SCHEMA)
+    return pl.DataFrame({name: made.get(name, ()) for name in FACTS}, schema=FACTS)
 
 
 def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, str], text: str = INSERT_FACTS) -> int:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+import polars as pl
+
 FactState = Literal["value", "absent", "unknown"]
 
 
@@ -45,19 +47,31 @@ class FactRow(NamedTuple):
     col: int | None = None
 
 
+# The same statements as a frame, a column each: entity as text, the attribute by its number.
+FACTS = {
+    "entity": pl.String, "attr": pl.Int16, "value": pl.String, "place": pl.String, "absent": pl.Boolean,
+    "key": pl.String, "confidence": pl.Int16, "record_ref": pl.Int64, "col": pl.Int16,
+}  # fmt: skip
+
+
+def no_facts() -> pl.DataFrame:
+    """An empty frame of statements."""
+    return pl.DataFrame(schema=FACTS)
+
+
 @dataclass(frozen=True, slots=True)
 class FactBatch:
     """What one source brings at once.
 
     `origin` names the independent source (template and office); `ranks` is its rank per attribute (0 best, default 50);
     `new` are entities to make (id → kind); `records` are the refs whose earlier facts this batch replaces.
-    `rows` are read once.
+    `rows` are read once: statements one by one, or a frame with the columns of FACTS.
     """
 
     id: UUID
     origin: str
     as_of: date
-    rows: Iterable[FactRow]
+    rows: Iterable[FactRow] | pl.DataFrame
     new: Mapping[UUID, str] = field(default_factory=dict)
     records: Sequence[int] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)

@@ -35,7 +35,7 @@ def upkeep(desk: Desk) -> Iterator[None]:
 
 def decided(*rows: dict[str, str], refused: list[tuple[int, UUID]] | None = None) -> list[Decision]:
     asked = [incoming({attr: Std(value) for attr, value in cells.items()}) for cells in rows]
-    return decide_all(asked, refused or [], WHOLE, active_model())
+    return decide_all(rows_frame(asked), refused or [], WHOLE, active_model())
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_rows_keep_their_own_decisions(upkeep: None) -> None:
 def test_a_wrong_digit_is_seen_by_opening_the_number(upkeep: None) -> None:
     wrong = books.line(0)[2][:17] + ("0" if books.line(0)[2][17] != "0" else "1")
     asked = incoming({"name": Std("王秀兰"), "birth": Std("1940-01-15"), "id_number": Std("", "error", note=wrong)})
-    (found,) = decide_all([asked], [], WHOLE, active_model())
+    (found,) = decide_all(rows_frame([asked]), [], WHOLE, active_model())
     assert found.levels["id"] == "edit"
 
 

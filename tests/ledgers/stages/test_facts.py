@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
+import polars as pl
 import pytest
 
 from jiayuan.kernel.placepath import PlacePath
-from jiayuan.ledgers.models import LedgerRow, Link
 from jiayuan.ledgers.rules.cells import EMPTY, Std, error, warn
-from jiayuan.ledgers.sealing import Cells
-from jiayuan.ledgers.stages.facts import fact_rows
-from jiayuan.ledgers.stages.rows import Row
+from jiayuan.ledgers.sealing import Cells, texts_of
+from jiayuan.ledgers.stages.cellframes import whole_frame
+from jiayuan.ledgers.stages.facts import Sheet, fact_frame
 from jiayuan.registry.api import FactRow
+from jiayuan.registry.attributes import BY_NO
 from tests.ledgers.books import id_number
 from tests.tree import DISTRICT, HOME, HOME_ROOM, STREET
 
@@ -25,10 +27,16 @@ CELLS: Cells = {
 }  # fmt: skip
 
 
-def facts(cells: Cells, office: PlacePath = HOME, **link: object) -> dict[str, FactRow]:
-    row = Row(LedgerRow(record_id=5), cells)
-    made = Link(entity=WHO, rule="G1", model=1, **link)
-    return {fact.attr: fact for fact in fact_rows(row, made, COLUMNS, office)}
+def facts(
+    cells: Cells, office: PlacePath = HOME, columns: Mapping[str, int] = COLUMNS, **link: bool
+) -> dict[str, FactRow]:
+    owner = {"entity": str(WHO), "record": 5, "hold_id": False, "is_new": False} | link
+    frame = whole_frame(texts_of([cells]), [])
+    made = fact_frame(frame, pl.DataFrame([owner]), Sheet(columns, office))
+    told = [
+        FactRow(**{**one, "attr": BY_NO[one["attr"]].code, "entity": UUID(one["entity"])}) for one in made.to_dicts()
+    ]
+    return {fact.attr: fact for fact in told}
 
 
 def test_every_usable_cell_is_one_fact_of_the_linked_person() -> None:
@@ -44,9 +52,8 @@ def test_a_fact_knows_the_column_it_stood_in() -> None:
 
 
 def test_what_the_number_told_leads_to_the_number_though_the_date_has_a_column() -> None:
-    row = Row(LedgerRow(record_id=5), CELLS | {"phone": warn(GOOD, "id_from_certificate")})
-    made = Link(entity=WHO, rule="G1", model=1)
-    found = {fact.attr: fact.col for fact in fact_rows(row, made, COLUMNS | {"birth": 3, "sex": 1}, HOME)}
+    said = facts(CELLS | {"phone": warn(GOOD, "id_from_certificate")}, columns=COLUMNS | {"birth": 3, "sex": 1})
+    found = {attr: fact.col for attr, fact in said.items()}
     assert (found["birth"], found["sex"], found["phone"]) == (2, 2, 6)
 
 
@@ -96,6 +103,11 @@ def test_an_office_of_the_street_is_nobodys_home(office: PlacePath) -> None:
 def test_a_stated_place_is_not_doubled(attr: str) -> None:
     found = facts({"name": Std("欧阳春晓"), attr: Std(HOME_ROOM.value)}, is_new=True)
     assert found.keys() == {"name", attr}
+
+
+def test_a_value_typed_in_another_column_leads_there() -> None:
+    found = facts(CELLS | {"name": Std("王秀兰", col=4), "id_number": Std(GOOD, col=1)})
+    assert (found["name"].col, found["id_number"].col, found["birth"].col) == (4, 1, 1)
 
 
 def test_who_is_known_already_does_not_move_to_the_office() -> None:

@@ -14,7 +14,7 @@ from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.sealing import Cells
 from jiayuan.ledgers.stages import rows as rows_module
-from jiayuan.ledgers.stages.rows import celled, incoming, incoming_all, read_rows, rows_of
+from jiayuan.ledgers.stages.rows import celled, incoming, read_rows, rows_of
 from jiayuan.registry import api as registry
 from tests.ledgers import books
 from tests.ledgers.books import id_number, phone
@@ -84,7 +84,6 @@ def test_many_rows_are_read_as_each_alone(desk: Desk, monkeypatch: pytest.Monkey
         light = rows_of(LedgerFile.objects.get(pk=ref.id))
         assert not [one for one in light if one.cells]
         assert [(one.stored.row, one.cells) for one in celled(light)] == [(one.stored.row, one.cells) for one in whole]
-        assert incoming_all(light) == [incoming(one.cells) for one in whole]
 
 
 def test_cells_that_are_open_are_not_opened_again(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.text import mark
 from jiayuan.ledgers.live.asking import standard_cells
 from jiayuan.ledgers.live.matching import Match
+from jiayuan.ledgers.stages.frames import rows_frame
 from jiayuan.ledgers.stages.matching import decide_all
 from jiayuan.ledgers.stages.rows import incoming
 from jiayuan.ledgers.templates import active_model
@@ -20,4 +21,4 @@ def match_many(scope: Scope, rows: Sequence[Mapping[str, str]]) -> list[Match]:
         raise Invalid(mark("地点不够具体"), code="place-level")
     model = active_model()
     asked = [incoming(standard_cells(cells, scope.place)) for cells in rows]
-    return [Match(decision, model.version) for decision in decide_all(asked, [], scope, model)]
+    return [Match(decision, model.version) for decision in decide_all(rows_frame(asked), [], scope, model)]

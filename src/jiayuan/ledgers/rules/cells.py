@@ -13,7 +13,8 @@ class Std:
     """One standardised cell.
 
     `value` is the standard text ('' when empty or refused), `state` ok, warn (kept, told), error (the cell is blocked)
-    or empty, `code` names the finding in `rules.messages`, `note` what was cut off (户主) and kept apart.
+    or empty, `code` names the finding in `rules.messages`, `note` what was cut off (户主) and kept apart. `col` is the
+    column it was typed in, where that is not the one its attribute has in the sheet.
     """
 
     value: str = ""
@@ -21,6 +22,7 @@ class Std:
     code: str = ""
     note: str = ""
     more: tuple[str, ...] = ()
+    col: int | None = None
 
     @property
     def usable(self) -> bool:

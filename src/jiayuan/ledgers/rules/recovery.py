@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from jiayuan.kernel.idnumber import IdClass, parse_id
 from jiayuan.ledgers.rules.cells import Std
 
+# The attributes that may be filled from other cells.
+RECOVERED = frozenset({"id_number", "birth", "sex", "dis.level", "dis.type", "dis.multi"})
+
 
 def recovered(cells: Mapping[str, Std]) -> dict[str, Std]:
     """What other cells of the row tell for sure: id, kind and grade from a certificate, birth and sex from the id.

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
+import polars as pl
+
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers.bodies.kinds import BODY_KINDS, BodyKind
@@ -15,13 +17,13 @@ from jiayuan.ledgers.moving import move, whole
 from jiayuan.ledgers.reviewing.guarding import guarded
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
-from jiayuan.ledgers.rules.pair import Incoming
 from jiayuan.ledgers.stages.active import known_records, missing_records
 from jiayuan.ledgers.stages.candidates import judge, refused_pairs
-from jiayuan.ledgers.stages.frames import base_frame, rows_frame
+from jiayuan.ledgers.stages.cellframes import cells_frame
+from jiayuan.ledgers.stages.frames import COMPARED, asked_frame, base_frame
 from jiayuan.ledgers.stages.outcomes import asked_about, live_links, standing, write_outcomes
 from jiayuan.ledgers.stages.proposals import forget_proposals, propose, question
-from jiayuan.ledgers.stages.rows import Row, celled, incoming_all, rows_of
+from jiayuan.ledgers.stages.rows import Row, celled, packed, rows_of
 from jiayuan.ledgers.stages.verdicts import worded
 from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
@@ -37,15 +39,23 @@ def _refused(rows: Sequence[Row]) -> list[tuple[int, UUID]]:
     return [(places[record], registry.resolve(entity)) for record, entity in rejected]
 
 
-def decide_all(
-    asked: Sequence[Incoming], refused: Sequence[tuple[int, UUID]], scope: Scope, model: Model
-) -> list[Decision]:
-    """`rules.match.decide` for many rows; `refused` are (place of the row, person) never to be linked."""
-    if not asked:
+def decide_all(asked: pl.DataFrame, refused: Sequence[tuple[int, UUID]], scope: Scope, model: Model) -> list[Decision]:
+    """`rules.match.decide` for many rows (see `frames.rows_frame`).
+
+    `refused` are (place of the row, person) never to be linked.
+    """
+    if asked.is_empty():
         return []
     base = base_frame(scope)
-    told, verdicts = judge(rows_frame(asked), base, refused_pairs(refused, base), scope, model)
-    return guarded(worded(asked, base["person"], told, verdicts), scope, model)
+    told, verdicts = judge(asked, base, refused_pairs(refused, base), scope, model)
+    return guarded(worded(asked["placeable"], base["person"], told, verdicts), scope, model)
+
+
+def _asked(rows: Sequence[Row]) -> pl.DataFrame:
+    """What of rows of any files is compared, in columns; some are opened at a time."""
+    parts = [asked_frame(cells_frame(texts, COMPARED)) for texts in packed(rows)]
+    asked = pl.concat(parts) if parts else asked_frame(cells_frame([], COMPARED))
+    return asked.with_columns(n=pl.int_range(pl.len(), dtype=pl.UInt32))
 
 
 def decisions(rows: Sequence[Row], scope: Scope, model: Model, kind: BodyKind | None = None) -> list[Decision]:
@@ -55,7 +65,7 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model, kind: BodyKind | 
     """
     if kind is not None:
         return body_decisions(kind, [row.cells for row in celled(rows)], _refused(rows), scope)
-    return decide_all(incoming_all(rows), _refused(rows), scope, model)
+    return decide_all(_asked(rows), _refused(rows), scope, model)
 
 
 def _not_yet_known(rows: Sequence[Row]) -> list[Row]:

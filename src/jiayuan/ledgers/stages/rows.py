@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from jiayuan.kernel.idnumber import parse_id
@@ -12,13 +14,11 @@ from jiayuan.ledgers.rules.cells import EMPTY, Std
 from jiayuan.ledgers.rules.numbers import comparable_id
 from jiayuan.ledgers.rules.pair import Incoming, community_of, door_of
 from jiayuan.ledgers.rules.scripts import is_han, parts_key, spaced
-from jiayuan.ledgers.sealing import Cells, open_rows, unpack
+from jiayuan.ledgers.sealing import Cells, open_rows, open_texts, texts_of, unpack
 from jiayuan.registry import api as registry
 
 # Rows opened at a time.
 CHUNK = 10_000
-# attribute, value → its blind index in hex
-Blinder = Callable[[str, str], str]
 
 
 @dataclass(slots=True)
@@ -53,25 +53,31 @@ def rows_of(file: LedgerFile) -> list[Row]:
     return [Row(row, {}) for row in found.iterator(CHUNK)]
 
 
-def celled(rows: Sequence[Row]) -> Iterator[Row]:
-    """The same rows with their cells, opened some at a time so that few are held at once."""
+def packed(rows: Sequence[Row]) -> Iterator[list[str]]:
+    """The packed cells of the same rows as JSON texts, `CHUNK` rows at a time so that few are held at once."""
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         bare = [row.stored.pk for row in part if not row.cells]
         sealed = LedgerRow.objects.filter(pk__in=bare).values_list("pk", "file_id", "sheet", "row", "std")
         opened = _opened([(pk, file, sheet, row, bytes(std or b"")) for pk, file, sheet, row, std in sealed])
-        for row in part:
-            yield row if row.cells else Row(row.stored, opened[row.stored.pk])
+        yield [texts_of([row.cells])[0] if row.cells else opened[row.stored.pk] for row in part]
 
 
-def _opened(sealed: Iterable[tuple[int, UUID, int, int, bytes]]) -> dict[int, Cells]:
+def celled(rows: Sequence[Row]) -> Iterator[Row]:
+    """The same rows with their cells, opened some at a time."""
+    texts = chain.from_iterable(packed(rows))
+    for row, text in zip(rows, texts, strict=True):
+        yield row if row.cells else Row(row.stored, unpack(json.loads(text)))
+
+
+def _opened(sealed: Iterable[tuple[int, UUID, int, int, bytes]]) -> dict[int, str]:
     by_file: dict[UUID, list[tuple[int, int, int, bytes]]] = {}
     for pk, file, sheet, row, std in sealed:
         by_file.setdefault(file, []).append((pk, sheet, row, std))
-    found: dict[int, Cells] = {}
+    found: dict[int, str] = {}
     for file, those in by_file.items():
-        cells = open_rows("std", file, [one[1:] for one in those])
-        found |= {one[0]: unpack(packed) for one, packed in zip(those, cells, strict=True)}
+        texts = open_texts("std", file, [one[1:] for one in those])
+        found |= {one[0]: text for one, text in zip(those, texts, strict=True)}
     return found
 
 
@@ -87,38 +93,17 @@ def blinded(attr: str, text: str) -> str:
     return registry.blind(attr, text).hex()
 
 
-def _phones(cell: Std, blinder: Blinder) -> tuple[str, ...]:
+def _phones(cell: Std) -> tuple[str, ...]:
     """Plain numbers first, for near misses; then their blind indexes, for those of the base nobody opened."""
-    plain = _numbers(cell)
-    return (*plain, *(blinder("phone", text) for text in plain))
+    plain = tuple(text for text in (cell.value, *cell.more) if text)
+    return (*plain, *(blinded("phone", text) for text in plain))
 
 
-def _numbers(cell: Std) -> tuple[str, ...]:
-    return tuple(text for text in (cell.value, *cell.more) if text)
+def incoming(cells: Cells) -> Incoming:
+    """What the match compares; values that only repeat the id number are left out.
 
-
-def _blinder(part: Sequence[Cells]) -> Blinder:
-    """Knows the blind indexes of all that these rows hold: made at once, not key by key."""
-    texts = {
-        "id_number": {cells["id_number"].value for cells in part if cells.get("id_number", EMPTY).usable},
-        "phone": {text for cells in part for text in _numbers(cells.get("phone", EMPTY))},
-    }
-    known = {attr: registry.blind_each(attr, values) for attr, values in texts.items()}
-    return lambda attr, text: known[attr][text].hex()
-
-
-def incoming_all(rows: Sequence[Row]) -> list[Incoming]:
-    """`incoming` of many rows, some at a time."""
-    found: list[Incoming] = []
-    for start in range(0, len(rows), CHUNK):
-        part = [row.cells for row in celled(rows[start : start + CHUNK])]
-        blinder = _blinder(part)
-        found += [incoming(cells, blinder) for cells in part]
-    return found
-
-
-def incoming(cells: Cells, blinder: Blinder = blinded) -> Incoming:
-    """What the match compares; values that only repeat the id number are left out."""
+    `frames.asked_frame` is the same of many rows, in columns.
+    """
 
     def value(attr: str) -> str:
         cell = cells.get(attr, EMPTY)
@@ -131,13 +116,13 @@ def incoming(cells: Cells, blinder: Blinder = blinded) -> Incoming:
     return Incoming(
         name=name,
         key=key,
-        id=blinder("id_number", number.value) if number.usable else "",
+        id=blinded("id_number", number.value) if number.usable else "",
         near=comparable_id(number.value or number.note),
         id_birth=parsed.birth_date.isoformat() if parsed else "",
         # A word that is no sex is kept as text, but must not stand against the sex of anybody.
         sex=value("sex") if value("sex") in ("1", "2") else "",
         birth=value("birth"),
-        phones=_phones(cells.get("phone", EMPTY), blinder),
+        phones=_phones(cells.get("phone", EMPTY)),
         door=door_of(address),
         community=community_of(value("community") or address),
     )

@@ -10,8 +10,7 @@ import polars as pl
 
 from jiayuan.ledgers.linking.levels import ATTRS
 from jiayuan.ledgers.rules.decision import Decision, Scored
-from jiayuan.ledgers.rules.match import SHOWN, placeable
-from jiayuan.ledgers.rules.pair import Incoming
+from jiayuan.ledgers.rules.match import SHOWN
 
 
 def _nearest(told: pl.DataFrame, verdicts: pl.DataFrame) -> pl.DataFrame:
@@ -34,9 +33,9 @@ def _scored(told: pl.DataFrame, people: Mapping[int, UUID]) -> dict[int, list[Sc
     return found
 
 
-def _worded(verdict: Mapping[str, Any], row: Incoming, candidates: Sequence[Scored]) -> Decision:
+def _worded(verdict: Mapping[str, Any], candidates: Sequence[Scored], *, placeable: bool) -> Decision:
     kind, rule = verdict["decision"], verdict["rule"]
-    if kind == "new" and not placeable(row):
+    if kind == "new" and not placeable:
         kind, rule = "unplaced", "too_little"
     # The chosen one stands first.
     chosen = candidates[0] if verdict["b"] is not None else None
@@ -44,7 +43,7 @@ def _worded(verdict: Mapping[str, Any], row: Incoming, candidates: Sequence[Scor
     return Decision(kind, rule, person, bits, verdict["margin"], tuple(candidates), hold_id=rule == "relative_id")
 
 
-def worded(rows: Sequence[Incoming], people: pl.Series, told: pl.DataFrame, verdicts: pl.DataFrame) -> list[Decision]:
+def worded(placeable: pl.Series, people: pl.Series, told: pl.DataFrame, verdicts: pl.DataFrame) -> list[Decision]:
     """A decision per row, in order; `people` are the ids of the base by number."""
     best = _nearest(told, verdicts)
     numbers = best["b"].unique()
@@ -52,9 +51,9 @@ def worded(rows: Sequence[Incoming], people: pl.Series, told: pl.DataFrame, verd
     near = _scored(best, ids)
     said = {verdict["n"]: verdict for verdict in verdicts.iter_rows(named=True)}
     result = []
-    for n, row in enumerate(rows):
+    for n, enough in enumerate(placeable):
         if n in said:
-            result.append(_worded(said[n], row, near[n]))
+            result.append(_worded(said[n], near[n], placeable=enough))
         else:
-            result.append(Decision("new" if placeable(row) else "unplaced", "no_candidate"))
+            result.append(Decision("new" if enough else "unplaced", "no_candidate"))
     return result
