@@ -76,6 +76,7 @@ class Policy:
     facts: tuple[str, ...]
     params: tuple[str, ...]
     found: bool = True
+    hit: str = "first"
 
     @property
     def gates(self) -> tuple[Gate, ...]:

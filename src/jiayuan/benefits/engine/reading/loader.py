@@ -33,28 +33,35 @@ def _minor_digits(head: Entry) -> int:
     return digits
 
 
-def load(folder: Path) -> RuleBook:
-    """The book of a folder; raises BookError with file and key of the first fault."""
+def catalogue(folder: Path) -> Catalogue:
+    """What the expressions of a folder's policies may name; raises BookError like `load`."""
     head = read(folder / "book.yaml").allow(*HEAD)
     documents = read(folder / "docs.yaml")
     docs = docs_of(documents)
     terms = {key: item.under("terms") for key, item in documents.under("docs").groups()}
-    facts = facts_of(read(folder / "facts.yaml"))
     major = 10 ** _minor_digits(head)
     params = params_of(read(folder / "params.yaml"), docs, major)
+    return Catalogue(facts_of(read(folder / "facts.yaml")), params, docs, terms, _lists(head), major)
+
+
+def load(folder: Path) -> RuleBook:
+    """The book of a folder; raises BookError with file and key of the first fault."""
+    head = read(folder / "book.yaml").allow(*HEAD)
+    known = catalogue(folder)
     # Sorted: the order of policies shows on pages and must not follow the file system's.
     files = [read(path) for path in sorted((folder / "policies").glob("*.yaml"))]
-    policies = policies_of(files, Catalogue(facts, params, docs, terms, _lists(head), major))
+    policies = policies_of(files, known)
+    pairs = pairs_of(read(folder / "conflicts.yaml"), policies.keys(), known.facts.keys(), known.docs.keys())
     return RuleBook(
         jurisdiction=head.text("jurisdiction"),
         name=head.words("name"),
         currency=head.text("currency"),
         minor_digits=_minor_digits(head),
         hash=digest(folder),
-        docs=docs,
-        facts=facts,
-        params=params,
+        docs=known.docs,
+        facts=known.facts,
+        params=known.params,
         policies=policies,
-        pairs=pairs_of(read(folder / "conflicts.yaml"), policies.keys(), facts.keys(), docs.keys()),
+        pairs=pairs,
         folder=str(folder),
     )

@@ -107,6 +107,7 @@ def _policy(entry: Entry, catalogue: Catalogue) -> Policy:
         papers=papers_of(entry),
         facts=_read(table.trees, drawn),
         found=entry.choice("found_by", ("run", "application"), "run") == "run",
+        hit=entry.choice("hit", tuple(GATHERS), "first"),
         params=tuple(dict.fromkeys(name for tree in table.trees for name in params_in(tree))),
     )
 
