@@ -109,3 +109,23 @@ def test_a_quote_over_a_line_break_is_verbatim(tmp_path: Path) -> None:
 def test_a_finding_names_policy_and_row(tmp_path: Path) -> None:
     found = check_quotes(toy(tmp_path), words(tmp_path, "别的"))
     assert [(one.where, one.grave) for one in found] == [("toy.one:r1", True)]
+
+
+TABLE = "单位：元/月\n人均1200元及以下\n1100\n1400"
+
+
+def in_table(folder: Path, pay: str, *quotes: str) -> list[str]:
+    book = toy(folder, rows=[row("hukou", pay, quote=list(quotes))])
+    return [finding.what for finding in check_quotes(book, words(folder, TABLE))]
+
+
+def test_a_cell_of_a_table_holds_its_figure_under_a_heading_with_the_unit(tmp_path: Path) -> None:
+    assert in_table(tmp_path, "1400元", "单位：元/月", "人均1200元及以下\n1100\n1400") == []
+
+
+def test_a_cell_without_its_unit_is_no_figure(tmp_path: Path) -> None:
+    assert in_table(tmp_path, "1400元", "人均1200元及以下\n1100\n1400") == ["引文里没有金额 1400元"]
+
+
+def test_a_part_of_a_line_is_no_cell(tmp_path: Path) -> None:
+    assert in_table(tmp_path, "110元", "单位：元/月", "1100\n1400") == ["引文里没有金额 110元"]

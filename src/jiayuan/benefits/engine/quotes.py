@@ -44,6 +44,13 @@ def _holds(quote: str, figure: str) -> bool:
     return re.search(rf"(?<!\d)(?<!\d[.,])(?:{either})", plain(quote)) is not None
 
 
+def _in_table(quotes: tuple[str, ...], figure: str) -> bool:
+    """A cell of a table quoted line by line, under a heading, quoted too, that gives the unit."""
+    if not any("单位:元" in plain(quote) for quote in quotes):
+        return False
+    return any(plain(line) == figure.removesuffix("元") for quote in quotes for line in quote.splitlines())
+
+
 def _figures(row: Row) -> Iterator[str]:
     """Money literals of the pay expression in yuan, as the text writes them; nothing is no figure of the law."""
     for part in walk(row.pay) if row.pay is not None else ():
@@ -54,7 +61,7 @@ def _figures(row: Row) -> Iterator[str]:
 def _row(policy: Policy, row: Row, text: str | None) -> Iterator[Finding]:
     where = f"{policy.id}:{row.id}"
     for figure in _figures(row):
-        if not any(_holds(quote, figure) for quote in row.quotes):
+        if not any(_holds(quote, figure) for quote in row.quotes) and not _in_table(row.quotes, figure):
             yield Finding(where, f"引文里没有金额 {figure}")
     # An empty quote stands in every text.
     if not all(map(plain, row.quotes)) or (row.pay is not None and not row.quotes):

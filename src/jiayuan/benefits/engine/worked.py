@@ -14,9 +14,11 @@ from jiayuan.benefits.engine.faults import BookError, Finding
 from jiayuan.benefits.engine.given import day_of, entries_given, fact_of
 from jiayuan.benefits.engine.interpret import truth
 from jiayuan.benefits.engine.language.lists import SOURCES
+from jiayuan.benefits.engine.language.walk import params_in
+from jiayuan.benefits.engine.policy import Row
 from jiayuan.benefits.engine.reading.entry import Entry
 from jiayuan.benefits.engine.reading.files import read
-from jiayuan.benefits.engine.result import FIRST_GATE, Result
+from jiayuan.benefits.engine.result import FIRST_GATE, NEEDS_RULING, NO_FIGURE, Result
 from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
 
 # Lists of a unit, each entry a group of facts; a list that is not written is one nobody has named.
@@ -91,11 +93,17 @@ def _differs(case: Worked, result: Result) -> Iterator[Finding]:
             yield Finding(case.where, f"{key} 应为 {wanted}，实为 {got}")
 
 
+def _code_shown(number: int, row: Row, book: RuleBook) -> int:
+    """The code a case of this row comes out with: its number, or that of a gap in the law or of a figure nobody has."""
+    if row.pay is None:
+        return NEEDS_RULING
+    return NO_FIGURE if any(not book.params[name].values for name in params_in(row.pay)) else number
+
+
 def _uncovered(book: RuleBook, seen: set[tuple[str, int]]) -> Iterator[Finding]:
     for policy in book.policies.values():
         for number, row in enumerate(policy.rows, 1):
-            code = -2 if row.ruling else number
-            if (policy.id, code) not in seen:
+            if (policy.id, _code_shown(number, row, book)) not in seen:
                 yield Finding(policy.id, f"档位 {row.id} 没有算例")
         for index in range(len(policy.gates)):
             if (policy.id, FIRST_GATE - index) not in seen:
