@@ -7,7 +7,6 @@ from uuid import UUID
 
 import polars as pl
 
-from jiayuan.benefits.books import load_book
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.ids import uuid7
@@ -33,7 +32,7 @@ ENTITLED: Mapping[str, str | None] = {
     "income.own": "",
     "income.stable": "false",
     "student.fulltime": "false",
-    **{code: "false" for code in load_book().facts if code.startswith("draws.")},
+    **{attr.code: "false" for attr in registry.ATTRS if attr.code.startswith("draws.")},
 }
 
 

@@ -1,4 +1,4 @@
-"""Tables of benefits: books and runs, offers and what was said, checks and appeals, entitlements and deliveries."""
+"""Tables of benefits: books and runs, offers and what was said, checks and appeals, entitlements, money, deliveries."""
 
 from jiayuan.benefits.models.appeal import Appeal
 from jiayuan.benefits.models.assessment import Assessment
@@ -9,9 +9,11 @@ from jiayuan.benefits.models.delivery import Delivery, Handover
 from jiayuan.benefits.models.entitlement import Entitlement, StopEvent
 from jiayuan.benefits.models.notice import Notice
 from jiayuan.benefits.models.offer import Offer
+from jiayuan.benefits.models.paylist import PayLine, PayList
 from jiayuan.benefits.models.run import Run
 from jiayuan.benefits.models.said import Answer, ConsentSigned
 from jiayuan.benefits.models.statement import Statement
+from jiayuan.benefits.models.surplus import Overpayment, StopProposal
 
 __all__ = [
     "Answer",
@@ -25,8 +27,12 @@ __all__ = [
     "Handover",
     "Notice",
     "Offer",
+    "Overpayment",
+    "PayLine",
+    "PayList",
     "RulebookVersion",
     "Run",
     "Statement",
     "StopEvent",
+    "StopProposal",
 ]

@@ -24,6 +24,8 @@ class Delivery(Placed):
     wrong_codes = models.SmallIntegerField(default=0)
     # Blind index of delivery and digits: equal only for the right code of this delivery.
     code_seal = models.BinaryField()
+    # The delivery that was lost and is sent again by this one.
+    instead_of_id = models.UUIDField(null=True)
     lock_version = models.IntegerField(default=0)
 
     class Meta:
@@ -42,7 +44,7 @@ about_a_person("benefits_delivery")
 
 
 class Handover(Placed):
-    """The proof: how, when, by whom; a signature is kept sealed."""
+    """The proof: how, when, by whom; signature and photos of item and door plate are kept sealed, never a face."""
 
     delivery = models.OneToOneField(Delivery, models.PROTECT, db_constraint=False)
     how = models.CharField(max_length=10)
@@ -50,6 +52,10 @@ class Handover(Placed):
     by_id = models.UUIDField()
     witness_id = models.UUIDField(null=True)
     proof = models.BinaryField(null=True)
+    photo_item = models.BinaryField(null=True)
+    photo_door = models.BinaryField(null=True)
+    # Given by the worker's device: what was proven offline arrives once, however often it is sent.
+    ref = models.UUIDField(null=True, unique=True)
 
     class Meta:
         constraints = [
@@ -64,4 +70,8 @@ class Handover(Placed):
         return self.how
 
 
-about_a_person("benefits_handover", sealed=("proof",))
+about_a_person(
+    "benefits_handover",
+    "5 years after the last payment; signature and photos 24 months",
+    sealed=("proof", "photo_item", "photo_door"),
+)

@@ -9,7 +9,11 @@ from jiayuan.benefits.models.placed import Placed, about_a_person
 
 
 class Entitlement(Placed):
-    """A period of drawing at one amount (fen a month); never edited, only ended and reopened."""
+    """A period of drawing at one amount (fen a month); never edited, only ended and reopened.
+
+    `to_month` is the first month without money. Periods of one person and policy do not overlap: migration 0005 holds
+    the exclusion constraint, which Django has no words for without an extension.
+    """
 
     # No database constraint: its check would run as the owner, whom row security shows nothing.
     offer = models.ForeignKey(Offer, models.PROTECT, db_constraint=False)
@@ -40,13 +44,16 @@ about_a_person("benefits_entitlement")
 
 
 class StopEvent(Placed):
-    """Why a benefit stops, from which month, and when the person (or family) was told."""
+    """Why a benefit stops, from which month, and when and how the person (or family) was told; perhaps taken back."""
 
     entitlement = models.ForeignKey(Entitlement, models.PROTECT, db_constraint=False)
     reason = models.CharField(max_length=20)
     effective_month = models.DateField()
     confirmed_by_id = models.UUIDField()
     told_at = models.DateTimeField()
+    told_how = models.CharField(max_length=8, default="message")
+    reopened_by_id = models.UUIDField(null=True)
+    reopened_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.reason

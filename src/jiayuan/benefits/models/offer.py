@@ -32,6 +32,8 @@ class Offer(Placed):
     choice = models.CharField(max_length=60, blank=True)
     entitled_from = models.DateField()
     applied_on = models.DateField(null=True)
+    # The day the office said yes 确认: some texts count the first month from it.
+    confirmed_on = models.DateField(null=True)
     tries = models.SmallIntegerField(default=0)
     clock_due = models.DateField(null=True)
     lock_version = models.IntegerField(default=0)
