@@ -18,6 +18,7 @@ from jiayuan.benefits.actions.nightly import end_notices, night_of, nightly
 from jiayuan.benefits.actions.publishing import publish_book
 from jiayuan.benefits.actions.reaching import contact_found
 from jiayuan.benefits.actions.running import RunSummary, run
+from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
 from jiayuan.benefits.models import Offer
 from jiayuan.benefits.queries.about import open_offers
@@ -73,6 +74,7 @@ __all__ = [
     "Prefill",
     "RuleBook",
     "RunSummary",
+    "Words",
     "Yard",
     "account_number",
     "answer",

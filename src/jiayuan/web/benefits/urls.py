@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiayuan.web.benefits.views import applying, board, confirming, desk, door, mine, receipt, saying
+from jiayuan.web.benefits.views import applying, board, confirming, desk, door, mine, receipt, saying, worklist
 
 app_name = "benefits"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("staff/benefits/campaigns/", board.start, name="start"),
     path("staff/benefits/campaigns/<uuid:campaign_id>/contact/", board.contact, name="contact"),
     path("staff/benefits/queue/", desk.queue, name="queue"),
+    path("staff/benefits/worklist/", worklist.worklist, name="worklist"),
+    path("staff/benefits/worklist/<str:yard>/", worklist.yard, name="worklist_yard"),
     path("staff/benefits/deliveries/", door.deliveries, name="deliveries"),
     path("staff/benefits/deliveries/<uuid:delivery_id>/", door.delivery, name="delivery"),
     path("staff/benefits/deliveries/<uuid:delivery_id>/<slug:name>/", door.move, name="delivery_move"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import get_language, gettext
 
-from jiayuan.benefits.api import OfferCard
+from jiayuan.benefits.api import OfferCard, Words
 
 
 def localised(zh: str, en: str) -> str:
@@ -26,3 +28,8 @@ def amount(card: OfferCard) -> str:
     if card.high is None:
         return gettext("每月 %(low)s 元起，待核对") % {"low": yuan(card.low)}
     return gettext("每月 %(low)s – %(high)s 元，待核对") % {"low": yuan(card.low), "high": yuan(card.high)}
+
+
+def joined(names: Iterable[Words]) -> str:
+    """Names in a row, with the stop of the reader's language."""
+    return localised("、", ", ").join(localised(one.zh, one.en) for one in names)
