@@ -12,6 +12,7 @@ from jiayuan.benefits.actions.drawing import prove
 from jiayuan.benefits.actions.scheduling import schedule
 from jiayuan.benefits.events import Delivered, EntitlementOpened
 from jiayuan.benefits.models import Delivery, Entitlement, Handover, Offer
+from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Refused
 from jiayuan.kernel.events import Event
 from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY
@@ -54,6 +55,22 @@ def test_the_first_month_hangs_on_the_application(
         deed.set(applied_on=applied, entitled_from=entitled)
         prove(deed)
         assert Entitlement.objects.get(offer=aged).from_month == month
+
+
+def test_a_child_draws_from_the_month_after_the_office_said_yes(out: Delivery, aged: Offer, officer: Person) -> None:
+    with doing(aged, officer, BENEFIT_DELIVERY) as deed:
+        Handover.objects.create(**about(out), how="code", at=deed.now, by_id=officer.account_id)
+        deed.offer.policy = "bj.child_living"
+        deed.set(confirmed_on=date(2026, 3, 31))
+        prove(deed)
+        # However long the hand-over took: the text counts from the confirmation (36号 四(三)).
+        assert Entitlement.objects.get(offer=aged).from_month == date(2026, 4, 1)
+
+
+def test_the_day_of_the_yes_stays_on_the_offer(aged: Offer, resident: Person, officer: Person) -> None:
+    approved(aged.pk, resident, officer)
+    with officer.acting(BENEFIT_CHECK):
+        assert Offer.objects.get(pk=aged.pk).confirmed_on == clock.today()
 
 
 def about(delivery: Delivery) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def approve(deed: Deed) -> None:
 def granted(deed: Deed) -> None:
     """Told the same day, and the visit planned on the next working day."""
     tell(deed, DECIDED, outcome="approved")
-    deed.set(clock_due=add_working_days(deed.today, 1))
+    deed.set(confirmed_on=deed.today, clock_due=add_working_days(deed.today, 1))
 
 
 def fail(deed: Deed) -> None:

@@ -20,8 +20,9 @@ def prove(deed: Deed) -> None:
         raise Refused(_("还没有送达凭证"), code="no-proof")
     if offer.amount is None or offer.amount <= 0:
         raise Refused(_("金额还没有确定"), code="no-amount")
-    # The month hangs on the application, not on how long the office took.
-    month = first_month(deed.policy.first_month, offer.applied_on or deed.today, offer.entitled_from, deed.today)
+    # The month hangs on the application or the day of the yes, not on how long the hand-over took.
+    settled = offer.confirmed_on or deed.today
+    month = first_month(deed.policy.first_month, offer.applied_on or deed.today, offer.entitled_from, settled)
     opened = Entitlement.objects.create(
         **deed.placed,
         policy=offer.policy,
