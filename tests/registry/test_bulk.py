@@ -19,6 +19,9 @@ from tests.registry.statements import DAY, WHOLE, say
 from tests.tree import HOME, NEXT
 
 
+COLUMNS = ["household", "person", "relation", "size", "alive"]
+
+
 def row(table: pa.Table, n: int = 0) -> dict[str, object]:
     return next(one for one in table.to_pylist() if one["person"] == str(person(n)))
 
@@ -83,4 +86,4 @@ def test_the_base_for_matching_holds_no_plain_number(base: Acting) -> None:
 
 def test_households_of_the_scope_only(base: Acting) -> None:
     assert api.household_table(UPKEEP_SYSTEM, Scope(HOME)).num_rows == 0
-    assert api.household_table(UPKEEP_SYSTEM, Scope(HOME)).column_names == ["household", "person", "relation"]
+    assert api.household_table(UPKEEP_SYSTEM, Scope(HOME)).column_names == COLUMNS

@@ -27,7 +27,10 @@ FROM registry_fact f LEFT JOIN places_place a ON a.id = f.place_id
 WHERE f.sys_to IS NULL AND f.golden AND f.attr = ANY({attrs}) AND {scope}
 """
 MEMBERS = """
-SELECT m.household_id, m.person_id, m.relation FROM registry_household_member m WHERE {scope}
+SELECT m.household_id, m.person_id, m.relation, h.size, (p.life_state = 'alive')::int
+FROM registry_household_member m JOIN registry_person p ON p.entity_id = m.person_id
+LEFT JOIN registry_household h ON h.entity_id = m.household_id
+WHERE {scope}
 """
 # Everything else stays text: codes, names, place paths.
 _KINDS = {"bool": pl.Boolean, "int": pl.Int64, "money": pl.Int64, "date": pl.Date}
@@ -78,9 +81,13 @@ def fact_table(codes: Sequence[str], purpose: Purpose, scope: Scope, as_of: date
 
 
 def household_table(purpose: Purpose, scope: Scope) -> pa.Table:
-    """household, person (uuid texts) and relation (GB/T 4761) of everybody in scope who belongs to a household."""
+    """household, person (uuid texts), relation (GB/T 4761), size and alive (int8) of everybody in scope with a household.
+
+    `size` counts all who are registered in it, also those out of scope and the dead: fewer rows than that are not the
+    whole of it. NULL where the scope does not show the household itself.
+    """
     allow(["household"], purpose)
-    schema = {"household": pl.String, "person": pl.String, "relation": pl.String}
+    schema = {"household": pl.String, "person": pl.String, "relation": pl.String, "size": pl.Int64, "alive": pl.Int8}
     rows = fetched(SQL(MEMBERS).format(scope=scoped("m", scope, "person_id")), schema)
     audit.record("registry.households", fields=["household"], n=rows.height)
     return rows.to_arrow(compat_level=pl.CompatLevel.oldest())
