@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.language.nodes import Lit, Not
-from jiayuan.benefits.engine.language.walk import children, facts_in, params_in, walk
+from jiayuan.benefits.engine.language.walk import asked_in, children, facts_in, params_in, walk
 from tests.benefits.engine.toy import tree
 
 
@@ -26,3 +26,8 @@ def test_walking_meets_every_part(book: RuleBook) -> None:
 
 def test_not_has_one_part() -> None:
     assert children(Not(Lit("bool", True))) == (Lit("bool", True),)
+
+
+def test_what_is_asked_is_facts_and_lists_by_name(book: RuleBook) -> None:
+    asked = asked_in(tree("age > 3 and count(members, level == 1) > 0 and known(income)", book))
+    assert asked == ("birth", "members", "income")

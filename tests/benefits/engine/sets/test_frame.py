@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.sets.frame import Frame, conditions_of
+from jiayuan.benefits.engine.sets.frame import Frame
 from jiayuan.benefits.engine.sets.plan import plan
+from jiayuan.benefits.engine.sets.sharing import conditions_of
 from tests.benefits.engine.sets.asked import reading
 from tests.benefits.engine.toy import AS_OF, policy_of, row, toy
 

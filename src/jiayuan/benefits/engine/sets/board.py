@@ -25,11 +25,24 @@ class FoldColumns:
     high: Column
 
 
+NUMBER_PARTS = ("value", "missing", "low", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberColumns:
+    """A number that a former stage of the query has computed: NULL while unknown, what is missing, the bounds."""
+
+    value: Column
+    missing: Column
+    low: Column
+    high: Column
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """What names mean for a set on a day. `param_bits` name the figures that have no value on that day.
 
-    `shared` holds conditions that a former stage of the query has computed already, `folds` the answers of lists,
+    `shared` and `numbers` hold what a former stage of the query has computed already, `folds` the answers of lists,
     `list_bits` name the lists that nobody may have named.
     """
 
@@ -40,3 +53,4 @@ class Board:
     shared: Mapping[Node, Column]
     folds: Mapping[Fold, FoldColumns] = field(default_factory=dict)
     list_bits: dict[str, int] = field(default_factory=dict)
+    numbers: Mapping[Node, NumberColumns] = field(default_factory=dict)

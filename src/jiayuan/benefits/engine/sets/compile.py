@@ -133,6 +133,8 @@ def _call(node: Call, board: Board) -> Column:
 
 def column(node: Node, board: Board) -> Column:
     """A value as a nullable column: NULL is unknown (or absent, where a comparison then says no)."""
+    if node in board.numbers:
+        return board.numbers[node].value
     match node:
         case Lit(kind=kind, value=value):
             return literal_column(kind, value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,10 @@ import ibis
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import Column, pick, state_column
 from jiayuan.benefits.engine.facts import UNKNOWN
-from jiayuan.benefits.engine.language.nodes import Every, Fold, Node, Some
-from jiayuan.benefits.engine.language.walk import folds_in, outside_lists
+from jiayuan.benefits.engine.language.nodes import Fold, Node
+from jiayuan.benefits.engine.language.walk import folds_in
 from jiayuan.benefits.engine.policy import Policy
-from jiayuan.benefits.engine.sets.board import FOLD_PARTS, Board, FoldColumns
+from jiayuan.benefits.engine.sets.board import FOLD_PARTS, NUMBER_PARTS, Board, FoldColumns, NumberColumns
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
 
 KEY = "person"
@@ -33,6 +32,7 @@ class Frame:
     lists: tuple[str, ...]
     folds: tuple[Fold, ...]
     conditions: Mapping[Node, str]
+    numbers: tuple[Node, ...] = ()
 
     @property
     def of_home(self) -> bool:
@@ -71,7 +71,15 @@ class Frame:
             for number, fold in enumerate(self.folds)
             if f"value{number}" in table.columns
         }
-        return Board(facts, figures, bits, self.day, shared, folds, {name: self.bit(name) for name in self.lists})
+        lists = {name: self.bit(name) for name in self.lists}
+        return Board(facts, figures, bits, self.day, shared, folds, lists, self._numbers(table))
+
+    def _numbers(self, table: ibis.Table) -> dict[Node, NumberColumns]:
+        return {
+            node: NumberColumns(*(table[f"{part}_n{at}"] for part in NUMBER_PARTS))
+            for at, node in enumerate(self.numbers)
+            if f"value_n{at}" in table.columns
+        }
 
     def _fact(self, table: ibis.Table, code: str, index: int) -> FactColumns:
         return FactColumns(table[f"v{index}"], table[f"s{index}"], 1 << index, self.book.facts[code])
@@ -80,12 +88,3 @@ class Frame:
 def folds_of(policy: Policy) -> tuple[Fold, ...]:
     """The questions to lists of a policy, each once."""
     return tuple(dict.fromkeys(fold for tree in policy.trees for fold in folds_in(tree)))
-
-
-def conditions_of(policy: Policy) -> dict[Node, str]:
-    """Names of conditions computed once: parts used more than once, then gates and rows."""
-    tops = [gate.when for gate in policy.gates] + [row.when for row in policy.rows]
-    uses = Counter(part for tree in policy.trees for part in outside_lists(tree) if isinstance(part, Every | Some))
-    # Only what is used more than once: a column of its own costs memory for everybody.
-    parts = [part for part, count in uses.items() if count > 1 and part not in tops]
-    return {part: f"part{at}" for at, part in enumerate(parts)} | {top: f"top{at}" for at, top in enumerate(tops)}

@@ -30,6 +30,8 @@ NOTHING = ibis.literal(0, "int64")
 
 def missing(node: Node, board: Board) -> Column:
     """Bits of the facts (and figures) that keep a tree unknown; 0 where it is known."""
+    if node in board.numbers:
+        return board.numbers[node].missing
     match node:
         case FactRef():
             return board.facts[node.code].mask
@@ -47,8 +49,9 @@ def missing(node: Node, board: Board) -> Column:
             return pick((when, parts[1]), (negated(when), parts[2]), default=parts[0])
         case Call(name="known") | Lit():
             return NOTHING
-        case Call(name="div", args=(_, by)):
-            return union([*_masks(node, board), pick((column(by, board) <= 0, _asked(by, board)), default=NOTHING)])
+        case Call(name="div", args=(over, by)):
+            nobody = (column(by, board) <= 0) & column(over, board).notnull()
+            return union([*_masks(node, board), pick((nobody, _asked(by, board)), default=NOTHING)])
         case _:
             return union(_masks(node, board))
 

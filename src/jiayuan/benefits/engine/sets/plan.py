@@ -15,9 +15,10 @@ from jiayuan.benefits.engine.outcome import PARAM
 from jiayuan.benefits.engine.result import NO_FIGURE, SOURCE_DOWN, UNKNOWN_FACT
 from jiayuan.benefits.engine.scene import day_tested
 from jiayuan.benefits.engine.sets.decision import ZERO, settle
-from jiayuan.benefits.engine.sets.frame import KEY, Frame, conditions_of, folds_of
+from jiayuan.benefits.engine.sets.frame import KEY, Frame, folds_of
 from jiayuan.benefits.engine.sets.limits import bounds_of
-from jiayuan.benefits.engine.sets.stages import unit_stage, with_conditions, with_folds
+from jiayuan.benefits.engine.sets.sharing import conditions_of, numbers_of
+from jiayuan.benefits.engine.sets.stages import unit_stage, with_conditions, with_folds, with_numbers
 
 # Missing facts are bits of one int64; its sign and one bit stay free.
 MASK_BITS = 62
@@ -52,8 +53,10 @@ def plan(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = fro
     lists = tuple(dict.fromkeys(NAMED[fold.source] for fold in folds))
     if len(codes) + len(lists) + len(policy.params) > MASK_BITS:
         raise BookError(policy.id, f"一项政策最多读 {MASK_BITS} 个事实和参数")
-    frame = Frame(policy, book, day_tested(policy, as_of), codes, lists, folds, conditions_of(policy))
-    stage = with_conditions(with_conditions(with_folds(unit_stage(frame), frame), frame, "part"), frame, "top")
+    numbers = tuple(dict.fromkeys(node for source in ("", *NAMED) for node in numbers_of(policy, source)))
+    frame = Frame(policy, book, day_tested(policy, as_of), codes, lists, folds, conditions_of(policy), numbers)
+    stage = with_numbers(with_folds(unit_stage(frame), frame), frame)
+    stage = with_conditions(with_conditions(stage, frame, "part"), frame, "top")
     chosen = _result(settle(stage, frame, down), frame)
     names = (*codes, *lists, *(PARAM + name for name in policy.params))
     return SetPlan(policy.id, codes, names, str(ibis.to_sql(chosen, dialect="duckdb")))

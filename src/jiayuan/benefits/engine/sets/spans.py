@@ -65,6 +65,8 @@ def _extreme(name: str, spans: list[Span]) -> Span:
 
 def span(node: Node, board: Board) -> Span:
     """Lowest and highest possible value; equal where it is known."""
+    if node in board.numbers:
+        return board.numbers[node].low, board.numbers[node].high
     match node:
         case FactRef(code=code):
             fact = board.facts[code]

@@ -10,10 +10,13 @@ from jiayuan.benefits.engine.columns import Column
 from jiayuan.benefits.engine.language.lists import OF_UNIT
 from jiayuan.benefits.engine.language.nodes import FactRef
 from jiayuan.benefits.engine.language.walk import outside_lists, walk
-from jiayuan.benefits.engine.sets.board import FOLD_PARTS
-from jiayuan.benefits.engine.sets.compile import truth
+from jiayuan.benefits.engine.sets.board import FOLD_PARTS, NUMBER_PARTS
+from jiayuan.benefits.engine.sets.compile import column, truth
 from jiayuan.benefits.engine.sets.folding import Answers, aggregates, answers
 from jiayuan.benefits.engine.sets.frame import KEY, Frame
+from jiayuan.benefits.engine.sets.masks import missing
+from jiayuan.benefits.engine.sets.sharing import levels_of, numbers_of
+from jiayuan.benefits.engine.sets.spans import span
 from jiayuan.benefits.engine.sets.tables import (
     ENTRIES,
     HOMES,
@@ -52,6 +55,7 @@ def _answered(frame: Frame, source: str) -> ibis.Table:
     table, unit = ENTRIES[source]
     own, shared = _split(_of_entries(frame, source), frame)
     entries = with_home(facts_stage(frame, table, (unit,), own), frame, shared, ())
+    entries = with_numbers(with_conditions(entries, frame, source), frame, source)
     board, asked = frame.board(entries), [(at, fold) for at, fold in enumerate(frame.folds) if fold.source == source]
     columns: dict[str, Column] = {}
     for number, fold in asked:
@@ -86,6 +90,18 @@ def with_folds(stage: ibis.Table, frame: Frame) -> ibis.Table:
         found = fold_columns(fold, number, stage, frame)
         named |= {f"{part}{number}": getattr(found, part) for part in FOLD_PARTS}
     return stage.mutate(**named) if named else stage
+
+
+def with_numbers(stage: ibis.Table, frame: Frame, source: str = "") -> ibis.Table:
+    """Shared numbers of the unit, or of a list's entries, as columns: a stage a level, for inner ones come first."""
+    for level in levels_of(numbers_of(frame.policy, source)):
+        board, named = frame.board(stage), dict[str, Column]()
+        for node in level:
+            found = (column(node, board), missing(node, board), *span(node, board))
+            parts = (f"{part}_n{frame.numbers.index(node)}" for part in NUMBER_PARTS)
+            named |= dict(zip(parts, found, strict=True))
+        stage = stage.mutate(**named)
+    return stage
 
 
 def with_conditions(stage: ibis.Table, frame: Frame, prefix: str) -> ibis.Table:
