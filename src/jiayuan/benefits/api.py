@@ -1,6 +1,6 @@
 """The door of benefits for people: reads and moves happen in the acting scope and leave an audit record.
 
-Finding: `run`, `find`, `start_campaign`, `contact_found`, `night_of`, `nightly`. Moving: `command`, `apply`,
+Finding: `run`, `find`, `start_campaign`, `contact_found`, `night_of`, `nightly`. Moving: `command`, `apply`, `choose`,
 `delivery_command`, `publish_book`. Reading: `assess`, `explain`, `my_benefits`, `prefill`, `queue`, `matter`,
 `deliveries`, `campaigns`, `blocking_facts`. Rule books and the engine alone, without Django: `rulebook`.
 """
@@ -15,6 +15,7 @@ from jiayuan.benefits.actions.delivering import delivery_command
 from jiayuan.benefits.actions.finding import find
 from jiayuan.benefits.actions.moving import command
 from jiayuan.benefits.actions.nightly import end_notices, night_of, nightly
+from jiayuan.benefits.actions.preferring import choose
 from jiayuan.benefits.actions.publishing import publish_book
 from jiayuan.benefits.actions.reaching import contact_found
 from jiayuan.benefits.actions.running import RunSummary, run
@@ -86,6 +87,7 @@ __all__ = [
     "campaign_offers",
     "campaigns",
     "card",
+    "choose",
     "command",
     "contact_found",
     "decisions",

@@ -70,7 +70,10 @@ def _submit(request: HttpRequest, offer_id: UUID, carried: dict[str, str]) -> Ht
         return _page(request, offer_id, "authorise", carried, unticked=True)
     policy = api.offer_in(current().scope, offer_id).policy
     if carried.get("choice", policy) != policy:
-        return _the_other(offer_id, carried["choice"])
+        other = api.choose(offer_id, carried["choice"])
+        # What was applied for is on its way; what had been found still wants its own look.
+        page = "receipt" if other.state == "confirmed" else "confirm"
+        return HttpResponseRedirect(reverse(f"benefits:{page}", args=[other.pk]))
     try:
         api.command(offer_id, "confirm", {**carried, "authorise": "yes"})
     except Conflict as changed:
@@ -78,10 +81,3 @@ def _submit(request: HttpRequest, offer_id: UUID, carried: dict[str, str]) -> Ht
             raise
         return _page(request, offer_id, "facts", {}, changed=True)
     return HttpResponseRedirect(reverse("benefits:receipt", args=[offer_id]))
-
-
-def _the_other(offer_id: UUID, choice: str) -> HttpResponseBase:
-    """The person chose the other benefit of the pair: a no to this one, an application for that one."""
-    api.command(offer_id, "decline")
-    other = api.apply(choice)
-    return HttpResponseRedirect(reverse("benefits:receipt", args=[other.pk]))
