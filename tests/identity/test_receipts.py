@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 
 from jiayuan.identity.api import answered_before, keep_answer
 from jiayuan.identity.models import Receipt
+from jiayuan.identity.receipts import purge
 from jiayuan.identity.session import as_login
+from jiayuan.identity.tasks import purge_receipts
+from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Refused
 from tests.people import Person
 
@@ -63,3 +68,24 @@ def test_the_table_tells_neither_key_nor_asker(worker: Person) -> None:
         (row,) = Receipt.objects.all()
     assert b"key" not in bytes(row.key)
     assert len(bytes(row.request)) == 16
+
+
+@pytest.mark.parametrize(("hours", "left"), [(23, 1), (25, 0)])
+def test_an_answer_is_kept_for_a_day(worker: Person, hours: int, left: int) -> None:
+    with worker.acting():
+        keep()
+    with as_login():
+        Receipt.objects.update(at=clock.now() - timedelta(hours=hours))
+    assert purge() == 1 - left
+    with as_login():
+        assert Receipt.objects.count() == left
+
+
+def test_the_hourly_job_drops_what_is_over(worker: Person) -> None:
+    with worker.acting():
+        keep()
+    with as_login():
+        Receipt.objects.update(at=clock.now() - timedelta(days=2))
+    purge_receipts(0)
+    with as_login():
+        assert not Receipt.objects.exists()

@@ -62,9 +62,9 @@ def staff_view(permission: str = "", *, purpose: Purpose) -> Callable[[View], Vi
     return lambda view: _wrap(view, rule, lambda request, run: _as_staff(request, rule, run))
 
 
-def resident_view(*, purpose: Purpose = SERVICE_SELF) -> Callable[[View], View]:
-    """For a signed-in resident, acting for themselves."""
-    rule = Access("resident", "", purpose)
+def resident_view(*, purpose: Purpose = SERVICE_SELF, base: bool = False) -> Callable[[View], View]:
+    """For a signed-in resident, acting for themselves; with `base` as the person their records have become."""
+    rule = Access("resident", "", purpose, base)
     return lambda view: _wrap(view, rule, lambda request, run: _as_resident(request, rule, run))
 
 

@@ -37,6 +37,7 @@ from jiayuan.identity.purposes import find_purpose, purpose_titles, register_pur
 from jiayuan.identity.receipts import answered as answered_before
 from jiayuan.identity.receipts import keep as keep_answer
 from jiayuan.identity.rights import may, require
+from jiayuan.identity.roots import counts_for
 from jiayuan.identity.sealing import blind, blind_many, open_for, open_many, seal_for, seal_many
 from jiayuan.identity.services import acting_as_service, service_id
 from jiayuan.identity.session import as_login
@@ -79,6 +80,7 @@ __all__ = [
     "code_is_right",
     "consenting",
     "consents_of",
+    "counts_for",
     "create_account",
     "create_accounts",
     "create_key_file",

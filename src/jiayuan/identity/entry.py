@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from jiayuan.kernel.scope import Scope
 from jiayuan.kernel.text import mark
 
 # The web login may read these columns and no other; the phone is not among them.
-ACCOUNT_FIELDS = ("id", "kind", "status", "subject_id", "display_name", "place_path")
+ACCOUNT_FIELDS = ("id", "kind", "status", "subject_id", "root_id", "display_name", "place_path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class GrantInfo:
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """An active account with its live grants, oldest first."""
+    """An active account with its live grants, oldest first. `root` is whom the subject counts for in the base."""
 
     account_id: UUID
     kind: str
@@ -46,6 +46,11 @@ class Entrant:
     name: str
     home: PlacePath | None
     grants: tuple[GrantInfo, ...] = ()
+    root: UUID | None = None
+
+    def in_base(self) -> Entrant:
+        """The same, acting as the person of the base: whoever two records of theirs have become."""
+        return replace(self, subject=self.root or self.subject)
 
     @property
     def person(self) -> UUID:
@@ -85,6 +90,7 @@ def find(account_id: UUID) -> Entrant | None:
             for grant in grants
             if _live(grant, day)
         ),
+        root=account.root_id,
     )
 
 

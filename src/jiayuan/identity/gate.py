@@ -27,17 +27,21 @@ REFUSED = (403, 404)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The rule of a view: open, resident or staff; which permission; for which purpose."""
+    """The rule of a view: open, resident or staff; which permission; for which purpose.
+
+    `base`: a resident acts as the person of the base, not as the one the account was opened for.
+    """
 
     kind: str
     permission: str = ""
     purpose: Purpose | None = None
+    base: bool = False
 
 
 def inside(entrant: Entrant, grant_id: int | None, rule: Access, info: ActingInfo) -> Inside:
     """How to begin to act by the rule; may be begun again to leave a record of a refusal."""
-    purpose = rule.purpose or SERVICE_SELF
-    return lambda: acting_entrant(entrant, grant_id=grant_id, purpose=purpose, request_id=info.request_id)
+    purpose, who = rule.purpose or SERVICE_SELF, entrant.in_base() if rule.base else entrant
+    return lambda: acting_entrant(who, grant_id=grant_id, purpose=purpose, request_id=info.request_id)
 
 
 def _note_refusal(begin: Inside, request: HttpRequest, code: str) -> None:

@@ -49,6 +49,7 @@ def _repoint(top: UUID, before: UUID, root: UUID) -> list[UUID]:
     # Scope columns last: they are copied from the root the facts now stand under.
     for text in (POINT_ENTITIES, POINT_FACTS, PLACE_LIKE_ROOT):
         run(text, {"root": root, "before": before, "ids": ids})
+    identity.counts_for(ids, root)
     return ids
 
 

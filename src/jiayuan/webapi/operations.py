@@ -35,12 +35,16 @@ class Rule:
     purposes: tuple[Purpose, ...] = (LEDGER_UPKEEP,)
     step_up: bool = False
     takes: str = ""
+    base: bool = False
 
     def access(self, purpose: Purpose | None = None) -> Access:
-        return Access(self.kind, self.permission, purpose or self.purposes[0])
+        return Access(self.kind, self.permission, purpose or self.purposes[0], self.base)
 
 
 SELF = Rule("resident", purposes=(SERVICE_SELF,))
+PUBLIC, PUBLIC_JSON = Rule("open", purposes=()), Rule("open", purposes=(), takes=JSON)
+# As the person that two records of theirs have become.
+IN_BASE = Rule("resident", purposes=(SERVICE_SELF,), base=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,16 @@ def _refuse_nul(given: Mapping[str, Any]) -> None:
             raise Invalid(mark("内容里有不能保存的字符，请删去后重发"), code="letters")
 
 
+def _open(view: View) -> View:
+    @wraps(view)
+    def opened(request: HttpRequest, **given: Any) -> Any:
+        _refuse_nul(given)
+        return view(request, **given)
+
+    vars(opened)["__signature__"] = inspect.signature(view, eval_str=True)
+    return opened  # type: ignore[return-value]  # same signature, as wraps promises
+
+
 def _gated(name: str, rule: Rule, view: View) -> View:
     @wraps(view)
     def gated(request: HttpRequest, **given: Any) -> Any:
@@ -113,10 +127,12 @@ def operation(
     }  # fmt: skip
 
     def declared(view: View) -> View:
-        gated = _gated(name, rule, view)
+        # For everybody: nobody acts, so nothing about a person can be read and nothing is recorded.
+        gated = _open(view) if rule.kind == "open" else _gated(name, rule, view)
+        auth = None if rule.kind == "open" else [Token(), Session()]
         OPERATIONS.append(Described(name, method, path, rule, gated, (router.tags or [""])[0]))
         router.add_api_operation(
-            path, [method], gated, auth=[Token(), Session()], response=response, operation_id=name, summary=summary,
+            path, [method], gated, auth=auth, response=response, operation_id=name, summary=summary,
             url_name=name, openapi_extra=dict(told),
         )  # fmt: skip
         return gated

@@ -11,7 +11,8 @@ from jiayuan.identity.api import Channel
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import Invalid, NotAllowed
 from jiayuan.registry.care.shapes import Wishes
-from jiayuan.registry.care.words import checked, forget, keep
+from jiayuan.registry.care.whose import everywhere
+from jiayuan.registry.care.words import checked, forget, forget_others, keep
 from jiayuan.registry.queries.people import resolve, visible
 
 
@@ -32,14 +33,24 @@ def _home(subject: UUID) -> str:
     return place
 
 
+def _only(subject: UUID) -> None:
+    # Residents reach their own id alone; a worker may have written under the one the base goes by today.
+    if context.current().scope.place is not None:
+        with everywhere():
+            forget_others(subject, Channel.WEB)
+
+
 def agree_care(wishes: Wishes) -> None:
     """The acting resident's own yes, for a year; said again it replaces the earlier one."""
     subject = _self()
     with transaction.atomic():
         keep(subject, _home(subject), checked(wishes), Channel.WEB, "", context.current().actor)
+        _only(subject)
 
 
 def withdraw_care() -> None:
     """The acting resident's own no: from the next read on nobody sees anything."""
+    subject = _self()
     with transaction.atomic():
-        forget(_self(), Channel.WEB, None)
+        forget(subject, Channel.WEB, None)
+        _only(subject)

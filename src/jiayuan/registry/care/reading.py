@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -17,19 +19,31 @@ from jiayuan.kernel.scope import Scope
 from jiayuan.registry.care.rules import planned
 from jiayuan.registry.care.sealing import opened
 from jiayuan.registry.care.shapes import CareReadingView, CareView
+from jiayuan.registry.care.whose import everywhere, ids_of
 from jiayuan.registry.models import CareEntry, CareReading, Entity, Person
 from jiayuan.registry.queries.people import visible
 
 
 def my_care() -> CareView | None:
     """The acting resident's own entry, and in which emergencies it was seen; None without one."""
-    subject = context.current().scope.subject
-    row = CareEntry.objects.filter(subject=subject).first() if subject else None
+    acting = context.current()
+    subject = acting.scope.subject
+    if subject is None:
+        return None
+    # Without a home nothing but the own id is in reach.
+    with everywhere() if acting.scope.place is not None else nullcontext():
+        found = _view(ids_of(subject) if acting.scope.place is not None else [subject])
+    if found is not None:
+        audit.record("registry.care.own", subjects=[subject])
+    return found
+
+
+def _view(ids: Sequence[UUID]) -> CareView | None:
+    row = CareEntry.objects.filter(subject__in=ids).order_by("-agreed_at").first()
     if row is None:
         return None
-    seen = CareReading.objects.filter(subject=row.subject).select_related("opening").order_by("-at")[:20]
+    seen = CareReading.objects.filter(subject__in=ids).select_related("opening").order_by("-at")[:20]
     readings = [CareReadingView(one.opening.name, one.at) for one in seen]
-    audit.record("registry.care.own", subjects=[row.subject])
     return CareView(opened([row])[0], row.agreed_at, row.until, row.channel, readings)
 
 
@@ -48,7 +62,9 @@ def agreed(rows: Iterable[CareEntry], scope: Scope) -> list[CareEntry]:
     alive = visible(scope).filter(pk__in=set(roots.values()), life_state=Person.Life.ALIVE)
     here = set(alive.values_list("pk", flat=True))
     yes = identity.consenting([one.subject for one in found], EMERGENCY_CARE, clock.today())
-    return [one for one in found if one.subject in yes and roots.get(one.subject) in here]
+    # The latest word of each person: two records that became one may have agreed each.
+    latest = {roots.get(one.subject): one for one in sorted(found, key=lambda one: one.agreed_at) if one.subject in yes}
+    return [one for one in found if latest.get(roots.get(one.subject)) is one and roots.get(one.subject) in here]
 
 
 def care_counts(purpose: Purpose, scope: Scope) -> list[tuple[str, int | None]]:

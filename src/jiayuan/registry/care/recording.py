@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.identity import api as identity
 from jiayuan.identity.api import Channel
 from jiayuan.kernel import clock, context
-from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid, NotFound
-from jiayuan.kernel.placepath import Level, PlacePath
-from jiayuan.kernel.purpose import EMERGENCY_CARE
+from jiayuan.kernel.placepath import PlacePath
 from jiayuan.registry.care.shapes import Wishes
-from jiayuan.registry.care.words import checked, forget, keep
+from jiayuan.registry.care.whose import everywhere
+from jiayuan.registry.care.words import checked, forget, forget_others, keep
 from jiayuan.registry.queries.people import resolve, visible
 
 KEEP = "registry.care"
@@ -29,15 +27,6 @@ def _person(person: UUID) -> tuple[UUID, str]:
     if found is None or acting.scope.place is None or not acting.scope.covers(PlacePath(found[1])):
         raise NotFound
     return found
-
-
-def _everywhere() -> AbstractContextManager[Acting]:
-    """Writes in the whole district on the worker's behalf: an entry may still stand where the person lived before."""
-    acting = context.current()
-    if acting.scope.place is None:
-        raise NotFound
-    district = acting.scope.place.at(Level.DISTRICT)
-    return identity.acting_as_service("registry", place=district, purpose=EMERGENCY_CARE, on_behalf_of=acting)
 
 
 def _tell(subject: UUID, template: str) -> None:
@@ -55,14 +44,16 @@ def record_care_yes(person: UUID, wishes: Wishes, channel: Channel, proof: str) 
     if channel is Channel.WEB or not proof.strip():
         raise Invalid(_("请写明本人签字单的编号"), code="care-proof")
     wanted, by = checked(wishes), context.current().actor
-    with _everywhere():
+    with everywhere():
         keep(subject, place, wanted, channel, proof.strip()[:60], by)
+        forget_others(subject, channel)
         _tell(subject, "care.recorded")
 
 
 def record_care_no(person: UUID, channel: Channel) -> None:
     """A worker records a no. It answers the same whether there was a yes or not."""
     subject, place = _person(person)
-    with _everywhere():
+    with everywhere():
         forget(subject, channel, PlacePath(place))
+        forget_others(subject, channel)
         _tell(subject, "care.ended")

@@ -16,6 +16,7 @@ from jiayuan.kernel.purpose import EMERGENCY_CARE
 from jiayuan.registry.care.rules import NEEDS, TEXT, lasts_until
 from jiayuan.registry.care.sealing import seal
 from jiayuan.registry.care.shapes import Wishes
+from jiayuan.registry.care.whose import ids_of
 from jiayuan.registry.models import CareEntry
 
 
@@ -46,3 +47,9 @@ def forget(subject: UUID, channel: Channel, place: PlacePath | None) -> None:
     CareEntry.objects.filter(subject=subject).delete()
     identity.withdraw_consent(subject, EMERGENCY_CARE, channel=channel, place=place)
     audit.record("registry.care.withdraw", subjects=[subject], detail={"by": channel.value})
+
+
+def forget_others(subject: UUID, channel: Channel) -> None:
+    """What was said under another id of the same person is over: their last word is the one just written."""
+    for entry in CareEntry.objects.filter(subject__in=ids_of(subject)[1:]):
+        forget(entry.subject, channel, PlacePath(entry.place_path))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from jiayuan.audit.api import Entry
+from jiayuan.audit.api import Entry, trail_of
+from jiayuan.identity.api import acting
+from jiayuan.kernel import context
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.api import by_paths
@@ -22,6 +25,16 @@ class Reader:
     office: str
     purpose: str
     refused: bool
+
+
+def looks(subject: UUID, own: UUID, before: UUID | None, most: int, code: str) -> list[Entry]:
+    """Who looked at one item, latest first: under the id of today and, before a merge, under the account's own."""
+    entries = trail_of(subject, before=before, limit=most, field=code)
+    if own != subject:
+        now = context.current()
+        with acting(now.account_id, purpose=now.purpose, request_id=now.request_id):
+            entries += trail_of(own, before=before, limit=most, field=code)
+    return sorted(entries, key=lambda one: one.id, reverse=True)[:most]
 
 
 def _path(text: str) -> PlacePath | None:

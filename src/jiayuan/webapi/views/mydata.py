@@ -22,7 +22,7 @@ from jiayuan.ledgers.api import origins
 from jiayuan.places.api import by_paths
 from jiayuan.registry import api
 from jiayuan.webapi.once import once
-from jiayuan.webapi.operations import JSON, SELF, Rule, operation
+from jiayuan.webapi.operations import IN_BASE, JSON, SELF, Rule, operation
 from jiayuan.webapi.schemas.mydata import (
     AccessOut,
     ConsentOut,
@@ -35,6 +35,7 @@ from jiayuan.webapi.schemas.mydata import (
 
 router = Router(tags=["me"])
 SAY = Rule("resident", purposes=(SERVICE_SELF,), takes=JSON)
+DISPUTE = Rule("resident", purposes=(SERVICE_SELF,), takes=JSON, base=True)
 PAGE = 50
 
 
@@ -45,7 +46,7 @@ def _subject() -> UUID:
     return subject
 
 
-@operation(router, "GET", "/data", SELF, "me.data", mark("我的数据：登记了什么"), response=MyDataOut)
+@operation(router, "GET", "/data", IN_BASE, "me.data", mark("我的数据：登记了什么"), response=MyDataOut)
 def data(request: HttpRequest) -> dict[str, Any]:
     """Every statement that stands about oneself, numbers masked, with ledger, office and day; the copy is a page."""
     held = api.holdings()
@@ -109,7 +110,7 @@ def _disputed(body: DisputeIn) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-@operation(router, "POST", "/disputes", SAY, "me.dispute", mark("登记的内容不对"), response={201: DisputeOut})
+@operation(router, "POST", "/disputes", DISPUTE, "me.dispute", mark("登记的内容不对"), response={201: DisputeOut})
 def dispute(request: HttpRequest, body: DisputeIn) -> Status[Mapping[str, Any]]:
     """Both versions are kept, and the community checks within two weeks."""
     return once(request, body.model_dump_json(), lambda: _disputed(body), 201)

@@ -11,15 +11,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jiayuan.audit.api import record, trail_of
-from jiayuan.identity.api import on_duty, purpose_titles, resident_view
+from jiayuan.audit.api import record
+from jiayuan.identity.api import info_of, on_duty, purpose_titles, resident_view
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from jiayuan.registry import api
 from jiayuan.registry.api import DisputeRef
 from jiayuan.web.look import preferences
 from jiayuan.web.registry.mydata_forms import WrongForm
-from jiayuan.web.registry.mydata_readers import readers
+from jiayuan.web.registry.mydata_readers import looks, readers
 from jiayuan.web.registry.mydata_words import Told, told
 
 READERS = 20
@@ -50,7 +50,7 @@ def _one_at_a_time(request: HttpRequest, golden: list[Told]) -> HttpResponse:
     return render(request, "registry/mydata/one.html", shown)
 
 
-@resident_view()
+@resident_view(base=True)
 def index(request: HttpRequest) -> HttpResponse:
     """Everything held, one line per item; in elder mode one item per page."""
     golden = [one for one in told(api.holdings()) if one.holding.golden]
@@ -80,13 +80,15 @@ def _before(request: HttpRequest) -> UUID | None:
         return None
 
 
-@resident_view()
+@resident_view(base=True)
 def item(request: HttpRequest, code: str) -> HttpResponse:
     """One item: every source, what I disputed, and who read it for what."""
     found, subject = _mine(code), context.current().scope.subject
     if subject is None:
         raise NotAllowed
-    entries = trail_of(subject, before=_before(request), limit=READERS + 1, field=code)
+    entrant = info_of(request).entrant
+    own = entrant.subject if entrant else None
+    entries = looks(subject, own or subject, _before(request), READERS + 1, code)
     record("identity.trail.read", n=len(entries[:READERS]))
     shown = {
         "code": code, "label": found[0].label, "held": found, "phone": _community_phone(),
@@ -111,7 +113,7 @@ def _dispute(request: HttpRequest, form: WrongForm, code: str, fact: int) -> Htt
     return redirect("registry:mydata_item", code)
 
 
-@resident_view()
+@resident_view(base=True)
 def wrong(request: HttpRequest, code: str, fact: int) -> HttpResponse:
     """ "This is wrong": what is right instead, if one knows."""
     one = next((one for one in _mine(code) if one.holding.fact == fact and one.holding.golden), None)
@@ -125,7 +127,7 @@ def wrong(request: HttpRequest, code: str, fact: int) -> HttpResponse:
 
 
 @require_POST
-@resident_view()
+@resident_view(base=True)
 def withdraw(request: HttpRequest, dispute_id: int) -> HttpResponse:
     """Takes the word back while nobody has looked."""
     try:

@@ -129,7 +129,7 @@ def copy(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/mydata/copy.html", shown, status=422 if form.errors else 200)
 
 
-@resident_view()
+@resident_view(base=True)
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """The copy itself: json or xlsx."""
     if form not in ("json", "xlsx"):
