@@ -48,9 +48,10 @@ from jiayuan.registry.projection import golden_digest
 from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
 from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.holdings import Holding, holdings
+from jiayuan.registry.queries.homes import home_of
 from jiayuan.registry.queries.lineage import lineage
 from jiayuan.registry.queries.others import facts_without
-from jiayuan.registry.queries.people import facts_for, resolve
+from jiayuan.registry.queries.people import counted_as, facts_for, resolve, selves
 from jiayuan.registry.queries.searching import search
 from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
@@ -117,6 +118,7 @@ __all__ = [
     "care_sentence",
     "confirm_opening",
     "copied",
+    "counted_as",
     "counts",
     "counts_by_place",
     "deceased",
@@ -132,6 +134,7 @@ __all__ = [
     "hold_again",
     "holders",
     "holdings",
+    "home_of",
     "household_table",
     "lineage",
     "load_organisations",
@@ -162,6 +165,7 @@ __all__ = [
     "run",
     "search",
     "search_is_narrow",
+    "selves",
     "settle_dispute",
     "sides",
     "split",

@@ -12,6 +12,7 @@ from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.dates import month_start
 from jiayuan.benefits.models import Entitlement, Offer
 from jiayuan.benefits.queries.explaining import explain
+from jiayuan.benefits.queries.same import same_person
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
@@ -37,8 +38,9 @@ def apply(policy: str) -> Offer:
 
 
 def _not_yet(person: UUID, policy: str) -> None:
-    open_offer = Offer.objects.filter(person=person, policy=policy).exclude(state__in=rules.CLOSED)
-    if open_offer.exists() or Entitlement.objects.filter(person=person, policy=policy, to_month=None).exists():
+    mine = same_person(person)
+    open_offer = Offer.objects.filter(mine, policy=policy).exclude(state__in=rules.CLOSED)
+    if open_offer.exists() or Entitlement.objects.filter(mine, policy=policy, to_month=None).exists():
         raise Conflict(mark("这项待遇已经在办理或正在领取"), code="open")
 
 

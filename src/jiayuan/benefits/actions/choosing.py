@@ -8,6 +8,7 @@ from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.choices import rivals
 from jiayuan.benefits.models import Entitlement, Offer
+from jiayuan.benefits.queries.same import same_person
 from jiayuan.benefits.rules import UNDER_WAY
 from jiayuan.kernel.errors import Invalid, Refused
 
@@ -15,9 +16,9 @@ from jiayuan.kernel.errors import Invalid, Refused
 def not_beside_a_rival(deed: Deed) -> None:
     """Of an exclusive pair one at a time: whoever draws or is getting the other must end that first."""
     others = rivals(deed.offer.policy, load_book().pairs)
-    person = deed.offer.person
-    drawn = Entitlement.objects.filter(person=person, policy__in=others, to_month=None)
-    coming = Offer.objects.filter(person=person, policy__in=others, state__in=UNDER_WAY)
+    theirs = same_person(deed.offer.person)
+    drawn = Entitlement.objects.filter(theirs, policy__in=others, to_month=None)
+    coming = Offer.objects.filter(theirs, policy__in=others, state__in=UNDER_WAY)
     if drawn.exists() or coming.exists():
         raise Refused(_("与它只能领一项的另一项待遇正在办理或领取"), code="rival")
 

@@ -13,6 +13,7 @@ from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.facts import KNOWN
 from jiayuan.benefits.engine.setrun import SetResult
 from jiayuan.benefits.models import Assessment, Entitlement, Run
+from jiayuan.registry import api as registry
 
 # Set-based: COPY is refused under row security, and single inserts would take minutes. DO NOTHING, because somebody who
 # moved here this month may have a row in a street that row security hides: touching it would be an error that stops
@@ -38,7 +39,9 @@ def _drawing(people: pl.DataFrame, policy: Policy) -> pl.DataFrame:
 
 
 def _open_here(policy: Policy) -> Iterable[UUID]:
-    return Entitlement.objects.filter(policy=policy.id, to_month=None).values_list("person", flat=True)
+    people = Entitlement.objects.filter(policy=policy.id, to_month=None).values_list("person", flat=True)
+    # Whoever drew before a merge draws still, as whom they count for now.
+    return registry.counted_as(people).values()
 
 
 def kept_rows(result: SetResult, policy: Policy, people: pl.DataFrame) -> pl.DataFrame:

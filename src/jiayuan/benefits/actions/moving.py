@@ -24,6 +24,7 @@ from jiayuan.benefits.actions import (
 )
 from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.models import Offer
+from jiayuan.benefits.queries.same import same_person
 from jiayuan.benefits.queries.scoped import offer_in
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
@@ -85,7 +86,7 @@ def _not_beside_a_newer(offer: Offer, to: str) -> None:
     if offer.state not in rules.CLOSED or to in rules.CLOSED:
         return
     # A refusal appealed after the same benefit was found or applied for again: the unique index would say it rudely.
-    others = Offer.objects.filter(person=offer.person, policy=offer.policy).exclude(pk=offer.pk)
+    others = Offer.objects.filter(same_person(offer.person), policy=offer.policy).exclude(pk=offer.pk)
     if others.exclude(state__in=rules.CLOSED).exists():
         raise Conflict(mark("这项待遇已经在办理或正在领取"), code="open")
 

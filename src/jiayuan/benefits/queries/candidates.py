@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jiayuan.benefits.engine.dates import add_months
 from jiayuan.benefits.models import Assessment, Entitlement, Offer
+from jiayuan.benefits.queries.same import carried, held_under_old_ids
 from jiayuan.benefits.rules import ASK_FROM_FEN, CLOSED, QUIET_MONTHS
 from jiayuan.kernel import clock
 from jiayuan.kernel.scope import Scope
@@ -42,6 +43,7 @@ def candidates(scope: Scope, month: date, policies: Sequence[str], *, ask: bool)
         Exists(offers.exclude(state__in=CLOSED))
         | Exists(offers.filter(unchanged, state__in=NO, moved_at__date__gte=since))
         | Exists(Entitlement.objects.filter(same, to_month=None))
+        | held_under_old_ids(scope, NO, since)
     )
 
 
@@ -49,7 +51,9 @@ def gone(scope: Scope, month: date) -> QuerySet[Offer]:
     """Offers nobody has answered for which the month's run, which must be over, found no reason any more."""
     same = Assessment.objects.filter(person=OuterRef("person"), policy=OuterRef("policy"), month=month)
     place = Q(place_path__gte=scope.lo, place_path__lt=scope.hi)
-    return Offer.objects.filter(place, state__in=("found", "contacted")).exclude(Exists(same))
+    # The run speaks of people as they count now: an offer of before a merge is judged by a person's eyes.
+    merged = Q(person__in=list(carried(scope)))
+    return Offer.objects.filter(place, state__in=("found", "contacted")).exclude(Exists(same) | merged)
 
 
 def taken(scope: Scope, month: date) -> dict[UUID, set[str]]:
@@ -61,6 +65,7 @@ def taken(scope: Scope, month: date) -> dict[UUID, set[str]]:
         Entitlement.objects.filter(place, to_month=None).values_list("person", "policy"),
     )
     found: dict[UUID, set[str]] = defaultdict(set)
+    roots = carried(scope)
     for person, policy in rows:
-        found[person].add(policy)
+        found[roots.get(person, person)].add(policy)
     return found

@@ -47,7 +47,13 @@ def resolve(entity: UUID) -> UUID:
     return root or entity
 
 
-def _roots(people: Iterable[UUID]) -> dict[UUID, UUID]:
+def selves(person: UUID) -> list[UUID]:
+    """Every id that counts for the same person, the given one among them, as far as the acting role may see."""
+    return [person, *Entity.objects.filter(root=resolve(person)).exclude(pk=person).values_list("pk", flat=True)]
+
+
+def counted_as(people: Iterable[UUID]) -> dict[UUID, UUID]:
+    """id → where it ends after merges; an unknown id (or one out of scope) is itself."""
     asked = list(people)
     known = dict(Entity.objects.filter(pk__in=asked).values_list("pk", "root"))
     return {person: known.get(person, person) for person in asked}
@@ -99,7 +105,7 @@ def facts_for(
         raise Invalid(_("一次最多查询500人"), code="too-many")
     allow(codes, purpose)
     known = attrs(codes)
-    roots = _roots(people)
+    roots = counted_as(people)
     # Row security has its say again here: the scope argument can only narrow it.
     rows = _golden(roots.values(), known, scope)
     plain = _opened(rows)
