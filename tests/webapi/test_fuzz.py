@@ -45,10 +45,10 @@ def fields(name: str) -> list[str]:
 
 def address(name: str, part: str) -> str:
     path = TOLD[name][0]
-    for one in ("file_id", "item_id", "token_id", "ref", "attr"):
-        path = path.replace(
-            f"{{{one}}}", {"file_id": "0" * 8 + "-0000-7000-8000-00000000dead", "item_id": "7"}.get(one, part)
-        )
+    nobody = "0" * 8 + "-0000-7000-8000-00000000dead"
+    known = {"file_id": nobody, "offer_id": nobody, "item_id": "7"}
+    for one in ("file_id", "offer_id", "item_id", "token_id", "policy_id", "ref", "attr"):
+        path = path.replace(f"{{{one}}}", known.get(one, part))
     return path
 
 

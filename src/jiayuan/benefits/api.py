@@ -30,7 +30,7 @@ from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, deliver
 from jiayuan.benefits.queries.explaining import assess, explain
 from jiayuan.benefits.queries.lines import Line
 from jiayuan.benefits.queries.matter import Matter, matter
-from jiayuan.benefits.queries.mine import Mine, my_benefits
+from jiayuan.benefits.queries.mine import Mine, my_benefits, own_commands, own_offers
 from jiayuan.benefits.queries.overview import latest_run, states_now
 from jiayuan.benefits.queries.prefill import Prefill, prefill
 from jiayuan.benefits.queries.queue import Page, queue
@@ -106,6 +106,8 @@ __all__ = [
     "nightly",
     "offer_in",
     "open_offers",
+    "own_commands",
+    "own_offers",
     "prefill",
     "publish_book",
     "queue",

@@ -38,7 +38,7 @@ class Rule:
     base: bool = False
 
     def access(self, purpose: Purpose | None = None) -> Access:
-        return Access(self.kind, self.permission, purpose or self.purposes[0], self.base)
+        return Access(self.kind, self.permission, purpose or next(iter(self.purposes), None), self.base)
 
 
 SELF = Rule("resident", purposes=(SERVICE_SELF,))

@@ -7,7 +7,19 @@ from typing import Any
 from ninja import NinjaAPI
 
 from jiayuan.webapi import problems
-from jiayuan.webapi.views import identities, ledgers, mydata, places, quality, registry, reviews, tokens
+from jiayuan.webapi.views import (
+    benefits,
+    identities,
+    ledgers,
+    mydata,
+    offers,
+    places,
+    quality,
+    registry,
+    reviews,
+    tokens,
+    worklist,
+)
 
 VERSION = "1.0"
 # Its own pages show the document: the framework's would load scripts from elsewhere.
@@ -22,6 +34,10 @@ api.add_router("/places", places.router)
 api.add_router("/quality", quality.router)
 api.add_router("/reviews", reviews.router)
 api.add_router("/me", mydata.router)
+api.add_router("/me/offers", offers.mine)
+api.add_router("/offers", offers.router)
+api.add_router("/benefits", benefits.router)
+api.add_router("/worklist", worklist.router)
 api.add_router("/tokens", tokens.router)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jiayuan.audit.api import record
-from jiayuan.benefits.models import Entitlement
+from jiayuan.benefits.models import Entitlement, Offer
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card, drawn_cards
 from jiayuan.benefits.queries.scoped import seen, visible
-from jiayuan.benefits.rules import MAY_BE_MINE, UNDER_WAY
+from jiayuan.benefits.rules import ANSWER, MAY_BE_MINE, OFFERS, UNDER_WAY
 from jiayuan.kernel.scope import Scope
 
 
@@ -31,3 +31,15 @@ def my_benefits(scope: Scope) -> Mine:
         drawing=drawn_cards(row for row in drawn if row.to_month is None),
         stopped=drawn_cards(row for row in drawn if row.to_month is not None),
     )
+
+
+def own_offers(scope: Scope) -> list[Offer]:
+    """One's own offers in every state, oldest first; one audit record."""
+    found = list(visible(scope).order_by("found_at", "id"))
+    record("benefits.mine", subjects=[scope.subject] if scope.subject else [])
+    return found
+
+
+def own_commands(state: str) -> tuple[str, ...]:
+    """What the person may say to an offer in this state."""
+    return tuple(name for name in OFFERS.commands(state) if OFFERS.move(state, name).permission == ANSWER)
