@@ -22,6 +22,7 @@ from jiayuan.places.grids import grid_of, grids
 from jiayuan.places.growth.build import grow_outlines
 from jiayuan.places.kinds import DIVISIONS, AliasKind, Kind
 from jiayuan.places.layers import layer
+from jiayuan.places.moving import Moved, MovePlan, move_community, path_columns, plan_move, streets_to
 from jiayuan.places.network import Network, network
 from jiayuan.places.outlines import assign_grids, community_at
 from jiayuan.places.paging import PAGE_MOST, children_page, geojson, subtree_page
@@ -55,6 +56,8 @@ __all__ = [
     "ChangeRef",
     "GridRef",
     "Kind",
+    "MovePlan",
+    "Moved",
     "Network",
     "ParsedAddress",
     "PlaceRef",
@@ -96,11 +99,14 @@ __all__ = [
     "load_outlines",
     "load_tree",
     "make_rooms",
+    "move_community",
     "network",
     "outline",
     "parse_address",
     "parsed_as_json",
     "parser_from_csv",
+    "path_columns",
+    "plan_move",
     "proposal",
     "proposal_pins",
     "proposals",
@@ -115,6 +121,7 @@ __all__ = [
     "search",
     "size_of",
     "street_names",
+    "streets_to",
     "subtree",
     "subtree_page",
     "to_local",

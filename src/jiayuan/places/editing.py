@@ -20,7 +20,7 @@ from jiayuan.places.refs import PlaceRef
 from jiayuan.places.rules import PLACES, sized
 
 
-def _locked(path: PlacePath, *, closed: bool = False) -> Place:
+def locked(path: PlacePath, *, closed: bool = False) -> Place:
     """The place, if it lies where the acting person works; the tree itself is open and has no row security."""
     acting = current_or_none()
     if acting is not None and not acting.scope.covers(path):
@@ -37,7 +37,7 @@ def rename(path: PlacePath, name: str, reason: str = "") -> PlaceRef:
     """Gives a place a new name; the id stays and the old name remains as an alias."""
     if not squeeze(name):
         raise Invalid(mark("请填写名称"), code="name-empty")
-    place = _locked(path)
+    place = locked(path)
     if place.name != name.strip():
         Alias.objects.get_or_create(place=place, alias_norm=place.name_norm, defaults={"kind": AliasKind.OLD.value})
         # Its new name is no other name of it.
@@ -52,7 +52,7 @@ def rename(path: PlacePath, name: str, reason: str = "") -> PlaceRef:
 def resize(path: PlacePath, floors: int | None, units: int | None, reason: str = "") -> None:
     """Floors and units of a building; None is unknown, and then no upload makes rooms in it."""
     sized(floors, units)
-    place = _locked(path)
+    place = locked(path)
     before, after = {"floors": place.floors, "units": place.units}, {"floors": floors, "units": units}
     if before != after:
         Place.objects.filter(pk=place.pk).update(floors=floors, units=units)
@@ -65,7 +65,7 @@ def close(path: PlacePath, reason: str, on: date | None = None) -> None:
     """The place has ended (demolished, merged away): its id stays, nobody finds it. Conflict if it holds places."""
     if not reason.strip():
         raise Invalid(mark("请写明停用的理由"), code="close-reason")
-    place = _locked(path)
+    place = locked(path)
     low, high = path.bounds()
     if live().filter(path__gt=low, path__lt=high).exclude(kind="unit").exists():
         raise Conflict(mark("里面还有地点，请先处理它们"), code="place-filled")
@@ -76,7 +76,7 @@ def close(path: PlacePath, reason: str, on: date | None = None) -> None:
 @transaction.atomic
 def reopen(path: PlacePath, reason: str) -> PlaceRef:
     """A place that was closed by mistake comes back as itself."""
-    _moved(_locked(path, closed=True), "reopen", None, reason)
+    _moved(locked(path, closed=True), "reopen", None, reason)
     return by_path(path)
 
 

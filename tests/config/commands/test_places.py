@@ -3,10 +3,14 @@
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
 from jiayuan.config.commands.places import command
+from jiayuan.kernel.placepath import PlacePath
+from jiayuan.places.api import by_path, load_tree
+from tests.people import as_service
 
 TREE = (
     "path,kind,name\n110102.001.001.0001.,compound,红墙小区\n110102.001.001.0001.0001.,building,1号楼\n"
@@ -70,3 +74,27 @@ def test_without_a_database_every_citys_parts_are_told(tmp_path: Path) -> None:
     (told,) = (json.loads(line) for line in run("parse", "--file", lines, "--plain", "--json").stdout.splitlines())
     assert (told["district"], told["road"], told["number"], told["building"]) == ("徐汇区", "漕溪北路", "1200弄", "3")
     assert (told["place"], told["elsewhere"]) == (None, True)
+
+
+@pytest.mark.django_db
+def test_a_move_is_shown_first_and_done_with_yes(tree: None) -> None:
+    with as_service():
+        load_tree(
+            pl.DataFrame([{"path": "110102.002.", "kind": "street", "name": "甲", "floors": None, "units": None}])
+        )
+    words = ("move-community", "110102001001", "--to", "110102.002.", "--reason", "文件", "--json")
+    shown, done = (json.loads(run(*words, *more).stdout) for more in ((), ("--yes",)))
+    assert (shown["after"], shown["places"]["room"], shown["rows"]) == ("110102.002.001.", 12, None)
+    assert done["rows"] >= 18
+    assert by_path(PlacePath("110102.002.001.")).name == "府右街南社区"
+
+
+@pytest.mark.django_db
+def test_a_move_in_words_says_how_to_agree(tree: None) -> None:
+    with as_service():
+        load_tree(
+            pl.DataFrame([{"path": "110102.002.", "kind": "street", "name": "甲", "floors": None, "units": None}])
+        )
+    told = run("move-community", "110102.001.001.", "--to", "110102002000")
+    assert "--yes" in told.stdout
+    assert "110102.002.001." in told.stdout

@@ -1,4 +1,4 @@
-"""`jiayuan places parse | grow`: address lines to places; the illustrative outlines grown anew."""
+"""`jiayuan places parse | grow | move-community`: address lines to places, outlines, a community under a new street."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from rich.console import Console
 from rich.progress import track
 
 from jiayuan.config import loaded
-from jiayuan.kernel.placepath import PlacePath
+from jiayuan.config.commandline import json_option
+from jiayuan.identity.api import acting_as_service
+from jiayuan.kernel.placepath import Level, PlacePath
+from jiayuan.kernel.purpose import UPKEEP_SYSTEM
 from jiayuan.places.api import (
     AddressParser,
     ParsedAddress,
     address_parser,
     divisions_parser,
     grow_outlines,
+    move_community,
     parsed_as_json,
     parser_from_csv,
+    plan_move,
     read_lines,
 )
 
@@ -66,7 +71,7 @@ def _parser() -> AddressParser:
 def _hint(text: str) -> PlacePath | None:
     if not text:
         return None
-    return PlacePath.from_code12(text) if text.isdigit() else PlacePath(text)
+    return _path(text)
 
 
 def _words(line: str, result: ParsedAddress) -> str:
@@ -83,3 +88,26 @@ def grow(folder: Path, as_json: bool) -> None:
     with Console(stderr=True).status("正在生成…") as status:
         counts = grow_outlines(folder, lambda street: status.update(f"正在生成 {street}…"))
     click.echo(json.dumps(counts) if as_json else " ".join(f"{kind}: {n}" for kind, n in counts.items()))
+
+
+@command.command(name="move-community")
+@click.argument("community")
+@click.option("--to", "street", required=True, help="要移入的街道：地点编码或12位区划代码。")
+@click.option("--code", "code12", default="", help="社区的新区划代码（12位）；不给则沿用原号或取下一个空号。")
+@click.option("--reason", default="", help="理由和文件。")
+@click.option("--yes", "agreed", is_flag=True, help="确认移动；不加则只预览。")
+@json_option
+def move(community: str, street: str, code12: str, reason: str, agreed: bool, as_json: bool) -> None:
+    """把社区划归另一个街道：地点、网格和所有数据一并改归，要么全部完成，要么一行不动。"""
+    before, target = _path(community), _path(street)
+    with acting_as_service("places", place=before.at(Level.DISTRICT), purpose=UPKEEP_SYSTEM):
+        plan = plan_move(before, target, code12)
+        rows = move_community(before, target, code12, reason).rows if agreed else None
+    told = {"before": before.value, "after": plan.after.value, "places": plan.places, "grids": plan.grids, "rows": rows}
+    kinds = "，".join(f"{kind} {n:,}" for kind, n in plan.places.items())
+    done = f"已移动 {rows:,} 行。" if agreed else "这是预览；确认请加 --yes。"
+    click.echo(json.dumps(told) if as_json else f"{before} → {plan.after}：{kinds}，网格 {plan.grids}。{done}")
+
+
+def _path(text: str) -> PlacePath:
+    return PlacePath.from_code12(text) if text.isdigit() else PlacePath(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiayuan.web.places import editing, layers, mapviews, proposing, views
+from jiayuan.web.places import editing, layers, mapviews, moving, proposing, views
 
 app_name = "places"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("staff/places/rename/", editing.rename, name="rename"),
     path("staff/places/size/", editing.resize, name="resize"),
     path("staff/places/close/", editing.close, name="close"),
+    path("staff/places/move/", moving.move, name="move"),
     path("staff/places/proposals/", proposing.queue, name="proposals"),
     path("staff/places/proposals/layers.json", proposing.layers, name="proposal_layers"),
     path("staff/places/proposals/pins.geojson", proposing.pins, name="proposal_pins"),

@@ -84,6 +84,7 @@ def _keeping(at: PlacePath) -> Mapping[str, Any]:
     is_building = at.level is Level.BUILDING
     return {
         "keeps": True,
+        "moves": at.level is Level.COMMUNITY and current().scope.covers(at.at(Level.DISTRICT)),
         "rename_form": RenameForm(auto_id="rename-%s"),
         "size_form": SizeForm(initial={"floors": floors, "units": units}, auto_id="size-%s") if is_building else None,
         # Divisions end by an official list, not by a button.

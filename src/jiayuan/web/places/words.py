@@ -34,6 +34,7 @@ ACT_WORDS: Mapping[str, Promise] = {
     "unaliased": _("撤回写法"),
     "withdrawn": _("撤回新建"),
     "renamed": _("改名"),
+    "moved": _("划归其他街道"),
     "resized": _("改层数、单元数"),
     "closed": _("停用"),
     "reopened": _("恢复"),
