@@ -37,6 +37,7 @@ class Worked:
     facts: Facts
     expect: Mapping[str, object]
     lists: Lists
+    title: str = ""
 
 
 def _base(entry: Entry) -> Mapping[str, object]:
@@ -52,8 +53,8 @@ def _case(entry: Entry, base: Mapping[str, object], policy: str, book: RuleBook)
     expect = entry.under("expect").allow(*EXPECTED).data
     named = {name: entry.data[name] for name in LISTS if name in entry.data}
     lists = {SOURCES[name]: entries_given(name, given, book) for name, given in named.items()}
-    where = f"{entry.where} {entry.text('title')}"
-    return Worked(where, policy, str(entry.data.get("as_of")), facts, expect, lists)
+    title = entry.text("title")
+    return Worked(f"{entry.where} {title}", policy, str(entry.data.get("as_of")), facts, expect, lists, title)
 
 
 def worked_cases(book: RuleBook) -> list[Worked]:
@@ -77,7 +78,7 @@ def run_case(case: Worked, book: RuleBook) -> Result:
     return assess(book.policies[case.policy], _scene(case, book), book, down_sources(case.facts))
 
 
-def _rows_shown(case: Worked, result: Result, book: RuleBook) -> set[tuple[str, int]]:
+def rows_shown(case: Worked, result: Result, book: RuleBook) -> set[tuple[str, int]]:
     """The codes a case shows: its own, and where rows count together every row that was paid."""
     policy, shown = book.policies[case.policy], {(case.policy, result.code)}
     if policy.gather == "first" or result.code <= 0:
@@ -86,7 +87,7 @@ def _rows_shown(case: Worked, result: Result, book: RuleBook) -> set[tuple[str, 
     return shown | {(policy.id, number) for number, row in enumerate(policy.rows, 1) if truth(row.when, scene).yes}
 
 
-def _differs(case: Worked, result: Result) -> Iterator[Finding]:
+def differs(case: Worked, result: Result) -> Iterator[Finding]:
     for key, wanted in case.expect.items():
         got = getattr(result, key)
         if (sorted(got) if key == "missing" else got) != (sorted(wanted) if isinstance(wanted, list) else wanted):
@@ -117,6 +118,6 @@ def check_cases(book: RuleBook) -> tuple[int, list[Finding]]:
     cases = worked_cases(book)
     for case in cases:
         result = run_case(case, book)
-        seen |= _rows_shown(case, result, book)
-        found.extend(_differs(case, result))
+        seen |= rows_shown(case, result, book)
+        found.extend(differs(case, result))
     return len(cases), [*found, *_uncovered(book, seen)]

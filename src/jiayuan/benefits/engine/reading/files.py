@@ -11,6 +11,8 @@ import yaml
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.reading.entry import Entry
 
+# Ten times as fast where PyYAML was built with libyaml; both read plain values only.
+LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Cases are left out: they test the book, they do not change what it decides.
 DECIDING = ("book.yaml", "facts.yaml", "params.yaml", "docs.yaml", "conflicts.yaml", "policies/*.yaml")
 
@@ -18,7 +20,7 @@ DECIDING = ("book.yaml", "facts.yaml", "params.yaml", "docs.yaml", "conflicts.ya
 def read(path: Path) -> Entry:
     """A YAML file whose top is a mapping."""
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (one of the two safe loaders)
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as wrong:
         raise BookError(path.name, "文件读不出或不是 YAML") from wrong
     if not isinstance(found, Mapping):
