@@ -8,8 +8,8 @@ from fractions import Fraction
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, FactDef
 from jiayuan.benefits.engine.interpret import truth, value
 from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Fold, Lit, Node, ParamRef
-from jiayuan.benefits.engine.outcome import TRUE
-from jiayuan.benefits.engine.rounding import exact, progressive
+from jiayuan.benefits.engine.outcome import TRUE, Out
+from jiayuan.benefits.engine.rounding import exact, half_up, progressive
 from jiayuan.benefits.engine.scene import Scene
 
 Limit = int | Fraction | None
@@ -54,6 +54,10 @@ def _arith(node: Arith, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
         # An open end stays one open end: a quarter of any income is still not below nothing.
         ends = [_step("*", a, b) for a, b in zip(left, right, strict=True)]
         return (ends[0], ends[1]) if fixed >= 0 else (ends[1], ends[0])
+    for known, other in ((left, right), (right, left)):
+        # So many times an open amount is still open on one side only.
+        if known[0] is not None and known[0] == known[1] and known[0] >= 0:
+            return _step("*", known[0], other[0]), _step("*", known[0], other[1])
     # A product is extreme in a corner, whatever the signs.
     return hull((corner, corner) for corner in (_step("*", a, b) for a in left for b in right))
 
@@ -88,6 +92,8 @@ def limits(node: Node, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
             return _or0(_fact(ref, scene, facts), ref.may_be_absent)
         case Call(name="bands", args=(amount, *steps)):
             return _bands(limits(amount, scene, facts), steps)
+        case Call(name="div", args=(over, by)):
+            return _share(limits(over, scene, facts), value(by, scene))
         case Fold():
             return _list(node, scene, facts)
         case Call(name=("min" | "max") as name, args=args):
@@ -109,6 +115,14 @@ def _bands(amount: Bounds, steps: Iterable[Node]) -> Bounds:
     """Rates are not negative, so more in gives no less out."""
     fixed = [Fraction(step.value) for step in steps if isinstance(step, Lit) and isinstance(step.value, int | Fraction)]
     low, high = (None if end is None else progressive(Fraction(end), *fixed) for end in amount)
+    return low, high
+
+
+def _share(over: Bounds, by: Out) -> Bounds:
+    """A share among a number that is known; among nobody knows how many it may be anything."""
+    if by.unknown or not isinstance(by.value, int) or by.value <= 0:
+        return OPEN
+    low, high = (None if end is None else half_up(Fraction(end) / by.value) for end in over)
     return low, high
 
 

@@ -9,7 +9,7 @@ from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Fold, N
 from jiayuan.benefits.engine.sets.board import Board
 from jiayuan.benefits.engine.sets.compile import column, truth
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
-from jiayuan.benefits.engine.sets.numbers import banded, factor, product
+from jiayuan.benefits.engine.sets.numbers import banded, factor, half_up_div, product
 
 Span = tuple[Column, Column]
 
@@ -44,7 +44,13 @@ def _arith(node: Arith, board: Board) -> Span:
         low, high = (product(node, board, a, b) for a, b in zip(left, right, strict=True))
         return (low, high) if fixed >= 0 else (high, low)
     corners = [product(node, board, a, b) for a in left for b in right]
-    return outer("least", corners), outer("greatest", corners)
+    # So many times an open amount is still open on one side only.
+    known = [(side[0] == side[1]) & (side[0] >= 0) for side in (left, right)]
+    low, high = (
+        pick((known[0], left[0] * right[at]), (known[1], left[at] * right[0]), default=outer(name, corners))
+        for at, name in enumerate(("least", "greatest"))
+    )
+    return low, high
 
 
 def _choice(args: tuple[Node, ...], board: Board) -> Span:
@@ -80,6 +86,9 @@ def span(node: Node, board: Board) -> Span:
         case Call(name="bands", args=(amount, *steps)):
             low, high = span(amount, board)
             return banded(low, steps), banded(high, steps)
+        case Call(name="div", args=(over, by)):
+            (low, high), among = span(over, board), column(by, board)
+            return half_up_div(low, among), half_up_div(high, among)
         case Fold():
             asked = board.folds[node]
             return asked.low, asked.high
