@@ -12,18 +12,22 @@ from jiayuan.ledgers.rules.cells import Std
 
 Cells = dict[str, Std]
 # Made once: json.dumps with options of its own makes an encoder for each row.
-_DUMP = json.JSONEncoder(ensure_ascii=False).encode
+_DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _cell(column: str, file: UUID, sheet: int, row: int) -> str:
     return f"ledgers_ledger_row.{column}:{file}.{sheet}.{row}"
 
 
+def seal_texts(column: str, file: UUID, rows: Sequence[tuple[int, int, str]]) -> list[bytes]:
+    """(sheet, row, JSON text) → sealed bytes, in order."""
+    # Sheet and row in the associated data: a sealed line opens at its own place only.
+    return list(identity.seal_many([(file, _cell(column, file, s, r), text) for s, r, text in rows]))
+
+
 def seal_rows(column: str, file: UUID, rows: Sequence[tuple[int, int, Any]]) -> list[bytes]:
     """(sheet, row, JSON value) → sealed bytes, in order."""
-    # Sheet and row in the associated data: a sealed line opens at its own place only.
-    dumped = [(file, _cell(column, file, s, r), _DUMP(v)) for s, r, v in rows]
-    return list(identity.seal_many(dumped))
+    return seal_texts(column, file, [(s, r, _DUMP(v)) for s, r, v in rows])
 
 
 def open_texts(column: str, file: UUID, rows: Sequence[tuple[int, int, bytes]]) -> list[str]:

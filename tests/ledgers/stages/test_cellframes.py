@@ -102,3 +102,8 @@ def test_the_column_a_value_was_typed_in_goes_along() -> None:
     frame = cells_frame(texts_of([{"name": Std("王秀兰", col=4)}, {"name": Std("李")}]), ["name"])
     assert frame["name"].struct.field("a").to_list() == [4, None]
     assert frame.schema["name"].fields[-1].dtype == pl.Int16  # type: ignore[attr-defined]
+
+
+def test_what_was_expected_is_not_looked_for_twice() -> None:
+    rows: list[Cells] = [{"name": Std("王秀兰"), "sex": EMPTY, "phone": Std()}, {"name": Std("李")}]
+    assert whole_frame(texts_of(rows), ["name", "phone", "sex"]).columns == ["name", "phone", "sex"]

@@ -59,15 +59,15 @@ def test_many_chunks_say_what_one_says(desk: Desk, monkeypatch: pytest.MonkeyPat
 def broken_at(monkeypatch: pytest.MonkeyPatch, chunk: int) -> list[int]:
     """Lets one chunk break once; returns the sizes of the chunks that were begun."""
     begun: list[int] = []
-    find = chunks.find
+    check = chunks.check_rows
 
-    def breaking(file: object, lines: Sequence[object], tools: object) -> int:
-        begun.append(len(lines))
+    def breaking(file: object, rows: Sequence[object], tools: object) -> None:
+        begun.append(len(rows))
         if len(begun) == chunk:
             raise Unavailable(code="killed")
-        return find(file, lines, tools)  # type: ignore[arg-type]  # passed on as it came
+        check(file, rows, tools)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(chunks, "find", breaking)
+    monkeypatch.setattr(chunks, "check_rows", breaking)
     return begun
 
 

@@ -10,7 +10,7 @@ from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.models import LedgerFile, LedgerRow
 from jiayuan.ledgers.rules.checks import Finding
 from jiayuan.ledgers.rules.shifts import Shift
-from jiayuan.ledgers.stages.lines import Line, _move_block, _turned, columns_of, lines_of
+from jiayuan.ledgers.stages.lines import Line, _move_block, columns_of, lines_of, raw_rows, turned
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
 
@@ -26,20 +26,20 @@ def line(cells: list[str], row: int = 2) -> Line:
 @pytest.mark.parametrize("n", range(3))
 def test_a_row_pasted_some_columns_off_is_turned_back(n: int, shift: int) -> None:
     cells = books.line(n)
-    turned = line(cells[shift:] + cells[:shift])
-    _turned(turned, ATTRS, {})
-    assert turned.raw == cells
-    assert turned.findings == [Finding("", "rotated", "warn")]
+    one = line(cells[shift:] + cells[:shift])
+    turned(one, ATTRS, {})
+    assert one.raw == cells
+    assert one.findings == [Finding("", "rotated", "warn")]
 
 
 @pytest.mark.parametrize("pair", [(0, 4), (2, 4), (2, 3), (1, 4), (0, 2), (3, 4)])
 def test_two_exchanged_cells_are_put_back_and_both_told(pair: tuple[int, int]) -> None:
     cells, (first, second) = books.line(1), pair
     cells[first], cells[second] = cells[second], cells[first]
-    turned = line(cells)
-    _turned(turned, ATTRS, {})
-    assert turned.raw == books.line(1)
-    assert [(finding.attr, finding.code) for finding in turned.findings] == [
+    one = line(cells)
+    turned(one, ATTRS, {})
+    assert one.raw == books.line(1)
+    assert [(finding.attr, finding.code) for finding in one.findings] == [
         (ATTRS[first], "swapped_cells"), (ATTRS[second], "swapped_cells"),
     ]  # fmt: skip
 
@@ -48,23 +48,24 @@ def test_two_exchanged_cells_are_put_back_and_both_told(pair: tuple[int, int]) -
 def test_a_right_row_is_left_alone(change: dict[str, str]) -> None:
     cells = books.line(2, **change)
     kept = line(cells.copy())
-    _turned(kept, ATTRS, {})
+    turned(kept, ATTRS, {})
     assert (kept.raw, kept.findings) == (cells, [])
 
 
 def test_a_row_shorter_than_its_headers_is_survived() -> None:
     short = line(["王秀兰", "女"])
-    _turned(short, ATTRS, {})
+    turned(short, ATTRS, {})
     assert short.raw[:2] == ["王秀兰", "女"]
-    _turned(line([]), ATTRS, {})
+    turned(line([]), ATTRS, {})
 
 
 @given(st.lists(st.text(max_size=10), min_size=6, max_size=6))
 def test_putting_right_loses_and_invents_no_cell(cells: list[str]) -> None:
-    turned = line(cells.copy())
-    _turned(turned, ATTRS, {})
-    assert sorted(turned.raw) == sorted(cells)
-    assert bool(turned.findings) == (turned.raw != cells) or turned.raw == cells
+    one = line(cells.copy())
+    turned(one, ATTRS, {})
+    assert sorted(one.raw) == sorted(cells)
+    assert bool(one.findings) == (one.raw != cells) or one.raw == cells
+    assert one.raw == ([cells[col] for col in one.moved] if one.moved else cells)
 
 
 @pytest.mark.parametrize("offset", [1, -1])
@@ -95,8 +96,9 @@ def test_columns_without_an_attribute_stand_for_nothing() -> None:
 def test_rows_come_back_in_order_of_sheet_and_row(desk: Desk) -> None:
     ref = desk.run(desk.upload(books.workbook([books.line(n) for n in range(5)], title="标题")))
     with desk.worker.acting(LEDGER_UPKEEP):
-        assert not lines_of(LedgerFile.objects.get(pk=ref.id))
+        file = LedgerFile.objects.get(pk=ref.id)
+        assert not raw_rows(file)
         LedgerRow.objects.filter(file=ref.id).update(std=None)
-        found = lines_of(LedgerFile.objects.get(pk=ref.id))
+        found = lines_of(raw_rows(file), file.mapping[0])
     assert [(one.sheet, one.row) for one in found] == [(0, n) for n in range(3, 8)]
     assert [one.raw for one in found] == [books.line(n) for n in range(5)]

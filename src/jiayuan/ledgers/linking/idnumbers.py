@@ -17,7 +17,7 @@ NATIVE_SHARE = 0.5
 _PART = "\x1f"
 
 
-def _checked(column: pl.Series) -> pl.Series:
+def checked_numbers(column: pl.Series) -> pl.Series:
     """Which texts are 18 places with the right check digit and a plausible date."""
     # Only what cannot be anything else; provinces are those of GB/T 2260, digits those of ASCII.
     province = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]"
@@ -61,7 +61,7 @@ def tidy_numbers(column: pl.Series, *, national: bool) -> pl.DataFrame:
         parts = by_value(column, _foreign)
     else:
         upper = column.str.strip_chars(" '").str.replace("x", "X", literal=True)
-        sure = _checked(upper)
+        sure = checked_numbers(upper)
         odd = by_value(column.zip_with(~sure, pl.Series([""]).new_from_index(0, column.len())), _one)
         whole = pl.select(pl.concat_str(pl.lit(f"native{_PART}"), upper, pl.lit(_PART), upper)).to_series()
         parts = odd.zip_with(~sure, whole)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import polars as pl
 
@@ -12,11 +14,12 @@ from jiayuan.ledgers.bodies.completing import outside as located_outside
 from jiayuan.ledgers.bodies.kinds import BODY_KINDS
 from jiayuan.ledgers.models import LedgerFile, Template
 from jiayuan.ledgers.rules.cells import EMPTY, Std
-from jiayuan.ledgers.rules.checks import Bounds, Finding, blocked, cell_findings, duplicates, row_findings, ruled
+from jiayuan.ledgers.rules.checks import Bounds, blocked, cell_findings, row_findings, ruled
 from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
-from jiayuan.ledgers.stages.lines import Line
+from jiayuan.ledgers.stages.lines import Line, columns_of
 from jiayuan.ledgers.stages.locating import Locator
+from jiayuan.ledgers.stages.plain import Reading, Usual
 from jiayuan.registry import api as registry
 
 ISSUES = """
@@ -45,6 +48,10 @@ def _standard(line: Line, locator: Locator, known: Known) -> None:
         for attr, col in line.columns.items()
     }
     line.cells = recovered(locator.locate(cells))
+    if line.moved:
+        # The cell a value is traced to is the one it was typed in.
+        typed_in = {attr: line.moved[col] for attr, col in line.columns.items() if line.moved[col] != col}
+        line.cells |= {attr: replace(line.cells[attr], col=col) for attr, col in typed_in.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,8 @@ class Tools:
     """What is kept from chunk to chunk of a file."""
 
     locator: Locator
-    known: Known
+    known: Known = field(default_factory=lambda: defaultdict(dict))
+    usual: Usual = field(default_factory=dict)
 
 
 def unique_attrs(template: Template) -> frozenset[str]:
@@ -60,37 +68,55 @@ def unique_attrs(template: Template) -> frozenset[str]:
     return frozenset(column["attr"] for column in template.columns if column.get("rule") == "unique")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a template asks of its lines."""
+
+    required: list[str]
+    bounds: Bounds
+    rules: dict[str, str]
+
+
+def asked_of(template: Template) -> Asked:
+    return Asked(
+        [column["attr"] for column in template.columns if column["required"]],
+        Bounds(template.age_min, template.age_max),
+        {column["attr"]: column["rule"] for column in template.columns if column.get("rule")},
+    )
+
+
+def reading(file: LedgerFile, sheet: Mapping[str, Any], tools: Tools) -> Reading | None:
+    """How plain lines of a sheet are known; None where every line goes through the rules."""
+    # Blocks that move back tell of every line they touch; what is no person has rules of its own.
+    if sheet.get("shifts") or file.template.family in BODY_KINDS:
+        return None
+    asked = asked_of(file.template)
+    past = frozenset(attr for attr, rule in asked.rules.items() if rule == "past")
+    return Reading(
+        columns_of(sheet), asked.required, asked.bounds, file.as_of, past, file.template.row_key, tools.locator,
+        tools.usual,
+    )  # fmt: skip
+
+
 def find(file: LedgerFile, lines: Sequence[Line], tools: Tools) -> int:
     """Standardises lines and notes what is wrong in each; returns how many say they belong elsewhere."""
-    template, locator, known = file.template, tools.locator, tools.known
-    required = [column["attr"] for column in template.columns if column["required"]]
-    kind = BODY_KINDS.get(template.family)
-    bounds = Bounds(template.age_min, template.age_max)
-    rules = {column["attr"]: column["rule"] for column in template.columns if column.get("rule")}
+    locator, known, asked = tools.locator, tools.known, asked_of(file.template)
+    kind = BODY_KINDS.get(file.template.family)
     outside = 0
     # Line by line and not check by check: the number that was just read is still known.
     for line in lines:
         _standard(line, locator, known)
         if kind:
-            line.cells = completed(kind, line.cells, locator, rules)
-        line.findings += [*cell_findings(line.cells, required), *row_findings(line.cells, bounds, file.as_of)]
-        line.findings += ruled(line.cells, rules, file.as_of)
+            line.cells = completed(kind, line.cells, locator, asked.rules)
+        line.findings += [
+            *cell_findings(line.cells, asked.required),
+            *row_findings(line.cells, asked.bounds, file.as_of),
+        ]
+        line.findings += ruled(line.cells, asked.rules, file.as_of)
         if line.state == "error":
             line.cells = blocked(line.cells, line.findings)
         outside += located_outside(kind, line.cells, locator) if kind else locator.outside(line.cells)
     return outside
-
-
-def repeated(file: LedgerFile, lines: Sequence[Line]) -> None:
-    """Notes values that an earlier line of the file has as well."""
-    _repeated(lines, "id_number", "id_duplicate")
-    for attr in sorted(unique_attrs(file.template)):
-        _repeated(lines, attr, "value_twice")
-
-
-def _repeated(lines: Sequence[Line], attr: str, code: str) -> None:
-    for at in duplicates([line.cells.get(attr, EMPTY).value for line in lines]):
-        lines[at].findings.append(Finding(attr, code, "warn"))
 
 
 def _issues(lines: Sequence[Line]) -> Iterator[tuple[object, ...]]:

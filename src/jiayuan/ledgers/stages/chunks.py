@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 import polars as pl
@@ -13,13 +14,15 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.ledgers.models import Issue, LedgerFile, LedgerRow
 from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.progress import come
-from jiayuan.ledgers.sealing import Cells, open_rows, unpack
-from jiayuan.ledgers.stages.checking import Tools, find, repeated, store_issues, unique_attrs
-from jiayuan.ledgers.stages.known import ask_base
-from jiayuan.ledgers.stages.lines import Line, columns_of, lines_of
+from jiayuan.ledgers.rules.checks import Finding, duplicates
+from jiayuan.ledgers.stages.checking import Tools, find, reading, store_issues, unique_attrs
+from jiayuan.ledgers.stages.known import crowded_rows, rows_of_the_dead
+from jiayuan.ledgers.stages.lines import Line, Raw, columns_of, lines_of, raw_rows
 from jiayuan.ledgers.stages.locating import ADDRESSES, Locator
-from jiayuan.ledgers.stages.unplaced import settle
-from jiayuan.ledgers.stages.writing import write_lines
+from jiayuan.ledgers.stages.plain import plain_lines
+from jiayuan.ledgers.stages.unplaced import CODES, settle
+from jiayuan.ledgers.stages.whole import Whole, cells_at, whole_of
+from jiayuan.ledgers.stages.writing import CHECKED, checked_frame, write_lines
 from jiayuan.places import api as places
 from jiayuan.registry import api as registry
 
@@ -45,9 +48,9 @@ def _tools(file: LedgerFile) -> Tools:
     kept = _kept.get(file.pk)
     # A chunk may have made rooms: then the tree is another one, and so is what it knows of addresses.
     if kept is None or kept.locator.parser is not places.address_parser():
-        known = kept.known if kept else defaultdict(dict)
+        locator = Locator(PlacePath(file.place_path))
         _kept.clear()
-        _kept[file.pk] = kept = Tools(Locator(PlacePath(file.place_path)), known)
+        _kept[file.pk] = kept = Tools(locator, kept.known, kept.usual) if kept else Tools(locator)
     return kept
 
 
@@ -55,50 +58,80 @@ def check_file(file: LedgerFile) -> None:
     """Checks the next rows of a locked file; the base is untouched. The last ones bring the file on."""
     rows = LedgerRow.objects.filter(file=file)
     done = rows.filter(std__isnull=False).count()
-    lines = lines_of(file, CHUNK)
+    raw = raw_rows(file, CHUNK)
     if not done:
         # A stage that is run again must not tell everything twice.
         Issue.objects.filter(file=file).delete()
         file.counts = {"rows": file.counts["rows"], "outside": 0}
-    file.counts["outside"] += find(file, lines, _tools(file))
-    settle(file, lines, tell=False)
-    store_issues(file, lines)
-    write_lines(file, lines)
+    check_rows(file, raw, _tools(file))
     file.save(update_fields=["counts"])
-    come(file, done + len(lines))
+    come(file, done + len(raw))
     if not rows.filter(std__isnull=True).exists():
-        _finish(file, _checked(file) if done else lines)
+        _finish(file)
 
 
-def _checked(file: LedgerFile) -> list[Line]:
-    """Every row again, with the cells that are compared with those of other rows."""
-    wanted = _COMPARED | unique_attrs(file.template)
-    columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
-    return [
-        Line(sheet, row, [], columns[sheet], {attr: cell for attr, cell in cells.items() if attr in wanted})
-        for sheet, row, cells in _stored(file)
-    ]
+def check_rows(file: LedgerFile, raw: Sequence[Raw], tools: Tools) -> None:
+    """The plain ones of these rows are written as they are, the others go through the rules."""
+    sheets = {sheet["sheet"]: sheet for sheet in file.mapping}
+    written, odd = [pl.DataFrame(schema=CHECKED)], list[Line]()
+    for number, part in groupby(raw, itemgetter(0)):
+        rows, how = list(part), reading(file, sheets[number], tools)
+        if how:
+            plain = plain_lines(pl.Series([cells for _, _, cells in rows]).str.json_decode(pl.List(pl.String)), how)
+            written.append(_placed(plain, rows))
+            file.counts["outside"] += int(plain["outside"].sum())
+            sure = set(plain["at"])
+            rows = [row for at, row in enumerate(rows) if at not in sure]
+        odd += lines_of(rows, sheets[number])
+    file.counts["outside"] += find(file, odd, tools)
+    settle(file, odd, tell=False)
+    store_issues(file, odd)
+    write_lines(file, pl.concat([*written, checked_frame(file, odd)]))
 
 
-def _stored(file: LedgerFile) -> Iterator[tuple[int, int, Cells]]:
-    rows = LedgerRow.objects.filter(file=file).order_by("sheet", "row").values_list("sheet", "row", "std")
-    found = [(sheet, row, bytes(std or b"")) for sheet, row, std in rows]
-    # Opened some at a time: only a few of the cells are kept.
-    for start in range(0, len(found), CHUNK):
-        part = found[start : start + CHUNK]
-        for (sheet, row, _), cells in zip(part, open_rows("std", file.pk, part), strict=True):
-            yield sheet, row, unpack(cells)
+def _placed(plain: pl.DataFrame, rows: Sequence[Raw]) -> pl.DataFrame:
+    places = [rows[at][:2] for at in plain["at"]]
+    where = pl.DataFrame(places, schema={"sheet": pl.Int16, "row": pl.Int32}, orient="row")
+    return plain.hstack(where).with_columns(state=pl.lit("ok")).select(list(CHECKED))
 
 
-def _finish(file: LedgerFile, lines: Sequence[Line]) -> None:
+def _repeated(file: LedgerFile, lines: Whole) -> Iterator[tuple[int, Finding]]:
+    """Values that an earlier line of the file has as well."""
+    for attr, code in [
+        ("id_number", "id_duplicate"),
+        *((attr, "value_twice") for attr in sorted(unique_attrs(file.template))),
+    ]:
+        yield from ((at, Finding(attr, code, "warn")) for at in duplicates(lines.values(attr)))
+
+
+def _told(file: LedgerFile, lines: Whole) -> Iterator[tuple[int, Finding]]:
+    """What only the whole file, or the base, tells of a line (by its place)."""
+    yield from _repeated(file, lines)
+    yield from ((at, Finding("phone", "phone_shared", "warn")) for at in crowded_rows(file, lines))
+    yield from ((at, Finding("id_number", "id_deceased", "warn")) for at in rows_of_the_dead(file, lines))
+
+
+def _unplaced(file: LedgerFile, lines: Whole) -> list[Line]:
+    """The lines with an address that was not found, with their cells."""
+    where = [lines.place(at) for at in lines.coded(ADDRESSES, sorted(CODES))]
+    cells = cells_at(file, where)
+    return [Line(*one, [], {}, cells[one]) for one in where]
+
+
+def _finish(file: LedgerFile) -> None:
     """What only the whole file tells: numbers that stand twice, places it names, whom the base knows."""
-    for line in lines:
-        line.findings = []
-    repeated(file, lines)
-    settle(file, lines)
-    ask_base(file, lines)
+    whole = whole_of(file, sorted(_COMPARED | unique_attrs(file.template)))
+    settle(file, _unplaced(file, whole))
+    columns = {sheet["sheet"]: columns_of(sheet) for sheet in file.mapping}
+    found: dict[int, Line] = {}
+    for at, finding in _told(file, whole):
+        if at not in found:
+            sheet, row = whole.place(at)
+            found[at] = Line(sheet, row, [], columns[sheet])
+        found[at].findings.append(finding)
+    lines = [found[at] for at in sorted(found)]
     store_issues(file, lines)
-    told = [(line.sheet, line.row) for line in lines if line.findings]
+    told = [(line.sheet, line.row) for line in lines]
     frame = pl.DataFrame(told, schema={"sheet": pl.Int16, "row": pl.Int32}, orient="row")
     with registry.copied(frame, {"sheet": "smallint", "row": "int"}) as staged:
         registry.run(registry.fill(WARN, staged=staged), {"file": file.pk})
@@ -107,7 +140,7 @@ def _finish(file: LedgerFile, lines: Sequence[Line]) -> None:
     states = dict(LedgerRow.objects.filter(file=file).values_list("state").annotate(n=Count("pk")).order_by())
     outside = file.counts["outside"]
     file.counts = {
-        "rows": len(lines),
+        "rows": whole.lines.height,
         **{key: states.get(key, 0) for key in ("ok", "warn", "error")},
         "outside": outside,
     }

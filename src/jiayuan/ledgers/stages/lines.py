@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.rules.checks import Finding
 from jiayuan.ledgers.rules.looks import look, rotation, stand, swapped
 from jiayuan.ledgers.rules.shifts import Shift, mended
-from jiayuan.ledgers.sealing import open_rows
+from jiayuan.ledgers.sealing import open_texts
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Line:
     columns: Mapping[str, int]
     cells: dict[str, Std] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    # Where each cell was typed, when cells were put back into their columns.
+    moved: list[int] | None = None
 
     @property
     def state(self) -> str:
@@ -36,11 +39,19 @@ def columns_of(sheet: Mapping[str, Any]) -> dict[str, int]:
     return {attr: col for col, attr in enumerate(sheet["columns"]) if attr}
 
 
-def raw_rows(file: LedgerFile, most: int | None = None) -> list[tuple[int, int, list[str]]]:
-    """(sheet, row, cells as typed) of the rows that are not checked yet, in order; at most so many."""
+Raw = tuple[int, int, str]
+
+
+def raw_rows(file: LedgerFile, most: int | None = None) -> list[Raw]:
+    """(sheet, row, JSON of the cells as typed) of the rows that are not checked yet, in order; at most so many.
+
+    A block that moves back takes its values from the row beside it: a file with such a block comes as a whole.
+    """
+    if any(sheet.get("shifts") for sheet in file.mapping):
+        most = None
     waiting = LedgerRow.objects.filter(file=file, std__isnull=True).order_by("sheet", "row")
     rows = [(sheet, row, bytes(raw)) for sheet, row, raw in waiting.values_list("sheet", "row", "raw")[:most]]
-    opened = open_rows("raw", file.pk, rows)
+    opened = open_texts("raw", file.pk, rows)
     return [(sheet, row, cells) for (sheet, row, _), cells in zip(rows, opened, strict=True)]
 
 
@@ -61,7 +72,7 @@ def _move_block(lines: list[Line], col: int, shift: Shift) -> None:
             line.findings.append(Finding(shift.attr, "pasted_off", "warn"))
 
 
-def _turned(line: Line, attrs: Sequence[str | None], known: dict[str, str]) -> None:
+def turned(line: Line, attrs: Sequence[str | None], known: dict[str, str]) -> None:
     """Puts cells back that were exchanged or rotated within the row; both are told. `known` keeps looks of cells."""
     width = len(attrs)
     cells = (line.raw + [""] * width)[:width]
@@ -71,34 +82,27 @@ def _turned(line: Line, attrs: Sequence[str | None], known: dict[str, str]) -> N
     # Nearly every row: what follows looks at each cell some ten times.
     if stand(attrs, [known[cell] for cell in cells]):
         return
+    order = list(range(width))
     shift = rotation(attrs, cells)
+    pair = None if shift else swapped(attrs, cells)
     if shift:
-        line.raw = cells[shift:] + cells[:shift]
+        order = order[shift:] + order[:shift]
         line.findings.append(Finding("", "rotated", "warn"))
-        return
-    pair = swapped(attrs, cells)
-    if pair:
+    elif pair:
         first, second = pair
-        cells[first], cells[second] = cells[second], cells[first]
-        line.raw = cells
+        order[first], order[second] = second, first
         line.findings += [Finding(attrs[col] or "", "swapped_cells", "warn") for col in pair]
+    else:
+        return
+    line.raw, line.moved = [cells[col] for col in order], order
 
 
-def lines_of(file: LedgerFile, most: int | None = None) -> list[Line]:
-    """The next rows to check, their pastes and exchanges put right, not yet standardised.
-
-    A block that moves back takes its values from the row beside it: a file with such a block comes as a whole.
-    """
-    if any(sheet.get("shifts") for sheet in file.mapping):
-        most = None
-    by_sheet: dict[int, list[Line]] = {sheet["sheet"]: [] for sheet in file.mapping}
-    sheets = {sheet["sheet"]: sheet for sheet in file.mapping}
-    columns = {number: columns_of(sheet) for number, sheet in sheets.items()}
-    for number, row, cells in raw_rows(file, most):
-        by_sheet[number].append(Line(number, row, cells, columns[number]))
+def lines_of(raw: Sequence[Raw], sheet: Mapping[str, Any]) -> list[Line]:
+    """Rows of one sheet of a mapping, their pastes and exchanges put right, not yet standardised."""
+    columns = columns_of(sheet)
+    lines = [Line(sheet["sheet"], row, json.loads(cells), columns) for _, row, cells in raw]
+    _moved_back(lines, sheet)
     known: dict[str, str] = {}
-    for number, lines in by_sheet.items():
-        _moved_back(lines, sheets[number])
-        for line in lines:
-            _turned(line, sheets[number]["columns"], known)
-    return [line for lines in by_sheet.values() for line in lines]
+    for line in lines:
+        turned(line, sheet["columns"], known)
+    return lines

@@ -35,10 +35,14 @@ class Locator:
         self.parser = places.address_parser()
         self._known: dict[tuple[str, str], Std] = {}
 
+    def community(self, name: str) -> str | None:
+        """The path of a community by its name, in any of its spellings; None when there is none."""
+        return self.communities.get(short_name(name))
+
     def _community(self, cell: Std) -> Std:
         if not cell.usable:
             return cell
-        path = self.communities.get(short_name(cell.value))
+        path = self.community(cell.value)
         return Std(path, note=cell.value) if path else error("community_unknown")
 
     def address(self, text: str, hint: PlacePath | None) -> Std:
@@ -48,6 +52,15 @@ class Locator:
             return Std("", "error", "address_unknown", note=text)
         path = parsed.place.path.value
         return Std(path, note=text) if parsed.level is Level.ROOM else warn(path, "address_partial", text)
+
+    def room(self, text: str, hint: PlacePath | None) -> Std:
+        """`address`, remembered."""
+        key = (text, hint.value if hint else "")
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        if key not in self._known:
+            self._known[key] = self.address(text, hint)
+        return self._known[key]
 
     def near(self, cells: Mapping[str, Std]) -> PlacePath | None:
         """Where the addresses of a row most likely lie: its community's, else the office's."""
@@ -62,12 +75,7 @@ class Locator:
         hint = self.near(result)
         for attr in ADDRESSES:
             if result.get(attr, EMPTY).usable:
-                key = (result[attr].value, hint.value if hint else "")
-                if len(self._known) >= MOST_KNOWN:
-                    self._known.clear()
-                if key not in self._known:
-                    self._known[key] = self.address(result[attr].value, hint)
-                result[attr] = self._known[key]
+                result[attr] = self.room(result[attr].value, hint)
         return result
 
     def outside(self, cells: Mapping[str, Std]) -> bool:

@@ -10,7 +10,7 @@ import polars as pl
 from jiayuan.identity import api as identity
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.rules.rowkey import canonical, row_key
-from jiayuan.ledgers.sealing import pack, seal_rows
+from jiayuan.ledgers.sealing import seal_texts, texts_of
 from jiayuan.ledgers.stages.lines import Line
 from jiayuan.registry import api as registry
 
@@ -30,28 +30,38 @@ TYPES = {
 }  # fmt: skip
 
 
-def _frame(file: UUID, lines: Sequence[Line], keys: Sequence[str]) -> pl.DataFrame:
+# What of a checked line is written: its cells as packed, as said again next month, its key; `packed` is sealed.
+CHECKED = {
+    "sheet": pl.Int16, "row": pl.Int32, "packed": pl.String, "said": pl.String, "key": pl.String, "state": pl.String,
+}  # fmt: skip
+
+
+def checked_frame(file: LedgerFile, lines: Sequence[Line]) -> pl.DataFrame:
+    """Lines that went through the rules, as they are written."""
+    keys = file.template.row_key
+    columns = {
+        "sheet": [line.sheet for line in lines], "row": [line.row for line in lines],
+        "packed": texts_of([line.cells for line in lines]), "said": [canonical(line.cells) for line in lines],
+        "key": [row_key(keys, line.cells, line.raw) for line in lines], "state": [line.state for line in lines],
+    }  # fmt: skip
+    return pl.DataFrame(columns, schema=CHECKED)
+
+
+def _frame(file: UUID, lines: pl.DataFrame) -> pl.DataFrame:
     # Key and hash are keyed digests: the same line is known again without anybody reading it.
-    texts = [canonical(line.cells) for line in lines]
+    texts, keys = lines["said"].to_list(), lines["key"].to_list()
     hashes = identity.blind_many("ledgers_ledger_row.row_hash", texts)
     blinded = identity.blind_many("ledgers_record.row_key", keys)
-    sealed = seal_rows("std", file, [(line.sheet, line.row, pack(line.cells)) for line in lines])
-    return pl.DataFrame(
-        {
-            "sheet": [line.sheet for line in lines],
-            "row": [line.row for line in lines],
-            "std": sealed,
-            "row_hash": [hashes[text] for text in texts],
-            "row_key": [blinded[key] for key in keys],
-            "state": [line.state for line in lines],
-        },
-        schema_overrides={"std": pl.Binary, "row_hash": pl.Binary, "row_key": pl.Binary},
-    )
+    sealed = seal_texts("std", file, lines.select("sheet", "row", "packed").rows())
+    return lines.select("sheet", "row", "state").with_columns(
+        std=pl.Series(sealed, dtype=pl.Binary), row_hash=pl.Series([hashes[text] for text in texts], dtype=pl.Binary),
+        row_key=pl.Series([blinded[key] for key in keys], dtype=pl.Binary),
+    )  # fmt: skip
 
 
-def write_lines(file: LedgerFile, lines: Sequence[Line]) -> None:
-    keys = [row_key(file.template.row_key, line.cells, line.raw) for line in lines]
-    frame = _frame(file.pk, lines, keys)
+def write_lines(file: LedgerFile, lines: pl.DataFrame) -> None:
+    """Writes checked lines (columns of CHECKED) back."""
+    frame = _frame(file.pk, lines)
     words = {
         "template": file.template.code, "office": file.office, "place": file.place_path, "org": file.owner_org_id,
         "file": file.pk,
