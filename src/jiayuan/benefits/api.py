@@ -19,6 +19,9 @@ from jiayuan.benefits.actions.preferring import choose
 from jiayuan.benefits.actions.publishing import publish_book
 from jiayuan.benefits.actions.reaching import contact_found
 from jiayuan.benefits.actions.running import RunSummary, run
+from jiayuan.benefits.engine.facts import FactDef
+from jiayuan.benefits.engine.given import facts_given
+from jiayuan.benefits.engine.procedure import Paper
 from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
 from jiayuan.benefits.models import Offer
@@ -27,7 +30,7 @@ from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campa
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
 from jiayuan.benefits.queries.decisions import Decision, decisions
 from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, delivery_in
-from jiayuan.benefits.queries.explaining import assess, explain
+from jiayuan.benefits.queries.explaining import assess, explain, explain_offer
 from jiayuan.benefits.queries.lines import Line
 from jiayuan.benefits.queries.matter import Matter, matter
 from jiayuan.benefits.queries.mine import Mine, my_benefits, own_commands, own_offers
@@ -63,6 +66,7 @@ __all__ = [
     "EntitlementStopped",
     "Evaluation",
     "Explained",
+    "FactDef",
     "FactDisputed",
     "Line",
     "Matter",
@@ -71,6 +75,7 @@ __all__ = [
     "OfferCard",
     "OfferConfirmed",
     "Page",
+    "Paper",
     "Policy",
     "Prefill",
     "RuleBook",
@@ -97,6 +102,8 @@ __all__ = [
     "end_notices",
     "evaluate_facts",
     "explain",
+    "explain_offer",
+    "facts_given",
     "find",
     "latest_run",
     "load_book",

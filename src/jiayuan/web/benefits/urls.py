@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiayuan.web.benefits.views import applying, board, confirming, desk, door, mine, receipt, saying, worklist
+from jiayuan.web.benefits.views import (
+    applying,
+    board,
+    calculator,
+    confirming,
+    desk,
+    door,
+    mine,
+    receipt,
+    saying,
+    worklist,
+)
 
 app_name = "benefits"
 urlpatterns = [
+    path("benefits/calculator/", calculator.calculator, name="calculator"),
     path("me/benefits/", mine.mine, name="mine"),
     path("me/benefits/apply/", applying.apply, name="apply"),
     path("me/benefits/<uuid:offer_id>/", mine.one, name="mine_one"),
