@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from bench.linkdata import FIELDS
-from bench.live_match import cells_of, differences, told
+from bench.live_match import cells_of, crowd, differences, told
 from jiayuan.ledgers.api import Match, match_one
 from jiayuan.ledgers.rules.decision import Decision
 from tests.ledgers import books
@@ -46,3 +46,8 @@ def test_a_difference_is_counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) ->
 def test_two_decisions_are_one_only_in_everything(changed: dict[str, object]) -> None:
     one = Match(Decision("link", "G2", UUID(int=1), 9.0, 3.0), 2)
     assert told(one) != told(replace(one, decision=replace(one.decision, **changed)))  # type: ignore[arg-type]
+
+
+def test_sixteen_clients_answer_every_row_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.live_match.timed", lambda part: [float(row["n"]) for row in part])
+    assert crowd([{"n": str(n)} for n in range(40)]) == [float(n) for n in range(40)]
