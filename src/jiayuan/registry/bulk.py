@@ -81,7 +81,7 @@ def fact_table(codes: Sequence[str], purpose: Purpose, scope: Scope, as_of: date
 
 
 def household_table(purpose: Purpose, scope: Scope) -> pa.Table:
-    """household, person (uuid texts), relation (GB/T 4761), size and alive (int8) of everybody in scope with a household.
+    """household, person (uuid texts), relation (GB/T 4761), size, alive (int8) of everybody in scope with a household.
 
     `size` counts all who are registered in it, also those out of scope and the dead: fewer rows than that are not the
     whole of it. NULL where the scope does not show the household itself.

@@ -18,10 +18,11 @@ from jiayuan.benefits.actions.tally import Tally
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.dates import month_start
-from jiayuan.benefits.engine.setrun import SetRunner
+from jiayuan.benefits.engine.setrun import SetResult, SetRunner
 from jiayuan.benefits.everybody import fact_columns
-from jiayuan.benefits.models import Run, Statement
-from jiayuan.benefits.rules import FINDING
+from jiayuan.benefits.homes import Homes, homes_of
+from jiayuan.benefits.models import Entitlement, Offer, Run, Statement
+from jiayuan.benefits.rules import CLOSED, FINDING
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting, current
@@ -55,6 +56,26 @@ def _people(book: RuleBook, policies: Sequence[Policy], acting: Acting, as_of: d
     return fact_columns(book, codes, BENEFIT_MATCHING, acting.scope, as_of, _disputes())
 
 
+def _homes(policies: Sequence[Policy], people: pa.Table, acting: Acting) -> Homes | None:
+    """The households of these people, where any policy asks who lives together; else nobody looks."""
+    if not any(policy.asks_home for policy in policies):
+        return None
+    return homes_of(people, BENEFIT_MATCHING, acting.scope)
+
+
+def _holders(policy: Policy) -> set[str]:
+    """Who is offered it or draws it from here: of a household they go on speaking."""
+    offers = Offer.objects.filter(policy=policy.id).exclude(state__in=CLOSED).values_list("person", flat=True)
+    drawn = Entitlement.objects.filter(policy=policy.id, to_month=None).values_list("person", flat=True)
+    return {str(person) for person in (*offers, *drawn)}
+
+
+def _decided(policy: Policy, runner: SetRunner, homes: Homes | None) -> SetResult:
+    """One policy over everybody, or over every household in the name of who speaks for it."""
+    result = runner.policy(policy)
+    return homes.spoken_for(result, _holders(policy)) if policy.of_home and homes is not None else result
+
+
 def _open(acting: Acting, book: RuleBook, as_of: date) -> Run:
     return Run.objects.create(
         place_path=str(acting.scope.place or ""),
@@ -76,10 +97,11 @@ def run(policies: Sequence[str] = (), as_of: date | None = None) -> RunSummary:
     with transaction.atomic():
         done = _open(acting, book, day)
         table = _people(book, asked, acting, day)
-        people = pl.DataFrame(pl.from_arrow(table))
-        with SetRunner(table, book, day) as runner:
+        people, homes = pl.DataFrame(pl.from_arrow(table)), _homes(asked, table, acting)
+        others = {} if homes is None else {"homes": homes.homes}
+        with SetRunner(table if homes is None else homes.people, book, day, others=others) as runner:
             for policy in asked:
-                result = runner.policy(policy)
+                result = _decided(policy, runner, homes)
                 kept = kept_rows(result, policy, people)
                 store(done, result, kept)
                 done.counts[policy.id] = {str(code): number for code, number in sorted(result.counts.items())}

@@ -64,5 +64,10 @@ class RuleBook:
         return tuple(policy for policy in self.in_force(day) if policy.of_person and policy.period == "month")
 
     def looked_for(self, day: date) -> tuple[Policy, ...]:
-        """What the run looks for among everybody."""
-        return tuple(policy for policy in self.for_people(day) if policy.found)
+        """What the run looks for among everybody and every household."""
+        monthly = (policy for policy in self.in_force(day) if policy.period == "month" and policy.entity != "claim")
+        return tuple(policy for policy in monthly if policy.found)
+
+    def applied_for(self, day: date) -> tuple[Policy, ...]:
+        """What a resident may ask for: by the month, for oneself or the household, and sums that are paid once."""
+        return tuple(policy for policy in self.in_force(day) if policy.period == "month" or policy.one_off)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from jiayuan.benefits.engine.language.nodes import Node
+from jiayuan.benefits.engine.language.walk import folds_in
 from jiayuan.benefits.engine.procedure import Clock, FirstMonth, NoticeRule, Paper
 from jiayuan.benefits.engine.words import Words
 
@@ -92,6 +93,20 @@ class Policy:
     def of_person(self) -> bool:
         """Whether each person of a unit is asked for himself; a child is a person with parents."""
         return self.entity in ("person", "child")
+
+    @property
+    def of_home(self) -> bool:
+        return self.entity == "household"
+
+    @property
+    def asks_home(self) -> bool:
+        """Whether anything hangs on who lives together."""
+        return self.of_home or any(fold.source == "persons" for tree in self.trees for fold in folds_in(tree))
+
+    @property
+    def one_off(self) -> bool:
+        """Whether it is paid once and then over, instead of month by month."""
+        return self.period in ("once", "claim")
 
     def in_force(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)

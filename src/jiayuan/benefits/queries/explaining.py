@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from jiayuan.benefits.base import facts_of
@@ -12,9 +13,12 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
 from jiayuan.benefits.engine.evaluate import explain as explain_facts
 from jiayuan.benefits.engine.facts import UNKNOWN, Facts
-from jiayuan.benefits.models import Statement
+from jiayuan.benefits.models import Offer, Statement
+from jiayuan.benefits.queries.unit import lists_of, told
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
+
+NOTHING_SAID: Facts = MappingProxyType({})
 
 
 def disputes_of(person: UUID) -> set[str]:
@@ -33,11 +37,20 @@ def person_facts(person: UUID, book: RuleBook, codes: tuple[str, ...], as_of: da
     }
 
 
-def explain(person: UUID, policy: str, as_of: date | None = None) -> Explained:
-    """One policy for one person, with every line of reasons."""
+def explain(person: UUID, policy: str, as_of: date | None = None, said: Facts = NOTHING_SAID) -> Explained:
+    """One policy for one person, or for their household or claim, with every line of reasons.
+
+    `said` is what was said and found of the household or claim; of a single person the base alone speaks.
+    """
     book, day = load_book(), as_of or clock.today()
     rules = book.policies[policy]
-    return explain_facts(rules, person_facts(person, book, rules.facts, day), book, day)
+    facts = person_facts(person, book, rules.facts, day) if rules.of_person else said
+    return explain_facts(rules, facts, book, day, lists_of(person, rules, book, day))
+
+
+def explain_offer(offer: Offer) -> Explained:
+    """The policy of an offer as things stand today, with what was said and found of the case."""
+    return explain(offer.person, offer.policy, said=told(offer))
 
 
 def assess(person: UUID, as_of: date | None = None) -> Evaluation:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jiayuan.benefits.books import load_book
+from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.facts import NOTHING_KNOWN, Facts
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.benefits.queries.explaining import person_facts
-from jiayuan.benefits.queries.lines import Line, fingerprint, lines_of
+from jiayuan.benefits.queries.lines import Line, fingerprint, lines_of, worded
+from jiayuan.benefits.queries.unit import FOUND, SAID, told, unit_codes
 from jiayuan.kernel import clock
 
 
@@ -21,7 +24,18 @@ def prefill(offer: Offer) -> Prefill:
     """The form of an offer as of now."""
     book = load_book()
     policy = book.policies[offer.policy]
-    facts = person_facts(offer.person, book, policy.facts, clock.today())
-    said = dict(Statement.objects.filter(offer=offer).order_by("id").values_list("fact", "said"))
+    if policy.of_person:
+        facts = person_facts(offer.person, book, policy.facts, clock.today())
+        said = dict(Statement.objects.filter(offer=offer).order_by("id").values_list("fact", "said"))
+    else:
+        facts, said = _of_unit(offer, policy, book)
     lines = lines_of(policy, book, facts, said)
     return Prefill(lines, fingerprint(lines))
+
+
+def _of_unit(offer: Offer, policy: Policy, book: RuleBook) -> tuple[Facts, dict[str, str]]:
+    """Of a household or claim: what the office found, beside what the person said; of its members nothing."""
+    found = told(offer, FOUND)
+    facts = {code: found.get(code, NOTHING_KNOWN) for code in unit_codes(policy, book)}
+    said = {code: worded(book.facts[code], fact) for code, fact in told(offer, SAID).items()}
+    return facts, said

@@ -47,7 +47,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def matter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One matter: values beside statements, reasons with clauses, steps with clocks, the moves possible now."""
     found = api.matter(current().scope, offer_id)
-    explained = api.explain(found.offer.person, found.offer.policy)
+    explained = api.explain_offer(found.offer)
     names = [name for name in found.commands if name in PLAIN and _fits(name, explained)]
     context = {
         "matter": found,

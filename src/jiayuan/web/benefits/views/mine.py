@@ -38,7 +38,7 @@ def one(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One benefit: amount, the table of reasons with clauses, what I can do now."""
     offer = api.offer_in(current().scope, offer_id)
     form = api.prefill(offer)
-    explained = api.explain(offer.person, offer.policy)
+    explained = api.explain_offer(offer)
     doc = api.load_book().docs[explained.policy.doc]
     context = {
         "offer": offer,

@@ -1,0 +1,78 @@
+"""A household or a claim as the explainer reads it: who lives together, and what was said and found of the case.
+
+No ledger holds these facts. The person says them, the office writes down what its check found, and the finding wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from jiayuan.benefits.base import facts_of, typed
+from jiayuan.benefits.books import load_book
+from jiayuan.benefits.engine.book import Policy, RuleBook
+from jiayuan.benefits.engine.facts import KNOWN, NO_LISTS, NOTHING_KNOWN, UNKNOWN, Fact, FactDef, Facts, Lists
+from jiayuan.benefits.engine.language.lists import OF_UNIT
+from jiayuan.benefits.models import Offer, Statement
+from jiayuan.kernel import clock
+from jiayuan.kernel.context import current
+from jiayuan.registry import api as registry
+
+SAID, FOUND = "said", "found"
+# The person is asked at most so many things; the rest is the office's to find.
+QUESTIONS_MAX = 4
+OWN_WORD = "本人"
+
+
+def unit_codes(policy: Policy, book: RuleBook) -> tuple[str, ...]:
+    """The facts of the household or the claim that a policy reads."""
+    return tuple(code for code in policy.facts if book.facts[code].of in OF_UNIT)
+
+
+def questions_of(policy: Policy, book: RuleBook) -> tuple[FactDef, ...]:
+    """What only the person can tell of the case, at most four; nobody is asked to judge their own income."""
+    if policy.of_person:
+        return ()
+    asked = (book.facts[code] for code in unit_codes(policy, book))
+    return tuple(one for one in asked if one.question and one.who == OWN_WORD)[:QUESTIONS_MAX]
+
+
+def _fact(row: Statement, defined: FactDef) -> Fact:
+    value = typed(defined, row.said)
+    # The book may have changed since: what no longer fits its catalogue says nothing.
+    source = gettext("核对结果") if row.outcome == FOUND else gettext("本人陈述")
+    return NOTHING_KNOWN if value is None else Fact(KNOWN, value, clock.local(row.at).date(), source)
+
+
+def told(offer: Offer, *outcomes: str) -> Facts:
+    """What was said (SAID) and found (FOUND) of the case, the office's finding over the person's word."""
+    book = load_book()
+    rows = Statement.objects.filter(offer=offer, outcome__in=outcomes or (SAID, FOUND))
+    ordered = sorted(rows, key=lambda row: (row.outcome == FOUND, row.pk))
+    return {row.fact: _fact(row, book.facts[row.fact]) for row in ordered if row.fact in book.facts}
+
+
+def _undisputed(facts: Facts, doubtful: set[str]) -> Facts:
+    return {
+        code: replace(fact, state=UNKNOWN, note="disputed") if code in doubtful else fact
+        for code, fact in facts.items()
+    }  # fmt: skip
+
+
+def lists_of(person: UUID, policy: Policy, book: RuleBook, as_of: date) -> Lists:
+    """The people of the home, each with the facts the policy asks of them."""
+    acting = current()
+    # Explaining a sum to one member must not show them what the base holds about another.
+    if acting.scope.subject is not None or not policy.asks_home:
+        return NO_LISTS
+    members = registry.home_of(person, acting.purpose, acting.scope)
+    if members is None:
+        return NO_LISTS
+    held = facts_of(members, book, policy.facts, acting.purpose, acting.scope, as_of)
+    disputes: dict[UUID, set[str]] = {}
+    for who, fact in Statement.objects.filter(person__in=members, settled_at=None).values_list("person", "fact"):
+        disputes.setdefault(who, set()).add(fact)
+    return {"persons": tuple(_undisputed(held[who], disputes.get(who, set())) for who in members)}
