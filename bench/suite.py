@@ -6,5 +6,6 @@ import os
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+# Set, not defaulted: `jiayuan bench` hands on its own settings, and with them the base that people work on.
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
