@@ -8,10 +8,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.registry import api
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
 from tests.people import Person, as_service
+from tests.tree import STREET
 from tests.webapi.calls import bearing, client_of, get, post, problem, token_of
 
 pytestmark = pytest.mark.django_db
@@ -35,19 +37,36 @@ def officer(desk: Desk) -> Client:
     return client_of(desk.officer)
 
 
+@pytest.fixture
+def second(desk: Desk) -> Client:
+    with as_service():
+        (account,) = create_accounts([NewAccount("staff", "郑刚", "13800000009", None, STREET)])
+        grant = give_grant(account, "street_officer", STREET, reason="tests")
+    return client_of(Person(account, "郑刚", STREET, grant, None, "street_officer"))
+
+
 def root_of(n: int) -> object:
     with as_service():
         return api.resolve(books.person(n))
 
 
-def test_two_records_become_one(officer: Client) -> None:
-    told = merged(officer).json()
-    assert root_of(1) == books.person(0)
+def test_two_records_become_one_by_the_word_of_two(officer: Client, second: Client) -> None:
+    assert merged(officer).json()["proposed"] is True
+    assert root_of(1) == books.person(1)
+    told = merged(second).json()
+    assert (told["proposed"], root_of(1)) == (False, books.person(0))
     assert set(told["version"]) == {told["survivor"], told["entity"]}
     assert set(told["version"].values()) == {2}
 
 
-def test_a_merge_is_taken_back(officer: Client) -> None:
+def test_the_same_person_s_second_word_is_none(officer: Client) -> None:
+    merged(officer)
+    assert problem(merged(officer)) == (403, "second-person")
+    assert root_of(1) == books.person(1)
+
+
+def test_a_merge_is_taken_back(officer: Client, second: Client) -> None:
+    merged(second)
     told = merged(officer).json()
     gone = told["entity"]
     body = {"other": gone, "reason": "看错了", "expected_version": {gone: told["version"][gone]}}

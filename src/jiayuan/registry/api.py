@@ -45,6 +45,14 @@ from jiayuan.registry.merging import merge, unmerge
 from jiayuan.registry.occurrences import OccurrenceRef, occurrences, record_occurrence
 from jiayuan.registry.opened_numbers import opened_numbers
 from jiayuan.registry.projection import golden_digest
+from jiayuan.registry.proposing import (
+    ProposedMerge,
+    agree_to_merge,
+    ask_to_merge,
+    merge_proposals,
+    propose_merge,
+    refuse_merge,
+)
 from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
 from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.holdings import Holding, holdings
@@ -92,6 +100,7 @@ __all__ = [
     "OrganisationRow",
     "PersonCard",
     "PersonHit",
+    "ProposedMerge",
     "Rebuilt",
     "Side",
     "Split",
@@ -103,6 +112,8 @@ __all__ = [
     "Unmerged",
     "Wishes",
     "agree_care",
+    "agree_to_merge",
+    "ask_to_merge",
     "at_hand",
     "attr",
     "base_for_matching",
@@ -142,6 +153,7 @@ __all__ = [
     "lookalikes",
     "masked_value",
     "merge",
+    "merge_proposals",
     "moot",
     "my_care",
     "name_key",
@@ -152,12 +164,14 @@ __all__ = [
     "organisation",
     "organisations",
     "person_card",
+    "propose_merge",
     "rebuild",
     "rebuild_report",
     "record_care_no",
     "record_care_yes",
     "record_facts",
     "record_occurrence",
+    "refuse_merge",
     "resolve",
     "restore",
     "retract",

@@ -6,11 +6,18 @@ _READER = {"registry.view", "registry.search"}
 
 PERMISSIONS: dict[str, set[str]] = {
     "grid_worker": {"registry.view", "registry.care_read", "registry.settle"},
-    "community_worker": _READER | {"registry.care", "registry.care_read", "registry.settle"},
+    "community_worker": _READER | {"registry.propose", "registry.care", "registry.care_read", "registry.settle"},
     "street_officer": _READER
-    | {"registry.merge", "registry.care", "registry.care_read", "registry.emergency", "registry.settle"},
-    "district_officer": _READER | {"registry.merge", "registry.emergency"},
+    | {
+        "registry.merge",
+        "registry.propose",
+        "registry.care",
+        "registry.care_read",
+        "registry.emergency",
+        "registry.settle",
+    },
+    "district_officer": _READER | {"registry.merge", "registry.propose", "registry.emergency"},
     "commander": {"registry.care_read", "registry.emergency"},
     "responder": {"registry.care_read"},
-    "service": _READER | {"registry.merge"},
+    "service": _READER | {"registry.merge", "registry.propose"},
 }

@@ -39,10 +39,12 @@ class SplitIn(DecisionIn):
 class DecidedOut(Schema):
     """`entity` is the record decided about, `survivor` whom it counted or counts for; with their versions now.
 
-    `stayed`: attributes the survivor was told of meanwhile, for somebody to look at.
+    `stayed`: attributes the survivor was told of meanwhile, for somebody to look at. `proposed`: nothing has changed
+    yet, a second person is to say the same.
     """
 
     survivor: Ref
     entity: Ref
     version: dict[Ref, int]
     stayed: list[str] = []
+    proposed: bool = False

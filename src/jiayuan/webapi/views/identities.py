@@ -46,11 +46,12 @@ def _done(body: DecisionIn, named: Sequence[str], deed: Callable[[Mapping[UUID, 
 
 @operation(router, "POST", "/merge", DECIDE, "registry.merge", mark("两条记录是同一个人：归并"), response=DecidedOut)
 def merge(request: HttpRequest, body: MergeIn) -> Status[Mapping[str, Any]]:
-    """No value moves; an unmerge brings back what was."""
+    """By two people: the first call proposes and says so, a second person's merges. No value moves."""
 
     def deed(expected: Mapping[UUID, int]) -> Mapping[str, Any]:
         keep, gone = person_of(body.survivor), person_of(body.other)
-        return _told(api.merge(keep, gone, body.reason, expected_version=expected), gone)
+        root = api.ask_to_merge(keep, gone, body.reason, expected_version=expected)
+        return _told(root or keep, gone) | {"proposed": root is None}
 
     return once(request, body.model_dump_json(), lambda: _done(body, (body.survivor, body.other), deed))
 
