@@ -12,6 +12,8 @@ from jiayuan.ledgers.catalogue.rules.entries import Entry as CatalogueEntry
 from jiayuan.ledgers.catalogue.rules.entries import ServiceEntry
 from jiayuan.ledgers.catalogue.rules.entries import national as directory_items
 from jiayuan.ledgers.catalogue.rules.suppress import column as without_small_cells
+from jiayuan.ledgers.catalogue.rules.suppress import is_small
+from jiayuan.ledgers.catalogue.rules.suppress import table as tables_without_small_cells
 from jiayuan.ledgers.catalogue.rules.uses import KINDS as USE_KINDS
 from jiayuan.ledgers.catalogue.uses import UseView, use_view, uses
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
@@ -173,6 +175,7 @@ __all__ = [
     "form",
     "form_tasks",
     "forms",
+    "is_small",
     "issue_counts",
     "keys_of",
     "lift_guard",
@@ -225,6 +228,7 @@ __all__ = [
     "statements",
     "status",
     "submit_task",
+    "tables_without_small_cells",
     "take_suggestions",
     "task",
     "tasks",
