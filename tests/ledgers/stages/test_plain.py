@@ -15,7 +15,7 @@ from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.models import LedgerFile, Template
-from jiayuan.ledgers.rules.checks import Bounds
+from jiayuan.ledgers.rules.checks import Bounds, Finding
 from jiayuan.ledgers.rules.rowkey import canonical, row_key
 from jiayuan.ledgers.sealing import unpack
 from jiayuan.ledgers.stages.checking import Tools, find
@@ -76,9 +76,9 @@ def by_rules(typed: list[str], how: Reading) -> tuple[Line, int]:
 def compare(rows: list[list[str]], how: Reading) -> int:
     """How many are plain; raises where one of them is another thing by the rules."""
     found = plain_lines(pl.Series(rows, dtype=pl.List(pl.String)), how)
-    for at, packed, said, key, outside in found.iter_rows():
+    for at, packed, said, key, missing, outside in found.iter_rows():
         line, elsewhere = by_rules(rows[at], how)
-        assert (line.state, line.findings) == ("ok", [])
+        assert set(line.findings) == {Finding(attr, "required", "error") for attr in missing}
         assert unpack(json.loads(packed)) == line.cells
         assert said == canonical(line.cells)
         assert key == row_key(KEYS, line.cells, line.raw)
@@ -115,6 +115,20 @@ def test_who_lives_elsewhere_is_counted(street: None) -> None:
 def test_what_is_required_must_have_a_column(street: None) -> None:
     usual = ["王秀兰", "女", *(POOL[attr][0] for attr in ATTRS[2:])]
     assert plain_lines(pl.Series([usual]), reading(HOME, ("relief.status",))).is_empty()
+
+
+def test_an_empty_cell_that_is_required_is_told(street: None) -> None:
+    usual = ["王秀兰", "女", *(POOL[attr][0] for attr in ATTRS[2:])]
+    usual[4] = ""
+    found = plain_lines(pl.Series([usual]), reading(HOME, ("name", "phone")))
+    assert found["missing"].to_list() == [["phone"]]
+    assert compare([usual], reading(HOME, ("name", "phone"))) == 1
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(CELLS, min_size=1, max_size=8), st.sets(st.sampled_from(ATTRS)))
+def test_whatever_is_required(street: None, rows: list[tuple[str, ...]], required: set[str]) -> None:
+    compare([list(row) for row in rows], reading(HOME, tuple(sorted(required))))
 
 
 def test_no_line_makes_no_plain_line(street: None) -> None:

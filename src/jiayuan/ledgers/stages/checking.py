@@ -125,9 +125,13 @@ def _issues(lines: Sequence[Line]) -> Iterator[tuple[object, ...]]:
             yield line.sheet, line.row, line.columns.get(one.attr), one.attr, one.code, one.severity
 
 
-def store_issues(file: LedgerFile, lines: Sequence[Line]) -> None:
-    """Adds what was found in these lines."""
-    frame = pl.DataFrame(list(_issues(lines)), schema=ISSUE, orient="row")
+def issues_of(lines: Sequence[Line]) -> pl.DataFrame:
+    """What was found in these lines, a finding a row."""
+    return pl.DataFrame(list(_issues(lines)), schema=ISSUE, orient="row")
+
+
+def store_issues(file: LedgerFile, found: pl.DataFrame) -> None:
+    """Adds findings (columns of ISSUE) of a file."""
     words = {"file": file.pk, "place": file.place_path, "org": file.owner_org_id}
-    with registry.copied(frame, ISSUE_TYPES) as staged:
+    with registry.at_hand(found, ISSUE_TYPES) as staged:
         registry.run(registry.fill(ISSUES, staged=staged), words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
@@ -15,7 +15,7 @@ from jiayuan.ledgers.models import Issue, LedgerFile, LedgerRow
 from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.progress import come
 from jiayuan.ledgers.rules.checks import Finding, duplicates
-from jiayuan.ledgers.stages.checking import Tools, find, reading, store_issues, unique_attrs
+from jiayuan.ledgers.stages.checking import ISSUE, Tools, find, issues_of, reading, store_issues, unique_attrs
 from jiayuan.ledgers.stages.known import crowded_rows, rows_of_the_dead
 from jiayuan.ledgers.stages.lines import Line, Raw, columns_of, lines_of, raw_rows
 from jiayuan.ledgers.stages.locating import ADDRESSES, Locator
@@ -73,26 +73,41 @@ def check_file(file: LedgerFile) -> None:
 def check_rows(file: LedgerFile, raw: Sequence[Raw], tools: Tools) -> None:
     """The plain ones of these rows are written as they are, the others go through the rules."""
     sheets = {sheet["sheet"]: sheet for sheet in file.mapping}
-    written, odd = [pl.DataFrame(schema=CHECKED)], list[Line]()
+    written, told, odd = [pl.DataFrame(schema=CHECKED)], [pl.DataFrame(schema=ISSUE)], list[Line]()
     for number, part in groupby(raw, itemgetter(0)):
         rows, how = list(part), reading(file, sheets[number], tools)
         if how:
-            plain = plain_lines(pl.Series([cells for _, _, cells in rows]).str.json_decode(pl.List(pl.String)), how)
-            written.append(_placed(plain, rows))
+            plain = _placed(plain_lines(_typed(rows), how), rows)
+            written.append(plain.select(list(CHECKED)))
+            told.append(_required(plain, how.columns))
             file.counts["outside"] += int(plain["outside"].sum())
             sure = set(plain["at"])
             rows = [row for at, row in enumerate(rows) if at not in sure]
         odd += lines_of(rows, sheets[number])
     file.counts["outside"] += find(file, odd, tools)
     settle(file, odd, tell=False)
-    store_issues(file, odd)
+    store_issues(file, pl.concat([*told, issues_of(odd)]))
     write_lines(file, pl.concat([*written, checked_frame(file, odd)]))
 
 
+def _typed(rows: Sequence[Raw]) -> pl.Series:
+    return pl.Series([cells for _, _, cells in rows]).str.json_decode(pl.List(pl.String))
+
+
 def _placed(plain: pl.DataFrame, rows: Sequence[Raw]) -> pl.DataFrame:
+    """Plain lines with sheet, row and state."""
     places = [rows[at][:2] for at in plain["at"]]
     where = pl.DataFrame(places, schema={"sheet": pl.Int16, "row": pl.Int32}, orient="row")
-    return plain.hstack(where).with_columns(state=pl.lit("ok")).select(list(CHECKED))
+    state = pl.when(pl.col("missing").list.len() > 0).then(pl.lit("error")).otherwise(pl.lit("ok"))
+    return plain.hstack(where).with_columns(state=state)
+
+
+def _required(plain: pl.DataFrame, columns: Mapping[str, int]) -> pl.DataFrame:
+    """The findings of plain lines: what is required and empty."""
+    empty = plain.select("sheet", "row", attr="missing").explode("attr").drop_nulls("attr")
+    where = pl.col("attr").replace_strict(columns, default=None, return_dtype=pl.Int16)
+    found = empty.with_columns(col=where, code=pl.lit("required"), severity=pl.lit("error"))
+    return found.select(list(ISSUE))
 
 
 def _repeated(file: LedgerFile, lines: Whole) -> Iterator[tuple[int, Finding]]:
@@ -130,7 +145,7 @@ def _finish(file: LedgerFile) -> None:
             found[at] = Line(sheet, row, [], columns[sheet])
         found[at].findings.append(finding)
     lines = [found[at] for at in sorted(found)]
-    store_issues(file, lines)
+    store_issues(file, issues_of(lines))
     told = [(line.sheet, line.row) for line in lines]
     frame = pl.DataFrame(told, schema={"sheet": pl.Int16, "row": pl.Int32}, orient="row")
     with registry.copied(frame, {"sheet": "smallint", "row": "int"}) as staged:

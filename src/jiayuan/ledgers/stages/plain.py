@@ -1,14 +1,14 @@
 """Lines about which there is nothing to tell: known for such in columns, and written without looking at each.
 
 Most lines of a ledger are filled in as they should be. A line counts as plain only where every rule is sure to find
-nothing: each cell is the usual form of its attribute, all that is required is there, and what tells the same thing
-twice says the same. All other lines go through the rules one by one; for plain ones the outcome is the same.
+nothing but cells that are required and empty: each other cell is the usual form of its attribute, and what tells the
+same thing twice says the same. All other lines go through the rules one by one; for plain ones the outcome is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
@@ -169,9 +169,8 @@ def _is_plain(frame: pl.DataFrame, how: Reading) -> pl.Expr:
     known = pl.all_horizontal(pl.all().is_not_null())
     safe = ~pl.any_horizontal(pl.all().str.contains(_ESCAPED))
     told = pl.any_horizontal(pl.lit(False), *(pl.col(attr) != "" for attr in attrs if attr in LOOK_OF))
-    filled = pl.all_horizontal(pl.lit(True), *(pl.col(attr) != "" for attr in how.required))
     past = [pl.col(attr) <= how.as_of.isoformat() for attr in attrs if attr in how.past]
-    return known & safe & told & filled & pl.all_horizontal(pl.lit(True), *past) & _agree(frame, how)
+    return known & safe & told & pl.all_horizontal(pl.lit(True), *past) & _agree(frame, how)
 
 
 def _recovered(frame: pl.DataFrame) -> pl.DataFrame:
@@ -193,11 +192,12 @@ def _recovered(frame: pl.DataFrame) -> pl.DataFrame:
     return frame
 
 
-def _packed(frame: pl.DataFrame, attrs: Sequence[str], columns: Mapping[str, int]) -> pl.Expr:
+def _packed(frame: pl.DataFrame, attrs: Sequence[str], how: Reading) -> pl.Expr:
     """The cells as `sealing.pack` writes them."""
     parts = []
     for attr in attrs:
-        empty = f'"{attr}":{{"s":"empty"}}' if attr in columns else None
+        told = '"s":"error","c":"required"' if attr in how.required else '"s":"empty"'
+        empty = f'"{attr}":{{{told}}}' if attr in how.columns else None
         note = pl.col(f"note {attr}") if f"note {attr}" in frame.columns else pl.lit("")
         parts.append(_cell(attr, pl.col(attr), note, empty))
     return pl.concat_str(pl.lit("{"), pl.concat_list(parts).list.drop_nulls().list.join(","), pl.lit("}"))
@@ -230,14 +230,21 @@ def _key(frame: pl.DataFrame, keys: Sequence[Sequence[str]]) -> pl.Expr:
     return pl.coalesce(*found, pl.lit(None, pl.String))
 
 
+def _missing(required: Sequence[str]) -> pl.Expr:
+    empty = [pl.when(pl.col(attr) == "").then(pl.lit(attr)) for attr in required]
+    return pl.concat_list([pl.lit(None, pl.String), *empty]).list.drop_nulls()
+
+
 def plain_lines(raw: pl.Series, how: Reading) -> pl.DataFrame:
     """The plain ones among lines as typed (lists of texts).
 
-    Columns: at (place in `raw`), packed, said, key, and outside: whether the line says it belongs elsewhere.
+    Columns: at (place in `raw`), packed, said, key, missing (attributes that are required and empty), and outside:
+    whether the line says it belongs elsewhere.
     """
+    if not set(how.required) <= how.columns.keys():
+        # Then there is something to tell about every line.
+        raw, how = raw.clear(), replace(how, required=())
     values = _values(raw, how)
-    if any(attr not in values.columns for attr in how.required):
-        values = values.clear()
     # A sheet without rows has no column whose texts could be looked at.
     chosen = values.select(_is_plain(values, how)).to_series() if values.height else pl.Series([], dtype=pl.Boolean)
     frame = _recovered(values.with_row_index("at").filter(chosen))
@@ -247,7 +254,7 @@ def plain_lines(raw: pl.Series, how: Reading) -> pl.DataFrame:
         if attr in frame.columns:
             stands = pl.when(pl.col(attr) != "").then(pl.col(attr)).otherwise(stands)
     return frame.select(
-        "at", _packed(frame, attrs, how.columns).alias("packed"), _said(attrs).alias("said"),
-        _key(frame, how.keys).alias("key"),
+        "at", _packed(frame, attrs, how).alias("packed"), _said(attrs).alias("said"),
+        _key(frame, how.keys).alias("key"), _missing(how.required).alias("missing"),
         ((stands != "") & ~stands.str.starts_with(how.locator.office.value)).alias("outside"),
     ).drop_nulls("key")  # fmt: skip

@@ -57,6 +57,8 @@ def key(name: str) -> str:
     return _bare(found["key"]) if found else name
 
 
+# A ledger names the doors of its houses over and over.
+@lru_cache(maxsize=65_536)
 def read_numbers(text: str, *, tower: bool = False) -> Numbers:
     """Reads `3号楼2单元501室`, `3#2-501`, `3-2-501`, `12号院3号`, `甲12号3室`, `B座1203`, `北房2间` and their kin.
 
