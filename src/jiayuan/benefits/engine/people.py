@@ -15,6 +15,7 @@ from jiayuan.benefits.engine.language.nodes import Plain
 
 # Limits of the encoded policies and their neighbours, where mistakes live.
 AGES = (0, 3, 15, 16, 17, 18, 54, 55, 59, 60, 79, 80, 89, 90, 99, 100)
+RARE = ("draws.", "conscript", "clergy_3y", "declared_missing", "imprisoned", "dibao.excluded")
 MONEY = (0, 1, 50_000, 139_500, 144_999, 145_000, 145_001, 1_000_000)
 
 
@@ -49,8 +50,8 @@ def _fact(defined: FactDef, chance: Random, as_of: date, unknown: float) -> Fact
         return Fact(UNKNOWN)
     if draw < unknown + 0.15 and defined.may_be_absent:
         return Fact(ABSENT)
-    # Else bars would hide nearly everybody from the rows.
-    if defined.code.startswith("draws.") and chance.random() < 0.7:
+    # Else bars would hide nearly everybody from the rows, and nobody would be left in a household.
+    if defined.code.startswith(RARE) and chance.random() < (0.7 if defined.code.startswith("draws.") else 0.9):
         return Fact(KNOWN, False)
     return Fact(KNOWN, _value(defined, chance, as_of))
 
