@@ -21,6 +21,13 @@ PERMISSIONS: dict[str, set[str]] = {
         "benefits.deliver",
         "benefits.queue",
         "benefits.campaign",
+        "benefits.rules",  # writes the rules as data; somebody of the district approves them
     },
-    "district_officer": {"benefits.decide", "benefits.queue", "benefits.campaign", "benefits.publish"},
+    "district_officer": {
+        "benefits.decide",
+        "benefits.queue",
+        "benefits.campaign",
+        "benefits.rules",
+        "benefits.publish",
+    },
 }
