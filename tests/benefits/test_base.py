@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from jiayuan.benefits.base import PEOPLE_AT_ONCE, base_codes, facts_of, typed
+from jiayuan.benefits.base import PEOPLE_AT_ONCE, base_codes, days_of_death, facts_of, typed
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, FactDef
 from jiayuan.kernel import clock
@@ -108,3 +108,10 @@ def test_many_people_are_read_in_parts(base: UUID, officer: Person, book: RuleBo
 def test_nobody_asked_for_is_nobody_read(officer: Person, book: RuleBook) -> None:
     with officer.acting(BENEFIT_MATCHING) as acting:
         assert facts_of([], book, ["hukou"], BENEFIT_MATCHING, acting.scope, clock.today()) == {}
+
+
+def test_the_day_of_a_death_is_a_date_and_the_living_have_none(base: UUID, officer: Person) -> None:
+    dead = person(dead_on="2026-09-15")
+    with officer.acting(BENEFIT_MATCHING) as acting:
+        found = days_of_death([base, dead], acting.purpose, acting.scope)
+    assert {who: fact.value for who, fact in found.items()} == {dead: date(2026, 9, 15)}

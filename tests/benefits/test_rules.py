@@ -151,7 +151,9 @@ def test_whoever_is_told_once_is_told_again() -> None:
 def test_money_runs_only_after_proof() -> None:
     opening = [edge for edge, step in OFFERS.transitions.items() if "open_entitlement" in step.effects]
     assert opening == [("delivering", "prove")]
-    assert {edge for edge, step in OFFERS.transitions.items() if step.to == "drawing"} == {("delivering", "prove")}
+    # Whoever drew before may draw on: changed, back, or after an appeal against a stop.
+    again = {("drawing", "amend"), ("stopped", "reopen"), ("appealed", "reinstate")}
+    assert {edge for edge, step in OFFERS.transitions.items() if step.to == "drawing"} == {*opening, *again}
 
 
 def test_an_appeal_is_decided_by_somebody_else() -> None:

@@ -74,3 +74,15 @@ def facts_of(
         for person, values in registry.facts_for(part, held, purpose, scope, as_of).items():
             found[person] = {code: _fact(book.facts[code], value) for code, value in values.items()}
     return found
+
+
+def days_of_death(people: Sequence[UUID], purpose: Purpose, scope: Scope) -> dict[UUID, Fact]:
+    """The day somebody died, as a date; absent from the answer for the living and for a day nobody can read."""
+    found: dict[UUID, Fact] = {}
+    for start in range(0, len(people), PEOPLE_AT_ONCE):
+        part = people[start : start + PEOPLE_AT_ONCE]
+        for person, held in registry.facts_for(part, ["dead_on"], purpose, scope).items():
+            day = _date(held["dead_on"].value or "")
+            if day is not None:
+                found[person] = Fact(KNOWN, day, held["dead_on"].as_of, held["dead_on"].source)
+    return found

@@ -12,9 +12,10 @@ from jiayuan.kernel.states import StateTable, Transition
 FIND, APPLY, CONTACT, CONFIRM, DECLINE, RECONSIDER = "find", "apply", "contact", "confirm", "decline", "reconsider"
 DISPUTE, SETTLE, REJECT, CHECK, NEED, SUPPLY = "dispute", "settle", "reject", "check", "need", "supply"
 PASS, PUBLISH, FAIL, END, OBJECT = "pass", "publish", "fail", "end", "object"
-SCHEDULE, PROVE, STOP, APPEAL, OVERTURN, UPHOLD, LAPSE = (
-    "schedule", "prove", "stop", "appeal", "overturn", "uphold", "lapse",
+SCHEDULE, PROVE, STOP, APPEAL, OVERTURN, UPHOLD, LAPSE, FINISH = (
+    "schedule", "prove", "stop", "appeal", "overturn", "uphold", "lapse", "finish",
 )  # fmt: skip
+AMEND, REOPEN, REINSTATE = "amend", "reopen", "reinstate"
 
 ANSWER = "benefits.answer"
 REACH = "benefits.reach"
@@ -53,10 +54,16 @@ OFFERS = StateTable(
         # Lost, refused or brought back three times: what is owed is sent again.
         ("delivering", SCHEDULE): Transition("delivering", DELIVER, guard="none_on_the_way"),
         ("delivering", PROVE): Transition("drawing", DELIVER, effects=("open_entitlement",)),
+        # A sum paid once is over when its month is: the next claim begins anew.
+        ("drawing", FINISH): Transition("closed", FINDING, guard="paid_once"),
         ("drawing", STOP): Transition("stopped", DECIDE, guard="reasoned", effects=("tell",)),
+        ("drawing", AMEND): Transition("drawing", DECIDE, guard="reasoned", effects=("new_period", "tell")),
+        ("stopped", REOPEN): Transition("drawing", DECIDE, effects=("new_period", "tell")),
         ("refused", APPEAL): Transition("appealed", ANSWER),
         ("stopped", APPEAL): Transition("appealed", ANSWER),
         ("appealed", OVERTURN): Transition("checking", DECIDE, guard="other_person"),
+        # Against a stop: it is taken back, and the months since are owed.
+        ("appealed", REINSTATE): Transition("drawing", DECIDE, guard="other_person", effects=("back_months",)),
         ("appealed", UPHOLD): Transition("upheld", DECIDE, guard="other_person"),
         ("found", LAPSE): Transition("lapsed", FINDING),
         ("contacted", LAPSE): Transition("lapsed", FINDING, effects=("tell",)),
@@ -97,6 +104,7 @@ ASK_FROM_FEN = 5_000  # an unknown is worth a question from 50 yuan a month (con
 QUIET_MONTHS = 12
 DISPUTE_DAYS = 5
 APPEAL_DAYS = 5
+TOLD_HOW = ("message", "visit", "call")
 STOP_REASONS = ("disability", "relief", "hukou", "death", "sentence", "review")
 RECONSIDERATION_DAYS = 60
 LAWSUIT_MONTHS = 6

@@ -81,7 +81,7 @@ def test_a_stop_is_appealed_against_whoever_stopped(aged: Offer, resident: Perso
     with resident.acting(SERVICE_SELF):
         api.command(aged.pk, "appeal", {"reason": "户口没有动"})
     with officer.acting(BENEFIT_APPEAL), pytest.raises(Refused, match="另一位"):
-        api.command(aged.pk, "overturn")
+        api.command(aged.pk, "reinstate")
 
 
 def test_a_second_appeal_is_against_the_second_decider(

@@ -46,7 +46,7 @@ def drawn(aged: Offer, resident: Person, officer: Person) -> Offer:
 
 
 def test_it_stops_from_the_month_after(drawn: Offer, officer: Person) -> None:
-    with doing(drawn, officer, reason="death") as deed:
+    with doing(drawn, officer, reason="death", told="call") as deed:
         began = Entitlement.objects.get().from_month
         deed.today = add_months(began, 5) - timedelta(days=1)
         stop(deed)
@@ -54,7 +54,7 @@ def test_it_stops_from_the_month_after(drawn: Offer, officer: Person) -> None:
 
 
 def test_never_before_it_began(drawn: Offer, officer: Person) -> None:
-    with doing(drawn, officer, reason="death") as deed:
+    with doing(drawn, officer, reason="death", told="call") as deed:
         deed.today = Entitlement.objects.get().from_month - timedelta(days=100)
         stop(deed)
         ended = Entitlement.objects.get()
@@ -71,7 +71,7 @@ def test_the_message_says_month_and_reason(drawn: Offer, resident: Person, offic
 @pytest.mark.parametrize("reason", STOP_REASONS)
 def test_every_reason_of_the_text_is_known(reason: str, drawn: Offer, officer: Person) -> None:
     with officer.acting(BENEFIT_CHECK):
-        api.command(drawn.pk, "stop", {"reason": reason})
+        api.command(drawn.pk, "stop", {"reason": reason, "told": "visit"})
         assert StopEvent.objects.get().reason == reason
         step = CheckStep.objects.get(offer=drawn, step="stop")
     assert (step.cite, step.done_by_id) == ("七(二)", officer.account_id)

@@ -9,7 +9,7 @@ from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.actions.steps import last_decider
 from jiayuan.benefits.actions.telling import DECIDED, tell
 from jiayuan.benefits.calendars import add_working_days
-from jiayuan.benefits.models import Appeal
+from jiayuan.benefits.models import Appeal, Entitlement
 from jiayuan.benefits.rules import APPEAL_DAYS
 from jiayuan.kernel.errors import Refused
 
@@ -28,7 +28,8 @@ def appeal(deed: Deed) -> None:
     deed.set(clock_due=limit)
 
 
-def _decide(deed: Deed, outcome: str) -> None:
+def decide_appeal(deed: Deed, outcome: str) -> None:
+    """Another officer than the first closes the appeal and the person is told. Raises Refused for the first one."""
     found = Appeal.objects.filter(offer=deed.offer, decided_at=None).order_by("-id").first()
     # The table holds the same rule as a constraint; here it is said kindly.
     if found is not None and found.against_id == deed.acting.account_id:
@@ -40,12 +41,15 @@ def _decide(deed: Deed, outcome: str) -> None:
 
 
 def overturn(deed: Deed) -> None:
-    """The appeal is right: checked again from the beginning, by the same path as everybody."""
-    _decide(deed, "overturned")
+    """The appeal against a refusal is right: checked again from the beginning, by the same path as everybody."""
+    # A second period of the same months would be paid twice: a stop is taken back instead.
+    if Entitlement.objects.filter(offer=deed.offer).exists():
+        raise Refused(_("这是对停发的申诉，请选择恢复发放"), code="reinstate")
+    decide_appeal(deed, "overturned")
     check(deed)
 
 
 def uphold(deed: Deed) -> None:
     """The decision stands; what remains are reconsideration and the court, and the page says so."""
-    _decide(deed, "upheld")
+    decide_appeal(deed, "upheld")
     deed.set(clock_due=None)

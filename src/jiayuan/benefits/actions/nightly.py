@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from jiayuan.benefits.actions.finding import find
 from jiayuan.benefits.actions.moving import command
+from jiayuan.benefits.actions.proposing import propose_changes
 from jiayuan.benefits.actions.running import RunSummary, run
+from jiayuan.benefits.actions.surplus import note_duplicates
+from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.dates import month_start
-from jiayuan.benefits.models import Notice
+from jiayuan.benefits.models import Entitlement, Notice
 from jiayuan.benefits.queries.candidates import gone
-from jiayuan.benefits.rules import END, LAPSE
+from jiayuan.benefits.rules import END, FINISH, LAPSE
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
@@ -38,12 +41,26 @@ def lapse_gone() -> int:
     return len(over)
 
 
+def finish_paid() -> int:
+    """Ends what was paid once and whose month is over, in the acting scope; how many."""
+    once = [policy.id for policy in load_book().policies.values() if policy.one_off]
+    paid = Entitlement.objects.filter(policy__in=once, to_month__lte=month_start(clock.today()), offer__state="drawing")
+    over = list(paid.order_by("id").values_list("offer_id", flat=True))
+    for offer in over:
+        command(offer, FINISH)
+    return len(over)
+
+
 def night_of(street: PlacePath) -> RunSummary:
     """One street: run, what lapses, offers, notices."""
     with acting_as_service(SERVICE, place=street, purpose=BENEFIT_MATCHING):
         done = run()
         # First what is over, so that the other one of a pair can be found in the same night.
         lapse_gone()
+        # Before anything is found: what comes back to somebody is theirs again, not an offer.
+        propose_changes()
+        note_duplicates()
+        finish_paid()
         find()
     with acting_as_service(SERVICE, place=street, purpose=BENEFIT_CHECK):
         end_notices()

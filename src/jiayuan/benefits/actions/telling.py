@@ -15,8 +15,11 @@ NEEDED = "benefits.needed"
 CODE = "benefits.code"
 LOST = "benefits.lost"
 CLOSED = "benefits.closed"
-TEMPLATES = (CONTACT, DECIDED, STOPPED, LAPSED, NEEDED, CODE, LOST, CLOSED)
-OUTCOMES = ("approved", "refused", "overturned", "upheld")
+RESUMED = "benefits.resumed"
+AMENDED = "benefits.amended"
+AGAIN = "benefits.again"
+TEMPLATES = (CONTACT, DECIDED, STOPPED, LAPSED, NEEDED, CODE, LOST, CLOSED, RESUMED, AMENDED, AGAIN)
+OUTCOMES = ("approved", "refused", "overturned", "upheld", "reinstated")
 
 
 def tell(deed: Deed, template: str, **refs: object) -> None:

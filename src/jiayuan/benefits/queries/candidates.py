@@ -11,12 +11,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jiayuan.benefits.engine.dates import add_months
-from jiayuan.benefits.models import Assessment, Entitlement, Offer
+from jiayuan.benefits.models import Assessment, Entitlement, Offer, StopProposal
 from jiayuan.benefits.queries.same import carried, held_under_old_ids
 from jiayuan.benefits.rules import ASK_FROM_FEN, CLOSED, QUIET_MONTHS
 from jiayuan.kernel import clock
 from jiayuan.kernel.scope import Scope
 
+# What may come back is asked of an officer first.
+COMEBACK = {"state": "proposed", "kind": "reopen"}
 # Said by the person, or by the office after looking: for a year the same is not asked again.
 NO = ("declined", "refused", "upheld", "closed")
 
@@ -43,6 +45,9 @@ def candidates(scope: Scope, month: date, policies: Sequence[str], *, ask: bool)
         Exists(offers.exclude(state__in=CLOSED))
         | Exists(offers.filter(unchanged, state__in=NO, moved_at__date__gte=since))
         | Exists(Entitlement.objects.filter(same, to_month=None))
+        | Exists(
+            StopProposal.objects.filter(person=OuterRef("person"), entitlement__policy=OuterRef("policy"), **COMEBACK)
+        )
         | held_under_old_ids(scope, NO, since)
     )
 

@@ -54,14 +54,15 @@ def sums(paylist: PayList) -> Sums:
         person=OuterRef("person"), policy=paylist.policy, month=OuterRef("month"), amount__isnull=False
     )
     known = lines.filter(Exists(found))
+    # What was stopped since the list was drafted is due to nobody.
+    due = lines.filter(Q(entitlement__to_month=None) | Q(entitlement__to_month__gt=F("month")))
     assessed = Assessment.objects.filter(
         Exists(lines.filter(person=OuterRef("person"), month=OuterRef("month"))),
         policy=paylist.policy, amount__isnull=False,
     )  # fmt: skip
     return Sums(
         lines=lines.aggregate(total=Sum("amount"))["total"] or 0,
-        policy=lines.filter(entitlement__policy=paylist.policy).aggregate(total=Sum("entitlement__amount"))["total"]
-        or 0,
+        policy=due.filter(entitlement__policy=paylist.policy).aggregate(total=Sum("entitlement__amount"))["total"] or 0,
         assessed=assessed.aggregate(total=Sum("amount"))["total"] or 0,
         assessable=known.aggregate(total=Sum("amount"))["total"] or 0,
     )
