@@ -12,21 +12,30 @@ from jiayuan.benefits.actions.answering import AUTHORISATION
 from jiayuan.benefits.actions.applying import apply
 from jiayuan.benefits.actions.campaigning import start_campaign
 from jiayuan.benefits.actions.delivering import delivery_command
+from jiayuan.benefits.actions.drafting import save_files, start_draft
 from jiayuan.benefits.actions.finding import find
+from jiayuan.benefits.actions.gating import book_command, run_dry
 from jiayuan.benefits.actions.moving import command
 from jiayuan.benefits.actions.nightly import end_notices, night_of, nightly
 from jiayuan.benefits.actions.preferring import choose
 from jiayuan.benefits.actions.publishing import publish_book
 from jiayuan.benefits.actions.reaching import contact_found
 from jiayuan.benefits.actions.running import RunSummary, run
+from jiayuan.benefits.actions.stating import LOOKING, state_findings
 from jiayuan.benefits.engine.facts import FactDef
 from jiayuan.benefits.engine.given import facts_given
 from jiayuan.benefits.engine.procedure import Paper
 from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
-from jiayuan.benefits.models import Offer
+from jiayuan.benefits.models import Offer, RulebookVersion
 from jiayuan.benefits.queries.about import open_offers
 from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns
+from jiayuan.benefits.queries.boards.buildings import Missed, missed_places
+from jiayuan.benefits.queries.boards.coverage import Cover, cover_by_community, cover_by_policy
+from jiayuan.benefits.queries.boards.forecast import Cost, forecast
+from jiayuan.benefits.queries.boards.pace import Spared, Taken, days_of, paces, spared
+from jiayuan.benefits.queries.boards.whatif import Figure, Shift, figures, what_if
+from jiayuan.benefits.queries.books import book_version, book_versions
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
 from jiayuan.benefits.queries.decisions import Decision, decisions
 from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, delivery_in
@@ -38,6 +47,7 @@ from jiayuan.benefits.queries.overview import latest_run, states_now
 from jiayuan.benefits.queries.prefill import Prefill, prefill
 from jiayuan.benefits.queries.queue import Page, queue
 from jiayuan.benefits.queries.scoped import offer_in
+from jiayuan.benefits.queries.unit import questions_of, to_find
 from jiayuan.benefits.queries.worklist.facts import BlockingFact, blocking_facts
 from jiayuan.benefits.queries.worklist.yards import Door, Yard, blocking_doors, blocking_yards
 from jiayuan.benefits.rulebook import (
@@ -50,13 +60,18 @@ from jiayuan.benefits.rulebook import (
     evaluate_facts,
     load_book,
 )
+from jiayuan.benefits.rules import VERIFY
 from jiayuan.benefits.sentences import sentence
 
 __all__ = [
     "AUTHORISATION",
+    "LOOKING",
+    "VERIFY",
     "BlockingFact",
     "BookError",
     "CampaignBoard",
+    "Cost",
+    "Cover",
     "Decision",
     "Delivered",
     "DeliveryRow",
@@ -68,9 +83,11 @@ __all__ = [
     "Explained",
     "FactDef",
     "FactDisputed",
+    "Figure",
     "Line",
     "Matter",
     "Mine",
+    "Missed",
     "Offer",
     "OfferCard",
     "OfferConfirmed",
@@ -79,7 +96,11 @@ __all__ = [
     "Policy",
     "Prefill",
     "RuleBook",
+    "RulebookVersion",
     "RunSummary",
+    "Shift",
+    "Spared",
+    "Taken",
     "Words",
     "Yard",
     "account_number",
@@ -89,12 +110,18 @@ __all__ = [
     "blocking_doors",
     "blocking_facts",
     "blocking_yards",
+    "book_command",
+    "book_version",
+    "book_versions",
     "campaign_offers",
     "campaigns",
     "card",
     "choose",
     "command",
     "contact_found",
+    "cover_by_community",
+    "cover_by_policy",
+    "days_of",
     "decisions",
     "deliveries",
     "delivery_command",
@@ -104,10 +131,13 @@ __all__ = [
     "explain",
     "explain_offer",
     "facts_given",
+    "figures",
     "find",
+    "forecast",
     "latest_run",
     "load_book",
     "matter",
+    "missed_places",
     "my_benefits",
     "night_of",
     "nightly",
@@ -115,11 +145,20 @@ __all__ = [
     "open_offers",
     "own_commands",
     "own_offers",
+    "paces",
     "prefill",
     "publish_book",
+    "questions_of",
     "queue",
     "run",
+    "run_dry",
+    "save_files",
     "sentence",
+    "spared",
     "start_campaign",
+    "start_draft",
+    "state_findings",
     "states_now",
+    "to_find",
+    "what_if",
 ]

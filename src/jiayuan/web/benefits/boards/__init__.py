@@ -1,0 +1,1 @@
+"""Boards as tables and plots: every picture has its figures in a table beside it."""
