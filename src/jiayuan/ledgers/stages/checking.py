@@ -19,7 +19,8 @@ from jiayuan.ledgers.rules.recovery import recovered
 from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.stages.lines import Line, columns_of
 from jiayuan.ledgers.stages.locating import Locator
-from jiayuan.ledgers.stages.plain import Reading, Usual
+from jiayuan.ledgers.stages.plain import Reading
+from jiayuan.ledgers.stages.sight import Seen
 from jiayuan.registry import api as registry
 
 ISSUES = """
@@ -60,7 +61,7 @@ class Tools:
 
     locator: Locator
     known: Known = field(default_factory=lambda: defaultdict(dict))
-    usual: Usual = field(default_factory=dict)
+    usual: Seen = field(default_factory=dict)
 
 
 def unique_attrs(template: Template) -> frozenset[str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+
+import polars as pl
 
 from jiayuan.ledgers.intake.reader import Sheet
 from jiayuan.ledgers.rules.columns import SAMPLE, guess_columns
 from jiayuan.ledgers.rules.headers import header_row, is_footer
 from jiayuan.ledgers.rules.mapped import Mapped, Wanted
-from jiayuan.ledgers.rules.shifts import Line, Shift, find_shifts
+from jiayuan.ledgers.rules.shifts import RUN, Line, Shift, find_shifts
 from jiayuan.ledgers.rules.standardise import standardise
+from jiayuan.ledgers.stages.sight import read_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,35 @@ def _shifts(rows: Sequence[tuple[int, list[str]]], mapped: Mapped) -> list[Shift
     if "id_number" not in columns or not {"birth", "sex"} & columns.keys():
         return []
 
-    # Days and sexes come again and again; numbers do not, and most of them are asked for once.
-    known: dict[tuple[str, str], str] = {}
+    cells = {attr: _values(rows, attr, columns.get(attr, -1)) for attr in ("id_number", "birth", "sex")}
+    if _agreeing(pl.DataFrame(cells)):
+        return []
+    return find_shifts([Line(*told) for told in zip(*(cells[attr] for attr in cells), strict=True)])
 
-    def cell(cells: list[str], attr: str) -> str:
-        col = columns.get(attr, -1)
-        if not 0 <= col < len(cells):
-            return ""
-        if (attr, cells[col]) not in known:
-            std = standardise(attr, cells[col])
-            told = std.usable and std.code not in ("id_other", "date_month")
-            known[attr, cells[col]] = std.value if told else ""
-        return known[attr, cells[col]]
 
-    return find_shifts([Line(cell(row, "id_number"), cell(row, "birth"), cell(row, "sex")) for _, row in rows])
+def _values(rows: Sequence[tuple[int, list[str]]], attr: str, col: int) -> pl.Series:
+    """The usable values of a column, '' elsewhere."""
+    typed = pl.Series([cells[col] if 0 <= col < len(cells) else "" for _, cells in rows], dtype=pl.String)
+    return read_column(attr, typed, partial(_value, attr), {})
+
+
+def _value(attr: str, text: str) -> str:
+    cell = standardise(attr, text)
+    return cell.value if cell.usable and cell.code not in ("id_other", "date_month") else ""
+
+
+def _agreeing(cells: pl.DataFrame) -> bool:
+    """Whether too few numbers contradict their own rows for any block to have been pasted one row off."""
+    number = pl.col("id_number")
+    day = pl.concat_str(number.str.slice(6, 4), number.str.slice(10, 2), number.str.slice(12, 2), separator="-")
+    odd = number.str.slice(16, 1).is_in(list("13579"))
+    sex = pl.when(odd).then(pl.lit("1")).otherwise(pl.lit("2"))
+    full = number.str.len_chars() == 18
+    against = {
+        attr: (full & (pl.col(attr) != "") & (pl.col(attr) != told)).sum()
+        for attr, told in (("birth", day), ("sex", sex))
+    }
+    return all(count < RUN for count in cells.select(**against).row(0))
 
 
 def _has_known_header(page: Page) -> bool:

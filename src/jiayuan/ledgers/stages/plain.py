@@ -10,25 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import polars as pl
 
 from jiayuan.kernel.placepath import PlacePath
-from jiayuan.ledgers.linking.idnumbers import checked_numbers
 from jiayuan.ledgers.rules.checks import Bounds
 from jiayuan.ledgers.rules.looks import LOOK_OF, fits, look
 from jiayuan.ledgers.rules.standardise import standardise
 from jiayuan.ledgers.stages.locating import ADDRESSES, Locator
+from jiayuan.ledgers.stages.sight import Seen, blank, read_column
 
-# A name that looks like nothing else: no sex, no community, no part of an address.
-_NAME = r"^[\u{4e00}-\u{9fff}]{2,4}$"
-_OTHER = r"[男女性社居区委会号楼室院栋门级单元无空不详未知暂没有]"
-_MOBILE = r"^1[3-9][0-9]{9}$"
-_DAY = r"^(19|20)[0-9]{2}([-/.])[0-9]{2}[-/.][0-9]{2}$"
 # What would have to be escaped in JSON.
 _ESCAPED = r'["\\\x00-\x1f]'
-# attribute → cell as typed → its value; None where the rules of rows must see it.
-Usual = dict[tuple[str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,40 +36,14 @@ class Reading:
     past: frozenset[str]
     keys: Sequence[Sequence[str]]
     locator: Locator
-    usual: Usual = field(default_factory=dict)
+    usual: Seen = field(default_factory=dict)
 
 
 def _usual(attr: str, text: str) -> str | None:
+    """The value of a cell; None where the rules of rows must see it."""
     cell = standardise(attr, text)
     told = cell.code or cell.note or cell.more or cell.state not in ("ok", "empty")
     return None if told or not fits(attr, look(text)) else cell.value
-
-
-def _read(attr: str, typed: pl.Series, usual: Usual) -> pl.Series:
-    """The values of a column; null where a cell is not the usual form of its attribute."""
-    sure, value = _sure(attr, typed)
-    rest = typed.filter(~sure).unique()
-    for text in rest:
-        if (attr, text) not in usual:
-            usual[attr, text] = _usual(attr, text) if text else ""
-    known = pl.Series([usual[attr, text] for text in rest], dtype=pl.String)
-    return value.zip_with(sure, typed.replace_strict(rest, known, default=None, return_dtype=pl.String))
-
-
-def _sure(attr: str, typed: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Which cells are of the usual form at first sight, and their values there."""
-    if attr == "name":
-        return typed.str.contains(_NAME) & ~typed.str.contains(_OTHER), typed
-    if attr == "id_number":
-        return checked_numbers(typed), typed
-    if attr == "phone":
-        return typed.str.contains(_MOBILE), typed
-    if attr == "birth":
-        # One separator twice, or it is no day.
-        days = typed.str.replace_all(r"[/.]", "-").str.to_date("%Y-%m-%d", strict=False)
-        same = typed.str.slice(4, 1) == typed.str.slice(7, 1)
-        return typed.str.contains(_DAY) & same & days.is_not_null(), days.dt.strftime("%Y-%m-%d")
-    return pl.Series([False]).new_from_index(0, typed.len()), typed
 
 
 def _communities(typed: pl.Series, how: Reading) -> pl.DataFrame:
@@ -118,11 +86,10 @@ def _values(raw: pl.Series, how: Reading) -> pl.DataFrame:
     """A column per attribute, null where the cell is not usual; `note …` beside those of places."""
     typed = {attr: raw.list.get(col, null_on_oob=True).fill_null("") for attr, col in how.columns.items()}
     found: dict[str, pl.Series] = {}
-    blank = pl.Series([""]).new_from_index(0, raw.len())
     for attr, column in typed.items():
         if attr not in (*ADDRESSES, "community"):
-            found[attr] = _read(attr, column, how.usual)
-    near = blank
+            found[attr] = read_column(attr, column, partial(_usual, attr), how.usual)
+    near = blank(raw)
     if "community" in typed:
         told = _communities(typed["community"], how)
         found["community"], found["note community"] = told["v"], told["n"]
