@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db import transaction
 
 from jiayuan.audit.api import record
 from jiayuan.benefits import rules
+from jiayuan.benefits.actions.reassessing import worth
+from jiayuan.benefits.actions.stating import answered, keep, said_now
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.dates import month_start
+from jiayuan.benefits.engine.facts import Facts
 from jiayuan.benefits.models import Entitlement, Offer
 from jiayuan.benefits.queries.explaining import explain
 from jiayuan.benefits.queries.same import same_person
+from jiayuan.benefits.queries.unit import SAID, questions_of
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import Conflict, Invalid, NotAllowed
 from jiayuan.kernel.text import mark
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def apply(policy: str) -> Offer:
-    """A resident asks without having been found: entry is never refused, the path is the same from here."""
+
+def apply(policy: str, said: Mapping[str, str] = NOTHING) -> Offer:
+    """A resident asks without having been found: entry is never refused, the path is the same from here.
+
+    `said` answers the questions about the household or the claim, each in the fact's own writing (fen, true, option).
+    """
     acting = current()
     require(acting, rules.OFFERS.move("", rules.APPLY).permission)
     person, place = acting.scope.subject, acting.scope.place
     if person is None or place is None:
         raise NotAllowed
-    if policy not in {one.id for one in load_book().for_people(clock.today())}:
+    rule = next((one for one in load_book().applied_for(clock.today()) if one.id == policy), None)
+    if rule is None:
         raise Invalid(mark("没有这项待遇"), code="policy")
+    answers = answered(questions_of(rule, load_book()), said)
     # The unique index is the last word; this only says it kindly.
     with transaction.atomic():
         _not_yet(person, policy)
-        offer = _applied(person, str(place), policy)
+        offer = _applied(person, str(place), policy, said_now(answers))
+        keep(offer, answers, SAID, acting.account_id)
         record("benefits.offer.apply", obj=f"benefits_offer:{offer.pk}", subjects=[person])
     return offer
 
@@ -44,20 +58,15 @@ def _not_yet(person: UUID, policy: str) -> None:
         raise Conflict(mark("这项待遇已经在办理或正在领取"), code="open")
 
 
-def _applied(person: UUID, place: str, policy: str) -> Offer:
+def _applied(person: UUID, place: str, policy: str, said: Facts) -> Offer:
     today, now = clock.today(), clock.now()
-    found = explain(person, policy, today)
-    result = found.result
     return Offer.objects.create(
         person=person,
         place_path=place,
         policy=policy,
         state=rules.OFFERS.move("", rules.APPLY).to,
         kind=Offer.Kind.APPLIED,
-        amount=result.amount,
-        low=result.low,
-        high=result.high,
-        row=found.policy.rows[result.code - 1].id if result.code > 0 else "",
+        **worth(explain(person, policy, today, said)),
         book_hash=load_book().hash,
         entitled_from=month_start(today),
         applied_on=today,

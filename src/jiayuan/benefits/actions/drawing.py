@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.benefits.actions.deed import Deed
+from jiayuan.benefits.engine.dates import add_months, month_start
 from jiayuan.benefits.engine.months import first_month
 from jiayuan.benefits.events import EntitlementOpened
 from jiayuan.benefits.models import Delivery, Entitlement, Handover
@@ -27,9 +28,19 @@ def prove(deed: Deed) -> None:
         **deed.placed,
         policy=offer.policy,
         from_month=month,
+        # Paid once: a sum for one claim must never come again every month.
+        to_month=add_months(month, 1) if deed.policy.one_off else None,
         amount=offer.amount,
         row=offer.row,
         book_hash=offer.book_hash,
     )
     deed.set(clock_due=None)
     deed.events.append(EntitlementOpened(opened.pk))
+
+
+def finish(deed: Deed) -> None:
+    """Only what is paid once ends by itself, and only after its month."""
+    over = Entitlement.objects.filter(offer=deed.offer, to_month__lte=month_start(deed.today))
+    if not deed.policy.one_off or not over.exists():
+        raise Refused(_("这项待遇还在领取"), code="not-over")
+    deed.set(clock_due=None)

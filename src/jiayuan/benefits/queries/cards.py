@@ -29,11 +29,12 @@ class OfferCard:
     high: int | None
     due: date | None
     version: int
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnCard:
-    """One entitlement as a card; `until` set once it is stopped."""
+    """One entitlement as a card; `until` set once it is stopped, `once` for a sum that is paid once."""
 
     offer: UUID
     name: str
@@ -41,6 +42,7 @@ class DrawnCard:
     amount: int
     since: date
     until: date | None
+    once: bool = False
 
 
 def _why(policy: Policy, row: str) -> tuple[str, str]:
@@ -66,6 +68,7 @@ def card(offer: Offer) -> OfferCard:
         high=offer.high,
         due=offer.clock_due,
         version=offer.lock_version,
+        once=policy.one_off,
     )
 
 
@@ -79,6 +82,7 @@ def drawn_cards(entitlements: Iterable[Entitlement]) -> tuple[DrawnCard, ...]:
             amount=row.amount,
             since=row.from_month,
             until=row.to_month,
+            once=policies[row.policy].one_off,
         )
         for row in entitlements
     )

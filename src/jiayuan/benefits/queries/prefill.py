@@ -10,7 +10,7 @@ from jiayuan.benefits.engine.facts import NOTHING_KNOWN, Facts
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.benefits.queries.explaining import person_facts
 from jiayuan.benefits.queries.lines import Line, fingerprint, lines_of, worded
-from jiayuan.benefits.queries.unit import FOUND, SAID, told, unit_codes
+from jiayuan.benefits.queries.unit import FOUND, SAID, told, unit_facts
 from jiayuan.kernel import clock
 
 
@@ -35,7 +35,7 @@ def prefill(offer: Offer) -> Prefill:
 
 def _of_unit(offer: Offer, policy: Policy, book: RuleBook) -> tuple[Facts, dict[str, str]]:
     """Of a household or claim: what the office found, beside what the person said; of its members nothing."""
-    found = told(offer, FOUND)
-    facts = {code: found.get(code, NOTHING_KNOWN) for code in unit_codes(policy, book)}
+    found, codes = told(offer, FOUND), [one.code for one in unit_facts(policy, book)]
+    facts = {code: found.get(code, NOTHING_KNOWN) for code in codes}
     said = {code: worded(book.facts[code], fact) for code, fact in told(offer, SAID).items()}
     return facts, said

@@ -27,24 +27,31 @@ QUESTIONS_MAX = 4
 OWN_WORD = "本人"
 
 
-def unit_codes(policy: Policy, book: RuleBook) -> tuple[str, ...]:
-    """The facts of the household or the claim that a policy reads."""
-    return tuple(code for code in policy.facts if book.facts[code].of in OF_UNIT)
+def unit_facts(policy: Policy, book: RuleBook) -> tuple[FactDef, ...]:
+    """The facts of the household or the claim that a policy reads; none where a single person is asked."""
+    if policy.of_person:
+        return ()
+    return tuple(book.facts[code] for code in policy.facts if book.facts[code].of in OF_UNIT)
 
 
 def questions_of(policy: Policy, book: RuleBook) -> tuple[FactDef, ...]:
     """What only the person can tell of the case, at most four; nobody is asked to judge their own income."""
-    if policy.of_person:
-        return ()
-    asked = (book.facts[code] for code in unit_codes(policy, book))
-    return tuple(one for one in asked if one.question and one.who == OWN_WORD)[:QUESTIONS_MAX]
+    asked = (one for one in unit_facts(policy, book) if one.question and one.who == OWN_WORD)
+    return tuple(asked)[:QUESTIONS_MAX]
+
+
+def to_find(offer: Offer) -> tuple[FactDef, ...]:
+    """What the office has not found yet of the case, said by the person or not."""
+    book = load_book()
+    found = told(offer, FOUND)
+    return tuple(one for one in unit_facts(book.policies[offer.policy], book) if one.code not in found)
 
 
 def _fact(row: Statement, defined: FactDef) -> Fact:
     value = typed(defined, row.said)
     # The book may have changed since: what no longer fits its catalogue says nothing.
     source = gettext("核对结果") if row.outcome == FOUND else gettext("本人陈述")
-    return NOTHING_KNOWN if value is None else Fact(KNOWN, value, clock.local(row.at).date(), source)
+    return NOTHING_KNOWN if value is None else Fact(KNOWN, value, row.at.astimezone(clock.LOCAL).date(), source)
 
 
 def told(offer: Offer, *outcomes: str) -> Facts:

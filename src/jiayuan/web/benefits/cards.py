@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from jiayuan.benefits.api import Mine, OfferCard
+from jiayuan.benefits.api import DrawnCard, Mine, OfferCard
 from jiayuan.web.benefits.wording import amount, localised, yuan
 from jiayuan.web.benefits.words import state_of, tone_of
 
@@ -37,9 +37,16 @@ def offer_card(one: OfferCard) -> Card:
     )
 
 
-def _months(since: date, until: date | None) -> str:
+def _months(since: date, until: date | None, *, once: bool) -> str:
+    if once:
+        return gettext("%(month)s发放") % {"month": since.strftime("%Y-%m")}
     start = gettext("从%(month)s起") % {"month": since.strftime("%Y-%m")}
     return start if until is None else f"{start} · " + gettext("到%(month)s停发") % {"month": until.strftime("%Y-%m")}
+
+
+def _paid(row: DrawnCard) -> str:
+    words = gettext("一次性 %(yuan)s 元") if row.once else gettext("每月 %(yuan)s 元")
+    return words % {"yuan": yuan(row.amount)}
 
 
 def mine_cards(mine: Mine) -> dict[str, list[Card]]:
@@ -54,9 +61,9 @@ def mine_cards(mine: Mine) -> dict[str, list[Card]]:
             Card(
                 title=localised(row.name, row.name_en),
                 href=reverse("benefits:mine_one", args=[row.offer]),
-                text=_months(row.since, row.until),
-                meta=gettext("每月 %(yuan)s 元") % {"yuan": yuan(row.amount)},
-                tag=state_of(name),
+                text=_months(row.since, row.until, once=row.once),
+                meta=_paid(row),
+                tag=gettext("已发放") if row.once else state_of(name),
                 tag_tone=tone_of(name),
             )
             for row in rows

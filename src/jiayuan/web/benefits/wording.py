@@ -21,8 +21,18 @@ def yuan(fen: int | None) -> str:
     return f"{fen // 100:,}" if fen % 100 == 0 else f"{fen / 100:,.2f}"
 
 
+def _once(card: OfferCard) -> str:
+    if card.amount is not None:
+        return gettext("一次性 %(yuan)s 元") % {"yuan": yuan(card.amount)}
+    if card.high is None:
+        return gettext("一次性 %(low)s 元起，待核对") % {"low": yuan(card.low)}
+    return gettext("一次性 %(low)s – %(high)s 元，待核对") % {"low": yuan(card.low), "high": yuan(card.high)}
+
+
 def amount(card: OfferCard) -> str:
     """What a card pays, or between what it may lie."""
+    if card.once:
+        return _once(card)
     if card.amount is not None:
         return gettext("每月 %(yuan)s 元") % {"yuan": yuan(card.amount)}
     if card.high is None:

@@ -192,3 +192,33 @@ def test_the_matter_is_whole_in_english(waiting: Offer, officer: Person) -> None
     assert "Nursing subsidy for severely disabled people" in main
     assert "逐条理由" not in main
     assert "材料清单" not in main
+
+
+@pytest.fixture
+def fire(base: object, resident: Person) -> Offer:
+    """The resident asked for temporary relief after a fire."""
+    with resident.acting(SERVICE_SELF):
+        return api.apply("bj.temp_relief", {"claim.cause": "accident", "claim.persons": "2"})
+
+
+def test_the_office_enters_what_it_found(fire: Offer, officer: Person) -> None:
+    client, page = officer.client(), f"/staff/benefits/{fire.pk}/"
+    assert "填写核对结果" in client.get(page).content.decode()
+    assert "救助需求金额" in client.get(f"{page}findings/").content.decode()
+    found = {"claim.repeated": "false", "hukou.home": "true", "claim.need": "3000"}
+    html = client.post(f"{page}findings/", found, follow=True).content.decode()
+    assert "金额已重新计算" in html
+    assert "一次性 3,000 元" in html
+
+
+def test_a_finding_that_is_none_is_marked(fire: Offer, officer: Person) -> None:
+    html = officer.client().post(f"/staff/benefits/{fire.pk}/findings/", {"claim.need": "x"}).content.decode()
+    assert "没有看懂" in html
+
+
+def test_the_neighbour_enters_no_findings(fire: Offer, neighbour: Person) -> None:
+    assert neighbour.client().get(f"/staff/benefits/{fire.pk}/findings/").status_code in {403, 404}
+
+
+def test_of_a_single_person_there_is_nothing_to_enter(aged: Offer, officer: Person) -> None:
+    assert "填写核对结果" not in officer.client().get(f"/staff/benefits/{aged.pk}/").content.decode()

@@ -17,6 +17,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.kernel.purpose import BENEFIT_CHECK
 from jiayuan.web.benefits.cards import offer_card
+from jiayuan.web.benefits.caseform import CaseForm
 from jiayuan.web.benefits.lines import compared
 from jiayuan.web.benefits.reasons import reasons
 from jiayuan.web.benefits.wording import amount
@@ -57,12 +58,28 @@ def matter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "doc": api.load_book().docs[explained.policy.doc],
         "commands": [{"name": name, "label": COMMANDS[name]} for name in names],
         "steps": [{"label": STEPS.get(step.step, step.step), "step": step} for step in found.steps],
+        "may_find": found.offer.state in api.LOOKING and bool(api.to_find(found.offer)) and may(current(), api.VERIFY),
         "may_refuse": "fail" in found.commands and may(current(), "benefits.decide"),
         "written": written_moves(found.commands),
         "stop_reasons": STOP_REASONS.items(),
         "may_stop": "stop" in found.commands and may(current(), "benefits.decide"),
     }
     return render(request, "benefits/matter.html", context)
+
+
+@staff_view("benefits.queue", purpose=BENEFIT_CHECK)
+@require_http_methods(["GET", "POST"])
+def findings(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
+    """What the check found of a household or a claim, beside what the person said."""
+    offer = api.offer_in(current().scope, offer_id)
+    form = CaseForm(request.POST or None, facts=api.to_find(offer), asking=False)
+    if request.method == "POST" and form.is_valid():
+        api.state_findings(offer_id, form.cleaned_data)
+        messages.success(request, gettext("核对结果已记下，金额已重新计算"))
+        return HttpResponseRedirect(reverse("benefits:matter", args=[offer_id]))
+    return render(
+        request, "benefits/findings.html", {"offer": offer, "form": form, "card": offer_card(api.card(offer))}
+    )
 
 
 def _fits(name: str, explained: api.Explained) -> bool:
