@@ -33,7 +33,7 @@ from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campa
 from jiayuan.benefits.queries.boards.buildings import Missed, missed_places
 from jiayuan.benefits.queries.boards.coverage import Cover, cover_by_community, cover_by_policy
 from jiayuan.benefits.queries.boards.forecast import Cost, forecast
-from jiayuan.benefits.queries.boards.pace import Spared, Taken, days_of, paces, spared
+from jiayuan.benefits.queries.boards.pace import Spared, Taken, days_of, limit_of, paces, spared
 from jiayuan.benefits.queries.boards.whatif import Figure, Shift, figures, what_if
 from jiayuan.benefits.queries.books import book_version, book_versions
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
@@ -135,6 +135,7 @@ __all__ = [
     "find",
     "forecast",
     "latest_run",
+    "limit_of",
     "load_book",
     "matter",
     "missed_places",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
@@ -15,6 +16,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # Beside the sources in a checkout, inside the package when installed.
 FOLDERS = (PACKAGE.parent.parent / "seeds" / "rulebook", PACKAGE / "seeds" / "rulebook")
 HOME_BOOK = "bj"
+# Who knows of a published book; without a database nobody does, and the files that ship decide.
+_PUBLISHED: list[Callable[[], RuleBook | None]] = []
+
+
+def ask_published(source: Callable[[], RuleBook | None]) -> None:
+    """Names the one who knows which book is in force; None from it means the shipped one."""
+    _PUBLISHED[:] = [source]
 
 
 def book_folder(name: str) -> Path:
@@ -36,6 +44,9 @@ def checked_book(name: str = HOME_BOOK) -> RuleBook:
 
 def load_book(name: str = HOME_BOOK) -> RuleBook:
     """The book to decide by. While its files do not check, the last good book of this process stays."""
+    published = _PUBLISHED[0]() if _PUBLISHED and name == HOME_BOOK else None
+    if published is not None:
+        return published
     found = kept(book_folder(name))
     if found.good is None:
         return checked_book(name)

@@ -188,6 +188,8 @@ EXCHANGE_NAME = os.environ.get("JIAYUAN_EXCHANGE_NAME", "110102")
 # Where browsers reach the live stream; empty means the same origin, behind a proxy.
 LIVE_URL = os.environ.get("JIAYUAN_LIVE_URL", "")
 POLICY_TEXTS = os.environ.get("JIAYUAN_POLICY_TEXTS", "")
+# A process asks this often which rule book is in force; 0: never, the shipped one decides.
+RULEBOOK_SECONDS = int(os.environ.get("JIAYUAN_RULEBOOK_SECONDS", "15"))
 
 LOGGING = {
     "version": 1,

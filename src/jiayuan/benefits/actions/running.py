@@ -43,7 +43,7 @@ class RunSummary:
     milliseconds: int
 
 
-def _disputes() -> dict[str, list[str]]:
+def disputes() -> dict[str, list[str]]:
     """Open disputes of the acting scope: {fact: people}. What is disputed decides nothing."""
     found: dict[str, list[str]] = defaultdict(list)
     for fact, person in Statement.objects.filter(settled_at=None).values_list("fact", "person"):
@@ -53,7 +53,7 @@ def _disputes() -> dict[str, list[str]]:
 
 def _people(book: RuleBook, policies: Sequence[Policy], acting: Acting, as_of: date) -> pa.Table:
     codes = [code for policy in policies for code in policy.facts]
-    return fact_columns(book, codes, BENEFIT_MATCHING, acting.scope, as_of, _disputes())
+    return fact_columns(book, codes, BENEFIT_MATCHING, acting.scope, as_of, disputes())
 
 
 def _homes(policies: Sequence[Policy], people: pa.Table, acting: Acting) -> Homes | None:
