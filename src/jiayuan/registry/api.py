@@ -54,9 +54,11 @@ from jiayuan.registry.proposing import (
     refuse_merge,
 )
 from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
+from jiayuan.registry.queries.bodylines import BodyCard, BodyLine, bodies_page, body_attrs, body_card, body_lineage
 from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.holdings import Holding, holdings
 from jiayuan.registry.queries.homes import home_of
+from jiayuan.registry.queries.identities import RecordSaid, Ruled, records_of, rulings_of
 from jiayuan.registry.queries.lineage import lineage
 from jiayuan.registry.queries.others import facts_without
 from jiayuan.registry.queries.people import counted_as, facts_for, resolve, selves
@@ -82,6 +84,8 @@ __all__ = [
     "FACTS",
     "Asked",
     "Attr",
+    "BodyCard",
+    "BodyLine",
     "CareName",
     "CareOpeningRef",
     "CareView",
@@ -102,6 +106,8 @@ __all__ = [
     "PersonHit",
     "ProposedMerge",
     "Rebuilt",
+    "RecordSaid",
+    "Ruled",
     "Side",
     "Split",
     "Stayed",
@@ -120,6 +126,10 @@ __all__ = [
     "be_patient",
     "blind",
     "blind_each",
+    "bodies_page",
+    "body_attrs",
+    "body_card",
+    "body_lineage",
     "bulk_load",
     "care_buildings",
     "care_counts",
@@ -171,11 +181,13 @@ __all__ = [
     "record_care_yes",
     "record_facts",
     "record_occurrence",
+    "records_of",
     "refuse_merge",
     "resolve",
     "restore",
     "retract",
     "rule_between",
+    "rulings_of",
     "run",
     "search",
     "search_is_narrow",

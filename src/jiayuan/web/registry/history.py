@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy
 
@@ -55,15 +56,19 @@ def bars(tellings: Sequence[Telling], now: datetime) -> list[Bar]:
     return found
 
 
-def _cell(step: LineageStep) -> CellRef | None:
-    """The cell behind a step, if it came from a ledger that this scope may see."""
+def cell_of(record: int | None, col: int | None, batch: UUID | None = None) -> CellRef | None:
+    """The cell behind a statement, if it came from a ledger that this scope may see."""
     # Loads of a register have no cell; a file of another office stays unseen.
-    if step.record_ref is None:
+    if record is None:
         return None
     try:
-        return cell(step.record_ref, step.col, None if step.open else step.batch)
+        return cell(record, col, batch)
     except NotFound:
         return None
+
+
+def _cell(step: LineageStep) -> CellRef | None:
+    return cell_of(step.record_ref, step.col, None if step.open else step.batch)
 
 
 def origin_words(origin: str) -> str:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from jiayuan.web.registry.views import base, care, careplan, carerecord, mydata, mydata_desk, mydata_uses, person
+from jiayuan.web.registry.views import (
+    base,
+    bodies,
+    care,
+    careplan,
+    carerecord,
+    identity,
+    merges,
+    mydata,
+    mydata_desk,
+    mydata_uses,
+    person,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -30,6 +42,16 @@ urlpatterns = [
     path("staff/care/emergencies/<uuid:opening_id>/do/", careplan.do, name="care_do"),
     path("staff/care/emergencies/<uuid:opening_id>/<str:building>/", careplan.names, name="care_names"),
     path("staff/registry/", base.state, name="state"),
+    path("staff/registry/merges/", merges.merges, name="merges"),
+    path("staff/registry/merges/<int:number>/", merges.decide, name="merge_decide"),
+    path("staff/registry/bodies/", bodies.bodies, name="bodies"),
+    path("staff/registry/bodies/<uuid:entity>/", bodies.body, name="body"),
+    path("staff/registry/bodies/<uuid:entity>/<str:code>/", bodies.lineage, name="body_lineage"),
+    path("staff/registry/occurrences/", bodies.happened, name="occurrences"),
     path("staff/registry/<uuid:person>/", person.card, name="person"),
+    path("staff/registry/<uuid:person>/identity/", identity.identity, name="identity"),
+    path("staff/registry/<uuid:person>/identity/split/", identity.split, name="split"),
+    path("staff/registry/<uuid:person>/identity/<slug:kind>/<int:number>/", identity.take_back, name="take_back"),
+    path("staff/registry/<uuid:person>/identity/with/<uuid:other>/", identity.propose, name="propose"),
     path("staff/registry/<uuid:person>/<str:code>/", person.lineage, name="lineage"),
 ]

@@ -14,6 +14,7 @@ from jiayuan.identity.api import staff_view
 from jiayuan.kernel.errors import Conflict, NotAllowed
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
+from jiayuan.web.ledgers.built import built_on
 from jiayuan.web.ledgers.forms import ReasonForm
 
 
@@ -46,4 +47,5 @@ def undo(request: HttpRequest, file_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("已撤销，底座恢复到合并这份台账之前"))
         return redirect("ledgers:file", file_id)
-    return render(request, "ledgers/undo.html", {"ref": api.status(file_id), "form": form})
+    told = {"ref": api.status(file_id), "form": form, "uses": built_on(api.uses_of(file_id))}
+    return render(request, "ledgers/undo.html", told)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiayuan.identity.api import staff_view
+from jiayuan.identity.api import may, staff_view
 from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import PlacePath
@@ -25,7 +25,7 @@ FIELDS = ("name", "sex", "birth", "id_number", "phone", "residence.actual", "res
 SEXES = {"1": gettext_lazy("男"), "2": gettext_lazy("女")}
 
 
-def _words(code: str, text: str | None) -> str:
+def words(code: str, text: str | None) -> str:
     if text and attr(code).kind == "place":
         return label(PlacePath(text))
     return str(SEXES.get(text or "", text or "")) if code == "sex" else text or ""
@@ -33,7 +33,7 @@ def _words(code: str, text: str | None) -> str:
 
 def _row(person: UUID, code: str, value: FactValue) -> dict[str, Any]:
     return {
-        "label": _(attr(code).label), "value": _words(code, value.value), "note": value.as_of or "",
+        "label": _(attr(code).label), "value": words(code, value.value), "note": value.as_of or "",
         "href": reverse("registry:lineage", args=[person, code]), "action": _("从哪里来"),
         "dialog": "from-" + code.replace(".", "-"),
     }  # fmt: skip
@@ -43,7 +43,11 @@ def _row(person: UUID, code: str, value: FactValue) -> dict[str, Any]:
 def card(request: HttpRequest, person: UUID) -> HttpResponse:
     found = api.person_card(person, FIELDS, LEDGER_UPKEEP, context.current().scope)
     rows = [_row(person, code, value) for code, value in found.fields.items()]
-    return render(request, "registry/person.html", {"rows": rows, "place": label(PlacePath(found.place_path))})
+    told = {
+        "rows": rows, "place": label(PlacePath(found.place_path)), "person": found.person,
+        "proposes": may(context.current(), "registry.propose"),
+    }  # fmt: skip
+    return render(request, "registry/person.html", told)
 
 
 @staff_view("registry.search", purpose=LEDGER_UPKEEP)
@@ -57,7 +61,7 @@ def lineage(request: HttpRequest, person: UUID, code: str) -> HttpResponse:
     tellings = api.tellings(person, code, LEDGER_UPKEEP, context.current().scope)
     told = {
         "label": _(attr(code).label),
-        "lines": lines(tellings, clock.now(), lambda text: _words(code, text)),
+        "lines": lines(tellings, clock.now(), lambda text: words(code, text)),
         "person": person,
     }
     whole = request.headers.get("HX-Request") != "true"
