@@ -6,34 +6,75 @@
 
 from __future__ import annotations
 
-from jiayuan.benefits.books import load_book
+from jiayuan.benefits.books import book_folder, load_book
 from jiayuan.benefits.engine.answer import answer
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.bulk import BulkLine, in_bulk, write_rows
 from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
 from jiayuan.benefits.engine.faults import BookError, Finding
 from jiayuan.benefits.engine.flat import flat_tables
+from jiayuan.benefits.engine.gate.checking import full_check
+from jiayuan.benefits.engine.gate.coverage import Coverage, coverage
+from jiayuan.benefits.engine.gate.gaps import gaps_of
+from jiayuan.benefits.engine.gate.grid import Grid, grid, grids, said
+from jiayuan.benefits.engine.gate.states import MOVES, commands
+from jiayuan.benefits.engine.given import fact_of
 from jiayuan.benefits.engine.parity import Difference, parity
 from jiayuan.benefits.engine.quotes import check_quotes, texts_folder
-from jiayuan.benefits.engine.worked import check_cases
+from jiayuan.benefits.engine.sheets.bundle import CellFault, SheetsRefused, files_from, sheets_of
+from jiayuan.benefits.engine.sheets.files import book_of, changed, data_of, file_of, files_in
+from jiayuan.benefits.engine.sheets.lines import Line
+from jiayuan.benefits.engine.sheets.policy import GateCells, PolicySheet, RowCells, applied, policy_sheet
+from jiayuan.benefits.engine.sheets.workbook import sheets_in, workbook
+from jiayuan.benefits.engine.worked import check_cases, worked_cases
 
 __all__ = [
+    "MOVES",
     "BookError",
     "BulkLine",
+    "CellFault",
+    "Coverage",
     "Difference",
     "Evaluation",
     "Explained",
     "Finding",
+    "GateCells",
+    "Grid",
+    "Line",
     "Policy",
+    "PolicySheet",
+    "RowCells",
     "RuleBook",
+    "SheetsRefused",
     "answer",
+    "applied",
+    "book_folder",
+    "book_of",
+    "changed",
     "check_cases",
     "check_quotes",
+    "commands",
+    "coverage",
+    "data_of",
     "evaluate_facts",
+    "fact_of",
+    "file_of",
+    "files_from",
+    "files_in",
     "flat_tables",
+    "full_check",
+    "gaps_of",
+    "grid",
+    "grids",
     "in_bulk",
     "load_book",
     "parity",
+    "policy_sheet",
+    "said",
+    "sheets_in",
+    "sheets_of",
     "texts_folder",
+    "workbook",
+    "worked_cases",
     "write_rows",
 ]
