@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jiayuan.benefits.api import load_book
+from jiayuan.benefits.api import limit_of, load_book
 from jiayuan.web.benefits.wording import localised
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What the old way asked for and what is asked now."""
+    """What the old way asked for and what is asked now; `days` is what the document allows the office."""
 
     papers: list[str]
     answers: int
+    days: int = 0
 
 
 def saved(policy: str, answers: int) -> Saved:
     """The papers nobody has to bring any more."""
-    papers = load_book().policies[policy].papers
-    return Saved([localised(paper.was.zh, paper.was.en) for paper in papers], answers)
+    rules = load_book().policies[policy]
+    names = [localised(paper.was.zh, paper.was.en) for paper in rules.papers]
+    return Saved(names, answers, limit_of(rules))
 
 
 def pair_of(policy: str) -> list[tuple[str, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Offer
 from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, SERVICE_SELF
+from tests.benefits.residents import changed
 from tests.benefits.steps import code_of, confirmed, drawing, on_the_way
 from tests.people import Person
 
@@ -140,3 +142,41 @@ def test_the_list_is_whole_in_english(page: str, found: object, resident: Person
     html = resident.client().get(f"/me/benefits/{page}", headers={"accept-language": "en"}).content.decode()
     main = html[html.index("<main") : html.index("</main>")]
     assert not re.search("[\u4e00-\u9fff]", main)
+
+
+def test_my_line_is_lit_and_its_clause_opens(aged: Offer, resident: Person) -> None:
+    html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert html.count('<tr aria-current="true">') == 1
+    assert "本人这一档" in html
+    assert re.search(r"<details><summary[^>]*>二\(三\)1</summary><q>[^<]*100元", html)
+
+
+def test_what_is_missing_is_said_in_plain_words(base: UUID, found: dict[str, Offer], resident: Person) -> None:
+    with resident.acting(SERVICE_SELF):
+        api.command(found["bj.elder_aged"].pk, "dispute", {"fact": "birth", "said": "x"})
+    html = resident.client().get(f"/me/benefits/{found['bj.elder_aged'].pk}/").content.decode()
+    assert "还缺什么" in html
+    assert "请核对出生日期" in html
+
+
+def test_what_does_not_fit_any_more_is_said(base: UUID, aged: Offer, resident: Person) -> None:
+    changed(base, hukou="false")
+    html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert "现在不符合的是：具有本市户口" in html
+
+
+def test_elder_mode_reads_aloud(aged: Offer, resident: Person) -> None:
+    client = resident.client()
+    plain = client.get(f"/me/benefits/{aged.pk}/").content.decode()
+    client.cookies["jy_look"] = "mode=elder&size=24"
+    elder = client.get(f"/me/benefits/{aged.pk}/").content.decode()
+    assert "data-jy-aloud" not in plain
+    assert re.search(r'data-jy-aloud="高龄老年人津贴。每月 100 元。', elder)
+
+
+def test_what_was_saved_is_counted(nursing: Offer, resident: Person) -> None:
+    html = resident.client().get(f"/me/benefits/{nursing.pk}/").content.decode()
+    aside = html[html.index("替您省下的") :]
+    shown = re.findall(r'jy-figure__value">(\d+)<', aside)
+    assert shown == ["0", "4", "5"]
+    assert "最多 22 天" in aside

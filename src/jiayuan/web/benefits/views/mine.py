@@ -14,7 +14,7 @@ from jiayuan.kernel.context import current
 from jiayuan.web.benefits.cards import mine_cards, offer_card
 from jiayuan.web.benefits.decisions import decision_events
 from jiayuan.web.benefits.policies import pair_of, saved
-from jiayuan.web.benefits.reasons import reasons
+from jiayuan.web.benefits.reasons import differs, reasons, wanted
 from jiayuan.web.benefits.wording import localised
 
 
@@ -40,11 +40,15 @@ def one(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     form = api.prefill(offer)
     explained = api.explain_offer(offer)
     doc = api.load_book().docs[explained.policy.doc]
+    card = offer_card(api.card(offer))
     context = {
         "offer": offer,
-        "card": offer_card(api.card(offer)),
+        "card": card,
         "summary": localised(explained.policy.summary.zh, explained.policy.summary.en),
         "reasons": reasons(explained, form.lines),
+        "wanted": wanted(explained),
+        "differs": differs(explained),
+        "spoken": f"{card.title}。{card.meta}。{card.text}",
         "doc": doc,
         "code": _code(offer),
         "decisions": decision_events(api.decisions(offer)),
