@@ -74,7 +74,8 @@ CLOSED = ("closed", "declined", "lapsed", "refused", "stopped", "upheld")
 MAY_BE_MINE = ("found", "contacted", "disputed")
 UNDER_WAY = ("confirmed", "checking", "waiting", "noticed", "approved", "delivering", "appealed")
 
-PACK, GO, HAND, REFUSE, MISS, BRING_BACK, LOSE = "pack", "go", "hand", "refuse", "miss", "bring_back", "lose"
+PACK, GO, HAND, REFUSE, MISS = "pack", "go", "hand", "refuse", "miss"
+REPLAN, BRING_BACK, LOSE = "replan", "bring_back", "lose"
 DELIVERIES = StateTable(
     "delivery",
     "planned",
@@ -85,10 +86,11 @@ DELIVERIES = StateTable(
         ("out", HAND): Transition("handed", DELIVER, guard="proof"),
         ("out", REFUSE): Transition("refused", DELIVER),
         ("out", MISS): Transition("not_home", DELIVER),
+        ("not_home", REPLAN): Transition("not_home", DELIVER, guard="windows", effects=("tell",)),
         ("not_home", BRING_BACK): Transition("returned", DELIVER),
         ("refused", BRING_BACK): Transition("returned", DELIVER),
-        ("packed", LOSE): Transition("lost", DELIVER, effects=("tell",)),
-        ("out", LOSE): Transition("lost", DELIVER, effects=("tell",)),
+        ("packed", LOSE): Transition("lost", DELIVER, effects=("tell", "send_again")),
+        ("out", LOSE): Transition("lost", DELIVER, effects=("tell", "send_again")),
     },
 )
 # Nothing is on the way any more; the same offer may be sent again.

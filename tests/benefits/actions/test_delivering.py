@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
 
 from jiayuan.benefits import api
+from jiayuan.benefits.actions.codes import code_matches
 from jiayuan.benefits.actions.delivering import EFFECTS
 from jiayuan.benefits.models import Delivery, Offer
 from jiayuan.benefits.rules import DELIVERIES
@@ -105,7 +107,7 @@ def test_the_second_hand_sees_what_the_first_did(out: Delivery, worker: Person) 
         api.delivery_command(out.pk, "miss", expected_version=out.lock_version)
         with pytest.raises(Conflict) as late:
             api.delivery_command(out.pk, "refuse", expected_version=out.lock_version)
-    assert late.value.allowed == ("go", "bring_back")
+    assert late.value.allowed == ("go", "replan", "bring_back")
 
 
 def test_a_serial_is_scanned_with_blanks_and_cut(aged: Offer, resident: Person, officer: Person) -> None:
@@ -122,6 +124,34 @@ def test_a_loss_is_told_once_and_the_offer_waits_for_another(out: Delivery, resi
         api.delivery_command(out.pk, "lose")
         assert Offer.objects.get(pk=out.offer_id).state == "delivering"
     assert [template for template, _ in told(resident)].count("benefits.lost") == 1
+
+
+def test_what_is_lost_is_sent_again_at_once(out: Delivery, resident: Person, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "lose")
+        again = Delivery.objects.get(state="planned")
+        assert (again.instead_of_id, again.serial) == (out.pk, "")
+        with pytest.raises(Refused) as void:
+            api.delivery_command(again.pk, "pack", {"serial": out.serial})
+    assert void.value.code == "serial-used"
+    assert code_matches(again, code_of(resident))
+
+
+def test_another_window_is_told_and_the_digits_stay(out: Delivery, resident: Person, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "miss")
+        moved = api.delivery_command(out.pk, "replan", {"window": "2026-12-01T09:00:00+08:00"})
+    assert (moved.window_to - moved.window_from, moved.state) == (timedelta(hours=3), "not_home")
+    assert told(resident)[0] == ("benefits.again", {"window": moved.window_from.isoformat()})
+    assert bytes(moved.code_seal) == bytes(out.code_seal)
+
+
+def test_after_three_visits_no_window_is_planned(out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "miss")
+        Delivery.objects.filter(pk=out.pk).update(tries=3)
+        with pytest.raises(Refused, match="三次"):
+            api.delivery_command(out.pk, "replan")
 
 
 def test_a_wrong_code_is_recorded_as_refused(out: Delivery, resident: Person, worker: Person, audited: Audited) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from contextlib import nullcontext
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.utils.translation import override
+from PIL import Image
 
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Delivery, Handover, Offer
 from jiayuan.identity.api import open_for
 from jiayuan.kernel import clock
 from jiayuan.kernel.crypto import Unsealable
-from jiayuan.kernel.errors import Invalid, Refused
+from jiayuan.kernel.errors import Conflict, Invalid, Refused
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from tests.benefits.steps import code_of
 from tests.people import Person
@@ -136,3 +139,50 @@ def test_the_neighbour_sees_no_handover(out: Delivery, worker: Person, neighbour
         api.delivery_command(out.pk, "hand", {"how": "signature", "signature": "M1 1"})
     with neighbour.acting(BENEFIT_DELIVERY):
         assert not Handover.objects.exists()
+
+
+def test_an_offline_proof_counts_once(out: Delivery, resident: Person, worker: Person) -> None:
+    proof = {"how": "code", "code": code_of(resident), "ref": str(uuid4())}
+    with worker.acting(BENEFIT_DELIVERY):
+        first = api.delivery_command(out.pk, "hand", proof)
+        again = api.delivery_command(out.pk, "hand", proof)
+        assert (first.state, again.state) == ("handed", "handed")
+        assert again.lock_version == first.lock_version
+        assert Handover.objects.count() == 1
+
+
+def test_a_ref_belongs_to_one_delivery(out: Delivery, worker: Person) -> None:
+    proof = {"how": "signature", "signature": "M1 1", "ref": str(uuid4())}
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "hand", proof)
+        other = Delivery.objects.get(pk=out.pk)
+        other.pk, other.serial, other._state.adding = uuid4(), "Z", True
+        other.save()
+        with pytest.raises(Conflict) as used:
+            api.delivery_command(other.pk, "hand", proof)
+    assert used.value.code == "ref-used"
+
+
+def picture() -> str:
+    """A photo with a place in its metadata."""
+    out = BytesIO()
+    about = Image.Exif()
+    about[0x010E] = "somebody's door"
+    Image.new("RGB", (40, 30)).save(out, "JPEG", exif=about)
+    return b64encode(out.getvalue()).decode()
+
+
+def test_photos_are_sealed_without_their_metadata(out: Delivery, worker: Person) -> None:
+    proof = {"how": "signature", "signature": "M1 1", "photo_item": picture(), "photo_door": picture()}
+    with worker.acting(BENEFIT_DELIVERY):
+        api.delivery_command(out.pk, "hand", proof)
+        kept = Handover.objects.get()
+        opened = open_for(kept.person, f"benefits_handover.photo_door:{out.pk}", bytes(kept.photo_door or b""))
+    assert Image.open(BytesIO(b64decode(opened))).size == (40, 30)
+    assert b"somebody" not in b64decode(opened)
+
+
+@pytest.mark.parametrize(("field", "text"), [("photo_item", "%%"), ("photo_door", "aGVsbG8="), ("ref", "seven")])
+def test_what_came_broken_is_said_so(field: str, text: str, out: Delivery, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY), pytest.raises(Invalid):
+        api.delivery_command(out.pk, "hand", {"how": "signature", "signature": "M1 1", field: text})

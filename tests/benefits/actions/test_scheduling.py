@@ -86,7 +86,7 @@ def test_one_item_at_a_time_is_on_its_way(aged: Offer, resident: Person, officer
     assert refused.value.code == "delivery-open"
 
 
-@pytest.mark.parametrize("way", [["lose"], ["refuse", "bring_back"], ["miss", "bring_back"]])
+@pytest.mark.parametrize("way", [["refuse", "bring_back"], ["miss", "bring_back"]])
 def test_what_did_not_arrive_is_sent_again_with_new_digits(
     way: list[str], aged: Offer, resident: Person, officer: Person
 ) -> None:

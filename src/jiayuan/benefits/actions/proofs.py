@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import binascii
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
@@ -14,7 +16,8 @@ from jiayuan.benefits.rules import WRONG_CODES_MAX
 from jiayuan.identity.api import seal_for
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting
-from jiayuan.kernel.errors import Invalid, Refused
+from jiayuan.kernel.errors import Conflict, Invalid, Refused
+from jiayuan.kernel.pictures import recoded
 
 Data = Mapping[str, str]
 # A drawn signature as text; a photo would not fit, and is not wanted.
@@ -69,6 +72,33 @@ PROOFS: Mapping[str, Callable[[Delivery, Data, Acting], Handover | None]] = Mapp
 )
 
 
+def _photo(delivery: Delivery, text: str, cell: str) -> bytes | None:
+    """A picture of the item or the door plate, sealed without its metadata; never asked of a person's face."""
+    if not text:
+        return None
+    try:
+        clean, _width, _height = recoded(b64decode(text, validate=True))
+    except binascii.Error as wrong:
+        raise Invalid(_("照片没有传完整，请重拍"), code="photo") from wrong
+    return seal_for(delivery.person, f"benefits_handover.{cell}:{delivery.pk}", b64encode(clean).decode())
+
+
+def _ref(data: Data) -> UUID | None:
+    try:
+        return UUID(data["ref"]) if data.get("ref") else None
+    except ValueError as wrong:
+        raise Invalid(_("离线签收编号不完整"), code="ref") from wrong
+
+
+def handed_before(delivery: Delivery, data: Data) -> bool:
+    """Whether this very proof has arrived already. Raises Conflict when its id was used for another delivery."""
+    ref = _ref(data)
+    found = Handover.objects.filter(ref=ref).first() if ref else None
+    if found is not None and found.delivery_id != delivery.pk:
+        raise Conflict(_("这份签收属于另一件物品"), code="ref-used")
+    return found is not None
+
+
 def prove_handover(delivery: Delivery, data: Data, acting: Acting) -> bool:
     """Keeps the proof; False for a wrong code. Raises Invalid for a missing proof, Refused after five wrong codes."""
     how = data.get("how", "code")
@@ -76,5 +106,8 @@ def prove_handover(delivery: Delivery, data: Data, acting: Acting) -> bool:
         raise Invalid(_("请选择凭证方式"), code="how")
     handover = PROOFS[how](delivery, data, acting)
     if handover is not None:
+        handover.ref = _ref(data)
+        handover.photo_item = _photo(delivery, data.get("photo_item", ""), "photo_item")
+        handover.photo_door = _photo(delivery, data.get("photo_door", ""), "photo_door")
         handover.save()
     return handover is not None

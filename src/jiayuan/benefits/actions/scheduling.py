@@ -36,10 +36,12 @@ def window_start(text: str, now: datetime) -> datetime:
 def schedule(deed: Deed) -> None:
     """Plans the visit and sends the person six digits to say at the door. Again only after the last one failed."""
     # Two items on the way to one door would be two codes for one benefit.
-    if Delivery.objects.filter(offer=deed.offer).exclude(state__in=DELIVERY_OVER).exists():
+    before = Delivery.objects.filter(offer=deed.offer)
+    if before.exclude(state__in=DELIVERY_OVER).exists():
         raise Refused(_("上一次送达还没有办完"), code="delivery-open")
     # The digits leave in the message only; what is kept cannot be read back.
     code, key, start = new_code(), uuid7(), window_start(deed.data.get("window", ""), deed.now)
+    lost = before.filter(state="lost").order_by("-id").first()
     Delivery.objects.create(
         **deed.placed,
         id=key,
@@ -49,6 +51,7 @@ def schedule(deed: Deed) -> None:
         window_to=start + WINDOW,
         team=deed.data.get("team", "")[:40],
         code_seal=code_seal(key, code),
+        instead_of_id=lost.pk if lost else None,
     )
     tell(deed, CODE, code=code, window=start.isoformat())
     # The day of the visit in Beijing: in UTC an early visit would fall on the day before.

@@ -33,3 +33,9 @@ def tell(deed: Deed, template: str, **refs: object) -> None:
 def tell_of_loss(delivery: Delivery) -> None:
     """Whoever waits at home for something that will not come is told at once; a delivery is lost only once."""
     send_message(delivery.person, LOST, {"offer": str(delivery.offer_id)}, f"{LOST}:{delivery.pk}")
+
+
+def tell_of_visit(delivery: Delivery) -> None:
+    """When somebody comes again; the digits they have stay right."""
+    refs = {"offer": str(delivery.offer_id), "window": delivery.window_from.isoformat()}
+    send_message(delivery.person, AGAIN, refs, f"{AGAIN}:{delivery.pk}:{delivery.lock_version}")

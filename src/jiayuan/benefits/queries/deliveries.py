@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from jiayuan.audit.api import record
@@ -26,7 +28,21 @@ class DeliveryRow:
 
 def deliveries(scope: Scope, state: str = "", limit: int = PAGE) -> list[DeliveryRow]:
     """Items still on their way (or in one state), earliest window first."""
-    found = seen(Delivery, scope).filter(state__in=[state] if state else GOING)
+    return rows_of(scope, [state] if state else GOING, limit=limit)
+
+
+def rows_of(
+    scope: Scope,
+    states: Iterable[str],
+    *,
+    limit: int = PAGE,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[DeliveryRow]:
+    """Items in these states whose window begins from `since` and before `until`, earliest first. One audit record."""
+    found = seen(Delivery, scope).filter(state__in=list(states))
+    found = found.filter(window_from__gte=since) if since else found
+    found = found.filter(window_from__lt=until) if until else found
     shown = list(found.select_related("offer").order_by("window_from", "id")[:limit])
     # One person may wait for two items.
     people = list(dict.fromkeys(one.person for one in shown))
