@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import polars as pl
 from django.db import connection, transaction
+from psycopg.sql import Composable
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock, context, events
@@ -26,7 +28,7 @@ from jiayuan.registry.recording_sql import (
 from jiayuan.registry.sealing import seal_column
 from jiayuan.registry.settling import TOUCHED, bring_up_to_date, roots_of
 from jiayuan.registry.shapes import FACTS, FactBatch, FactRow, Stored
-from jiayuan.registry.staging import at_hand, fill, run
+from jiayuan.registry.staging import FEW, PART, at_hand, copied, fill, run
 
 FACT_TYPES: Mapping[str, str] = {
     "entity": "uuid", "attr": "smallint", "value": "text", "key": "text", "sealed": "bytea", "bi": "bytea",
@@ -70,13 +72,20 @@ def _insert(facts: pl.DataFrame, words: Mapping[str, object], new: Mapping[str, 
     )
     # Several values of one attribute stand side by side: each is weighed against its own kind, not against the others.
     sole = (pl.len().over("entity", "attr") == 1) & ~pl.col("attr").is_in(SEVERAL)
-    sealed = seal_column(facts.with_columns(sole=sole))
+    types, marked = {**FACT_TYPES, "sole": "boolean"}, facts.with_columns(sole=sole)
     with (
-        at_hand(sealed, {**FACT_TYPES, "sole": "boolean"}) as staged,
+        _sealed(marked, types) as staged,
         at_hand(made, {"entity": "uuid", "kind": "text"}) as fresh,
     ):
         run(fill(INSERT_ENTITIES, staged=staged, fresh=fresh), words)
         return run(fill(text, staged=staged), words)
+
+
+def _sealed(facts: pl.DataFrame, types: Mapping[str, str]) -> AbstractContextManager[Composable]:
+    """The facts to read in a statement, their secret values sealed; many of them part by part."""
+    if facts.height <= FEW:
+        return at_hand(seal_column(facts), types)
+    return copied((seal_column(part) for part in facts.iter_slices(PART)), types)
 
 
 def store_new(facts: pl.DataFrame, kind: str, *, origin: str, as_of: date, new: Mapping[str, str]) -> Stored:

@@ -6,7 +6,7 @@ caller's transaction: a crash leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -15,7 +15,7 @@ import polars as pl
 from django.db import connection, transaction
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
-BLOCK = 1 << 20
+PART = 25_000
 FEW = 64
 COPY = "COPY {table} ({columns}) FROM STDIN (FORMAT csv, NULL '\\N')"
 
@@ -37,8 +37,11 @@ def worded(text: str) -> SQL:
 
 
 @contextmanager
-def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier]:
-    """The rows of `frame` as a table in schema intake for the block; `types` maps column → SQL type."""
+def copied(rows: pl.DataFrame | Iterable[pl.DataFrame], types: Mapping[str, str]) -> Iterator[Identifier]:
+    """The rows of a frame, or of frames that come part by part, as a table in schema intake for the block.
+
+    `types` maps column → SQL type.
+    """
     name = Identifier("intake", f"load_{uuid4().hex}")
     columns = SQL(", ").join(SQL("{} {}").format(Identifier(key), worded(kind)) for key, kind in types.items())
     # Unlogged and without index: the rows live for one statement or two.
@@ -46,9 +49,10 @@ def copied(frame: pl.DataFrame, types: Mapping[str, str]) -> Iterator[Identifier
         cursor.execute(SQL("CREATE UNLOGGED TABLE {} ({})").format(name, columns))
         names = SQL(", ").join(map(Identifier, types))
         with cursor.copy(SQL(COPY).format(table=name, columns=names)) as target:
-            data = memoryview(_csv(frame.select(list(types))))
-            for start in range(0, len(data), BLOCK):
-                target.write(data[start : start + BLOCK])
+            for frame in [rows] if isinstance(rows, pl.DataFrame) else rows:
+                # As text a row is several times as large as in columns: never all of them at once.
+                for part in frame.select(list(types)).iter_slices(PART):
+                    target.write(_csv(part))
         # Without figures the planner takes a big table for a tiny one and loops.
         cursor.execute(SQL("ANALYZE {}").format(name))
         yield name
