@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jiayuan.identity.api import open_view
+from jiayuan.webapi import signed
 from jiayuan.webapi.site import api
 
 ROOT = "api/v1"
@@ -55,9 +56,17 @@ def document() -> dict[str, Any]:
     return made
 
 
+def whole() -> dict[str, Any]:
+    """The document with what is called by signed messages and the catalogue beside the operations."""
+    made = document()
+    made["paths"] = {**made["paths"], **signed.paths()}
+    made["components"]["schemas"] |= signed.schemas()
+    return made
+
+
 @open_view
 def openapi(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(document(), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(whole(), json_dumps_params={"ensure_ascii": False})
 
 
 @open_view
@@ -68,6 +77,6 @@ def docs(request: HttpRequest) -> HttpResponse:
             "path": path, "method": method, "summary": one["summary"], "description": one.get("description", ""),
             "rule": one["x-jiayuan"], "parameters": one.get("parameters", []), "id": one["operationId"],
         }
-        for path, method, one in operations(document())
+        for path, method, one in operations(whole())
     ]  # fmt: skip
     return render(request, "webapi/docs.html", {"operations": told})
