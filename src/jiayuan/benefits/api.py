@@ -15,19 +15,26 @@ from jiayuan.benefits.actions.delivering import delivery_command
 from jiayuan.benefits.actions.drafting import save_files, start_draft
 from jiayuan.benefits.actions.finding import find
 from jiayuan.benefits.actions.gating import book_command, run_dry
+from jiayuan.benefits.actions.listing import draft_paylist
 from jiayuan.benefits.actions.moving import command
 from jiayuan.benefits.actions.nightly import end_notices, night_of, nightly
+from jiayuan.benefits.actions.paying import paylist_command
 from jiayuan.benefits.actions.preferring import choose
+from jiayuan.benefits.actions.proposals import answer_proposal
+from jiayuan.benefits.actions.proposing import propose_changes
 from jiayuan.benefits.actions.publishing import publish_book
 from jiayuan.benefits.actions.reaching import contact_found
 from jiayuan.benefits.actions.running import RunSummary, run
 from jiayuan.benefits.actions.stating import LOOKING, state_findings
+from jiayuan.benefits.actions.surplus import OUTCOMES as OVERPAYMENT_OUTCOMES
+from jiayuan.benefits.actions.surplus import settle_overpayment
 from jiayuan.benefits.engine.facts import FactDef
 from jiayuan.benefits.engine.given import facts_given
 from jiayuan.benefits.engine.procedure import Paper
 from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
-from jiayuan.benefits.models import Offer, RulebookVersion
+from jiayuan.benefits.models import Offer, Overpayment, PayList, RulebookVersion, StopProposal
+from jiayuan.benefits.paying.states import PAYLISTS
 from jiayuan.benefits.queries.about import open_offers
 from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns
 from jiayuan.benefits.queries.boards.buildings import Missed, missed_places
@@ -40,13 +47,20 @@ from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
 from jiayuan.benefits.queries.decisions import Decision, decisions
 from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, delivery_in
 from jiayuan.benefits.queries.explaining import assess, explain, explain_offer
+from jiayuan.benefits.queries.letters import Letter, letter
 from jiayuan.benefits.queries.lines import Line
 from jiayuan.benefits.queries.matter import Matter, matter
 from jiayuan.benefits.queries.mine import Mine, my_benefits, own_commands, own_offers
 from jiayuan.benefits.queries.overview import latest_run, states_now
+from jiayuan.benefits.queries.payfile import PayFile, pay_file
+from jiayuan.benefits.queries.paylists import LineRow, lines_page, paylist_in, paylists, unpaid
+from jiayuan.benefits.queries.paylists import sums as paylist_sums
 from jiayuan.benefits.queries.prefill import Prefill, prefill
 from jiayuan.benefits.queries.queue import Page, queue
+from jiayuan.benefits.queries.reachlist import ReachList, call_list, visit_list
+from jiayuan.benefits.queries.roundtrips import DayRound, day_round
 from jiayuan.benefits.queries.scoped import offer_in
+from jiayuan.benefits.queries.stops import Waiting, overpayments, proposals
 from jiayuan.benefits.queries.unit import questions_of, to_find
 from jiayuan.benefits.queries.worklist.facts import BlockingFact, blocking_facts
 from jiayuan.benefits.queries.worklist.yards import Door, Yard, blocking_doors, blocking_yards
@@ -66,12 +80,15 @@ from jiayuan.benefits.sentences import sentence
 __all__ = [
     "AUTHORISATION",
     "LOOKING",
+    "OVERPAYMENT_OUTCOMES",
+    "PAYLISTS",
     "VERIFY",
     "BlockingFact",
     "BookError",
     "CampaignBoard",
     "Cost",
     "Cover",
+    "DayRound",
     "Decision",
     "Delivered",
     "DeliveryRow",
@@ -84,27 +101,36 @@ __all__ = [
     "FactDef",
     "FactDisputed",
     "Figure",
+    "Letter",
     "Line",
+    "LineRow",
     "Matter",
     "Mine",
     "Missed",
     "Offer",
     "OfferCard",
     "OfferConfirmed",
+    "Overpayment",
     "Page",
     "Paper",
+    "PayFile",
+    "PayList",
     "Policy",
     "Prefill",
+    "ReachList",
     "RuleBook",
     "RulebookVersion",
     "RunSummary",
     "Shift",
     "Spared",
+    "StopProposal",
     "Taken",
+    "Waiting",
     "Words",
     "Yard",
     "account_number",
     "answer",
+    "answer_proposal",
     "apply",
     "assess",
     "blocking_doors",
@@ -113,6 +139,7 @@ __all__ = [
     "book_command",
     "book_version",
     "book_versions",
+    "call_list",
     "campaign_offers",
     "campaigns",
     "card",
@@ -121,11 +148,13 @@ __all__ = [
     "contact_found",
     "cover_by_community",
     "cover_by_policy",
+    "day_round",
     "days_of",
     "decisions",
     "deliveries",
     "delivery_command",
     "delivery_in",
+    "draft_paylist",
     "end_notices",
     "evaluate_facts",
     "explain",
@@ -135,7 +164,9 @@ __all__ = [
     "find",
     "forecast",
     "latest_run",
+    "letter",
     "limit_of",
+    "lines_page",
     "load_book",
     "matter",
     "missed_places",
@@ -144,10 +175,18 @@ __all__ = [
     "nightly",
     "offer_in",
     "open_offers",
+    "overpayments",
     "own_commands",
     "own_offers",
     "paces",
+    "pay_file",
+    "paylist_command",
+    "paylist_in",
+    "paylist_sums",
+    "paylists",
     "prefill",
+    "proposals",
+    "propose_changes",
     "publish_book",
     "questions_of",
     "queue",
@@ -155,11 +194,14 @@ __all__ = [
     "run_dry",
     "save_files",
     "sentence",
+    "settle_overpayment",
     "spared",
     "start_campaign",
     "start_draft",
     "state_findings",
     "states_now",
     "to_find",
+    "unpaid",
+    "visit_list",
     "what_if",
 ]

@@ -108,6 +108,7 @@ DISPUTE_DAYS = 5
 APPEAL_DAYS = 5
 TOLD_HOW = ("message", "visit", "call")
 STOP_REASONS = ("disability", "relief", "hukou", "death", "sentence", "review")
+SURVEY_REPLY_DAYS = 4
 RECONSIDERATION_DAYS = 60
 LAWSUIT_MONTHS = 6
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from jiayuan.benefits.models import CheckStep, Offer
 
 # Steps with words for the person; the others are the office's own.
-TOLD = ("papers", "refusal", "settlement", "stop")
+TOLD = ("papers", "refusal", "settlement", "stop", "reopen", "amend")
 
 
 @dataclass(frozen=True, slots=True)
