@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.benefits.engine.book import Pair, RuleBook
+from jiayuan.benefits.engine.book import Pair, PairKind, RuleBook
 from jiayuan.benefits.engine.choices import best_set, rivals, worth_offering
-from jiayuan.benefits.engine.evaluate import Evaluation, evaluate_facts
+from jiayuan.benefits.engine.evaluate import Evaluation, evaluate, evaluate_facts
+from jiayuan.benefits.engine.given import fact_of
+from jiayuan.benefits.engine.units import Case
 from tests.benefits.engine.toy import AS_OF, known_facts
 
 PAIRS = (Pair("choose", "a", "b", "三.3", "160号"), Pair("choose", "c", "d", "三.3", "160号"))
@@ -122,6 +124,87 @@ def test_a_holding_bars_nothing_by_itself() -> None:
     pairs = (Pair("higher", "a", "draws.x", "", ""),)
     assert rivals("a", pairs) == frozenset()
     assert best_set({"a": 1}, pairs, frozenset()) == {"a"}
+
+
+BARS = (Pair("bar", "a", "b", "", ""), Pair("bar", "b", "c", "", ""), Pair("stack", "a", "c", "", ""))
+KINDS: tuple[PairKind, ...] = ("choose", "bar", "higher", "topup", "stack")
+relations = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.sampled_from("abcde"), st.sampled_from("abcde")).filter(
+        lambda three: three[1] != three[2]
+    ),
+    max_size=6,
+)
+
+
+@pytest.mark.parametrize(("policy", "away"), [("a", set()), ("b", {"a"}), ("c", {"b"})])
+def test_a_bar_keeps_away_one_way_only(policy: str, away: set[str]) -> None:
+    assert rivals(policy, BARS) == away
+
+
+@pytest.mark.parametrize(
+    ("taken", "offered"), [({"b"}, {"a"}), ({"a"}, set()), (set(), {"a", "c"})], ids=["barred", "barring", "neither"]
+)
+def test_what_bars_may_come_to_what_is_barred(taken: set[str], offered: set[str]) -> None:
+    could = {name: 1 for name in "abc" if name not in taken} if taken != {"a"} else {"b": 9}
+    assert worth_offering(could, frozenset(taken), BARS) >= offered
+    assert not {"a", "b"} <= worth_offering(could, frozenset(taken), BARS)
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), st.integers(1, 1000)), relations, st.sets(st.sampled_from("abcde")))
+def test_any_relations_are_solved_to_the_most(
+    amounts: dict[str, int], lines: list[tuple[PairKind, str, str]], drawn: set[str]
+) -> None:
+    pairs = tuple(Pair(kind, a, b, "", "") for kind, a, b in lines)
+    best = best_set(amounts, pairs, frozenset(drawn))
+    ones = tuple(pair for pair in pairs if pair.one_of_two)
+    assert not any({pair.a, pair.b} <= best for pair in ones)
+    assert sum(amounts[name] for name in best) == best_by_trying(amounts, ones)
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), st.integers(1, 1000)), relations)
+def test_what_goes_together_never_costs_anything(
+    amounts: dict[str, int], lines: list[tuple[PairKind, str, str]]
+) -> None:
+    pairs = tuple(Pair(kind, a, b, "", "") for kind, a, b in lines)
+    alone = tuple(pair for pair in pairs if not pair.together)
+    assert best_set(amounts, pairs, frozenset()) == best_set(amounts, alone, frozenset())
+
+
+def test_a_pair_drawn_together_is_no_choice(beijing: RuleBook) -> None:
+    assert not any(choice.pair.together for choice in evaluated(beijing).choices)
+
+
+SUPPORTABLE = {
+    "income.total": 0,
+    "income.own": None,
+    "student.fulltime": False,
+    "property_ok": True,
+    "relief.status": "none",
+    "labour": "lost",
+    "care.grade": "self",
+}
+AT_HOME = {"conscript": False, "clergy_3y": False, "declared_missing": False, "imprisoned": False}
+
+
+def supportable(book: RuleBook, **changed: Any) -> dict[tuple[str, str], str]:
+    """The choices of an elder whom the city would support, by kind and what is barred."""
+    known = {**ELDER, **NOTHING, **SUPPORTABLE, **{name.replace("__", "."): value for name, value in changed.items()}}
+    facts = {code: fact_of(code, raw, book) for code, raw in known.items()}
+    lists = {"persons": ({code: fact_of(code, raw, book) for code, raw in AT_HOME.items()},), "supporters": ()}
+    found = evaluate(Case("p", facts, AS_OF, (), lists=lists), book)
+    return {(one.pair.kind, one.pair.b): one.best for one in found.choices}
+
+
+def test_who_would_be_supported_sees_what_that_ends(beijing: RuleBook) -> None:
+    found = supportable(beijing)
+    assert found["bar", "bj.disabled_living"] == "bj.tekun"
+    assert found["bar", "bj.elder_nursing"] == "bj.tekun"
+
+
+@pytest.mark.parametrize("unknown", ["income.total", "property_ok", "hukou"])
+def test_support_that_is_not_certain_is_no_choice_yet(unknown: str, beijing: RuleBook) -> None:
+    found = supportable(beijing, **{unknown.replace(".", "__"): {"source": "经济状况核对"}})
+    assert not any(kind == "bar" for kind, _ in found)
 
 
 def test_a_tie_is_settled_by_what_is_drawn_and_not_by_order() -> None:

@@ -26,7 +26,7 @@ def not_beside_a_rival(deed: Deed) -> None:
 def answer_choice(deed: Deed) -> None:
     """The person's own choice within a pair; choosing the other benefit is a no to this one."""
     choice = deed.data["choice"]
-    pairs = [pair for pair in load_book().pairs if deed.offer.policy in (pair.a, pair.b)]
+    pairs = [pair for pair in load_book().pairs if deed.offer.policy in (pair.a, pair.b) and not pair.together]
     if choice not in {side for pair in pairs for side in (pair.a, pair.b)}:
         raise Invalid(_("请选择其中一项"), code="choice")
     # The law leaves the choice to the person (160号 三.3): nothing is switched without their word.

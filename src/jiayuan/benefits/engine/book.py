@@ -29,15 +29,32 @@ class Doc:
     status: str
 
 
+PairKind = Literal["choose", "higher", "bar", "topup", "stack"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two benefits of which a person may draw one; `choose`: the person's choice, `higher`: against a holding."""
+    """How two benefits stand to each other.
 
-    kind: Literal["choose", "higher"]
+    One of two: `choose` by the person's own choice, `bar` where `a` shuts out `b`, `higher` against a holding (a fact).
+    Both: `topup` where `a` makes up what `b` leaves, `stack` without regard to each other.
+    """
+
+    kind: PairKind
     a: str
     b: str
     cite: str
     doc: str
+
+    @property
+    def one_of_two(self) -> bool:
+        """Whether two benefits of ours shut each other out."""
+        return self.kind in ("choose", "bar")
+
+    @property
+    def together(self) -> bool:
+        """Whether both are drawn: nobody is asked to choose."""
+        return self.kind in ("topup", "stack")
 
 
 @dataclass(frozen=True, slots=True)

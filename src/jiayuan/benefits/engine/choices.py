@@ -1,4 +1,4 @@
-"""Exclusive pairs: which of two benefits pays more, what a person already draws, and what must be asked."""
+"""One of two: which of two benefits pays more, what a person already draws, and what must be asked."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def _open_or_yes(result: Result | None) -> bool:
 
 
 def _clash(chosen: frozenset[str], pairs: Sequence[Pair]) -> bool:
-    return any(pair.kind == "choose" and {pair.a, pair.b} <= chosen for pair in pairs)
+    return any(pair.one_of_two and {pair.a, pair.b} <= chosen for pair in pairs)
 
 
 def best_set(amounts: Mapping[str, int], pairs: Sequence[Pair], drawn: frozenset[str]) -> frozenset[str]:
     """The set of benefits with the highest sum that breaks no pair; a tie keeps what is drawn."""
-    tied = [name for name in amounts if any(name in (pair.a, pair.b) for pair in pairs if pair.kind == "choose")]
+    tied = [name for name in amounts if any(name in (pair.a, pair.b) for pair in pairs if pair.one_of_two)]
     free = frozenset(amounts) - frozenset(tied)
     if 2 ** len(tied) > MAX_COMBINATIONS:
         raise ValueError("too many exclusive benefits")
@@ -47,9 +47,10 @@ def best_set(amounts: Mapping[str, int], pairs: Sequence[Pair], drawn: frozenset
 
 
 def rivals(policy: str, pairs: Sequence[Pair]) -> frozenset[str]:
-    """The benefits that may not be drawn beside this one."""
-    both = (pair for pair in pairs if pair.kind == "choose" and policy in (pair.a, pair.b))
-    return frozenset(pair.b if pair.a == policy else pair.a for pair in both)
+    """The benefits that keep this one away while they are drawn. What shuts another out is kept away by nothing."""
+    chosen = (pair for pair in pairs if pair.kind == "choose" and policy in (pair.a, pair.b))
+    barred = (pair.a for pair in pairs if pair.kind == "bar" and policy == pair.b)
+    return frozenset(pair.b if pair.a == policy else pair.a for pair in chosen).union(barred)
 
 
 def worth_offering(amounts: Mapping[str, int], taken: frozenset[str], pairs: Sequence[Pair]) -> frozenset[str]:
@@ -65,17 +66,24 @@ def _preselected(pair: Pair, results: Mapping[str, Result], best: frozenset[str]
     return next((name for name in (pair.a, pair.b) if name in best), "")
 
 
+def _stands(pair: Pair, results: Mapping[str, Result], facts: Facts) -> bool:
+    """Whether somebody stands before this pair: both may come, or the holding is drawn."""
+    if pair.together or not _open_or_yes(results.get(pair.a)):
+        return False
+    if pair.kind == "higher":
+        return _draws(pair.b, facts)
+    # What might one day shut another out, and asks for an income nobody has checked, is no choice yet.
+    sure = pair.kind == "choose" or results[pair.a].status == "yes"
+    return sure and _open_or_yes(results.get(pair.b))
+
+
 def choices(results: Mapping[str, Result], facts: Facts, book: RuleBook) -> tuple[Choice, ...]:
     """The pairs that matter for this person."""
     amounts = {name: result.amount for name, result in results.items() if result.status == "yes" and result.amount}
     drawn = frozenset(name for name in amounts if _draws(book.policies[name].drawn, facts))
     best = best_set(amounts, book.pairs, drawn)
-    found: list[Choice] = []
-    for pair in book.pairs:
-        other = _draws(pair.b, facts) if pair.kind == "higher" else _open_or_yes(results.get(pair.b))
-        if other and _open_or_yes(results.get(pair.a)):
-            found.append(Choice(pair, (pair.a, pair.b), _preselected(pair, results, best)))
-    return tuple(found)
+    stand = (pair for pair in book.pairs if _stands(pair, results, facts))
+    return tuple(Choice(pair, (pair.a, pair.b), _preselected(pair, results, best)) for pair in stand)
 
 
 def _draws(code: str, facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from jiayuan.benefits.engine.choices import best_set, rivals, worth_offering
 
 LIVING, NURSING = "bj.disabled_living", "bj.disabled_nursing"
 HARDSHIP, CARE, AGED = "bj.elder_hardship", "bj.elder_nursing", "bj.elder_aged"
+TEKUN, CHILD = "bj.tekun", "bj.child_living"
 ALL = (LIVING, NURSING, HARDSHIP, CARE, AGED)
 
 
@@ -28,7 +29,17 @@ def test_four_stand_against_a_duty_allowance(beijing: RuleBook) -> None:
 
 @pytest.mark.parametrize(
     ("policy", "others"),
-    [(LIVING, {HARDSHIP}), (HARDSHIP, {LIVING}), (NURSING, {CARE}), (CARE, {NURSING}), (AGED, set())],
+    [
+        (LIVING, {HARDSHIP, TEKUN, CHILD}),
+        (HARDSHIP, {LIVING, TEKUN}),
+        (NURSING, {CARE, TEKUN}),
+        (CARE, {NURSING, TEKUN}),
+        (AGED, set()),
+        (TEKUN, {CHILD, "bj.child_unsupported"}),
+        (CHILD, set()),
+        ("bj.dibao", {TEKUN}),
+        ("bj.low_income", {"bj.dibao"}),
+    ],
 )
 def test_rivals(policy: str, others: set[str], beijing: RuleBook) -> None:
     assert rivals(policy, beijing.pairs) == others
@@ -55,6 +66,25 @@ def test_equal_amounts_leave_people_where_they_are(beijing: RuleBook) -> None:
 def test_a_higher_rival_is_not_offered_beside_what_is_drawn(beijing: RuleBook) -> None:
     """No silent switch: whoever draws the lower one changes by own wish only."""
     assert worth_offering({CARE: 60_000, AGED: 10_000}, frozenset({NURSING}), beijing.pairs) == {AGED}
+
+
+def test_who_is_barred_is_shown_one_choice(beijing: RuleBook) -> None:
+    """Neither drawn yet: the child's living allowance or the disability subsidy, never both; nursing beside it."""
+    amounts = {CHILD: 285_000, LIVING: 40_000, NURSING: 30_000}
+    assert best_set(amounts, beijing.pairs, frozenset()) == {CHILD, NURSING}
+    assert worth_offering({CHILD: 285_000}, frozenset({LIVING}), beijing.pairs) == {CHILD}
+    assert worth_offering({LIVING: 40_000}, frozenset({CHILD}), beijing.pairs) == frozenset()
+
+
+def test_special_hardship_leaves_the_allowance_for_the_very_old(beijing: RuleBook) -> None:
+    amounts = {TEKUN: 265_900, CARE: 60_000, HARDSHIP: 30_000, AGED: 50_000}
+    assert best_set(amounts, beijing.pairs, frozenset({CARE, HARDSHIP})) == {TEKUN, AGED}
+
+
+def test_what_stacks_is_no_choice(beijing: RuleBook) -> None:
+    together = {frozenset((pair.a, pair.b)) for pair in beijing.pairs if pair.kind == "stack"}
+    assert {frozenset((LIVING, NURSING)), frozenset((HARDSHIP, CARE)), frozenset((AGED, TEKUN))} <= together
+    assert not any(pair.one_of_two for pair in beijing.pairs if frozenset((pair.a, pair.b)) in together)
 
 
 def test_nothing_certain_is_worth_nothing(beijing: RuleBook) -> None:

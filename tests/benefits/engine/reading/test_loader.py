@@ -24,7 +24,7 @@ def change(folder: Path, name: str, key: str, value: Any) -> Path:
 
 
 def test_the_shipped_book_loads(beijing: RuleBook) -> None:
-    assert len(beijing.policies) == 9
+    assert len(beijing.policies) >= 15
     assert beijing.currency == "CNY"
     assert len(beijing.hash) == 64
 
