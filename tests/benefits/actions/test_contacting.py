@@ -61,3 +61,10 @@ def test_whoever_answered_is_left_in_peace(state: str, aged: Offer, worker: Pers
         Offer.objects.filter(pk=aged.pk).update(state=state)
         with pytest.raises(Conflict):
             api.command(aged.pk, "contact")
+
+
+def test_a_call_counts_as_a_try_and_sends_nothing(aged: Offer, worker: Person, resident: Person) -> None:
+    with worker.acting(BENEFIT_MATCHING):
+        called = api.command(aged.pk, "contact", {"how": "call"})
+    assert (called.tries, called.state) == (1, "contacted")
+    assert told(resident) == []

@@ -31,6 +31,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "form": CampaignForm(),
         "may_campaign": may(current(), "benefits.campaign"),
         "may_find": may(current(), "benefits.find"),
+        "may_reach": may(current(), "benefits.reach"),
     }
     return render(request, "benefits/board.html", context)
 
