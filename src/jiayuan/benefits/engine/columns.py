@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -27,8 +28,16 @@ NO_NUMBER = ibis.null("int64")
 NO_FIGURE = ibis.literal(0, "int64").nullif(0)
 
 
+STATE = "__state"
+
+
 def state_column(code: str) -> str:
-    return f"{code}__state"
+    return code + STATE
+
+
+def age_column(day: date) -> str:
+    """The column that holds completed years on a day."""
+    return f"age__{day:%Y%m%d}"
 
 
 def pick(*branches: tuple[Column, Column], default: Column) -> Column:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
+import ibis
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jiayuan.benefits.engine.book import Policy, RuleBook
-from jiayuan.benefits.engine.columns import DTYPES, state_column
+from jiayuan.benefits.engine.columns import DTYPES, STATE, age_column, state_column
 from jiayuan.benefits.engine.language.lists import OF_UNIT
-from jiayuan.benefits.engine.sets.frame import KEY
+from jiayuan.benefits.engine.result import FIRST_GATE
+from jiayuan.benefits.engine.sets.frame import HOMES, KEY, PEOPLE
 from jiayuan.benefits.engine.sets.plan import SetPlan, plan
-from jiayuan.benefits.engine.sets.tables import HOMES, PEOPLE
+from jiayuan.benefits.engine.sets.tables import ages_on
 
 # A plain no is counted and forgotten: nobody is listed for what they do not get.
-KEPT = "code > 0 OR code BETWEEN -9 AND -1"
+CODE = pc.field("code")
+KEPT = (CODE > 0) | ((CODE < 0) & (CODE > FIRST_GATE))
 ARROW_TYPES = {"boolean": pa.bool_(), "int64": pa.int64(), "date": pa.date32(), "string": pa.string()}
 
 
@@ -68,6 +74,14 @@ def _complete(
     return with_unknowns(table, codes, book)
 
 
+def with_ages(base: duckdb.DuckDBPyConnection, table: pa.Table, day: date) -> pa.Table:
+    """The table with everybody's age on a day beside the facts."""
+    base.register("born", table)
+    ages = base.sql(str(ibis.to_sql(ages_on("born", day), dialect="duckdb"))).to_arrow_table()
+    base.unregister("born")
+    return table.append_column(age_column(day), ages.column(0).combine_chunks())
+
+
 # Table → its keys and the lists whose state it holds.
 SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     PEOPLE: ((KEY, "household"), ("parents",)),
@@ -90,14 +104,17 @@ class SetRunner:
     ) -> None:  # fmt: skip
         self.book = book
         self.as_of = as_of
+        self.tables: dict[str, pa.Table] = {}
         self.base = duckdb.connect()
         self.base.execute(f"SET threads = {int(threads)}")
+        # A second connection, where a table holds only those whom the first gates let through.
+        self.few = self.base.cursor()
         needed = dict.fromkeys(code for policy in book.in_force(as_of) for code in policy.facts)
         given = {PEOPLE: people, **(others or {})}
         for name, (keys, lists) in SHAPES.items():
             of_home = [code for code in needed if (book.facts[code].of in OF_UNIT) == (name == HOMES)]
             table = _complete(given.get(name, NOBODY), keys, of_home, lists, book)
-            self.base.register(name, table)
+            self._lay(name, table)
 
     def __enter__(self) -> SetRunner:
         return self
@@ -105,17 +122,45 @@ class SetRunner:
     def __exit__(self, *_: object) -> None:
         self.base.close()
 
+    def _lay(self, name: str, table: pa.Table) -> None:
+        self.tables[name] = table
+        for base in (self.base, self.few):
+            base.register(name, table)
+
     def policy(self, policy: Policy, down: frozenset[str] = frozenset()) -> SetResult:
         """One policy over everybody."""
-        steps = plan_cached(policy, self.book, self.as_of, down)
-        self.base.execute(f"CREATE OR REPLACE TEMP TABLE result AS {steps.sql}")
-        counts = dict(self.base.execute("SELECT code, count(*) FROM result GROUP BY code").fetchall())
-        rows = self.base.table("result").filter(KEPT).to_arrow_table()
-        return SetResult(policy.id, counts, rows, steps)
+        steps = self._ready(policy, down)
+        counts: Counter[int] = Counter()
+        asked = self.base
+        if steps.gates:
+            asked = self.few
+            counts.update(self._turned_away(steps))
+        rows = asked.sql(steps.sql).to_arrow_table()
+        found = rows["code"].value_counts()
+        counts.update(dict(zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True)))
+        return SetResult(policy.id, dict(counts), rows.filter(KEPT), steps)
+
+    def _turned_away(self, steps: SetPlan) -> dict[int, int]:
+        """Counts those whom the first gates close out, and lays the others out for the whole rule."""
+        codes = self.base.sql(steps.gates).to_arrow_table()["code"].to_numpy()
+        table, kept = self.tables[steps.table], {KEY, "household", age_column(steps.day)}
+        read = [name for name in table.column_names if name in kept or name.removesuffix(STATE) in steps.names]
+        self.few.register(steps.table, table.select(read).take(np.flatnonzero(codes == 0)))
+        found, units = np.unique(codes[codes != 0], return_counts=True)
+        return dict(zip(found.tolist(), units.tolist(), strict=True))
 
     def everything(self, policy: Policy) -> pa.Table:
         """All rows of one policy, the noes too, in the order of the key's number."""
-        return self.base.sql(plan_cached(policy, self.book, self.as_of, frozenset()).sql).to_arrow_table()
+        return self.base.sql(self._ready(policy, frozenset()).sql).to_arrow_table()
+
+    def _ready(self, policy: Policy, down: frozenset[str]) -> SetPlan:
+        """The plan, and the ages it reads beside the facts."""
+        steps = plan_cached(policy, self.book, self.as_of, down)
+        if "birth" in steps.facts:
+            for name, table in self.tables.items():
+                if "birth" in table.column_names and age_column(steps.day) not in table.column_names:
+                    self._lay(name, with_ages(self.base, table, steps.day))
+        return steps
 
 
 # By content, not by name: a changed book never meets an old plan.

@@ -16,7 +16,7 @@ from jiayuan.benefits.engine.facts import Facts
 from jiayuan.benefits.engine.language.walk import facts_in, params_in
 from jiayuan.benefits.engine.parity import Shape
 from jiayuan.benefits.engine.people import flat_columns
-from jiayuan.benefits.engine.setrun import arrow_people
+from jiayuan.benefits.engine.setrun import arrow_people, with_ages
 from jiayuan.benefits.engine.sets.plan import plan
 from tests.benefits.engine.generated import standing
 from tests.benefits.engine.toy import AS_OF
@@ -43,7 +43,8 @@ def both(policy: Policy, people: Sequence[Facts], book: RuleBook, day: date = AS
     policy = reading(policy)
     steps = plan(policy, book, day)
     base = duckdb.connect()
-    base.register("people", arrow_people(flat_columns(people, steps.facts), book))
+    table = arrow_people(flat_columns(people, steps.facts), book)
+    base.register("people", with_ages(base, table, steps.day) if "birth" in steps.facts else table)
     rows = sorted(base.execute(steps.sql).fetchall(), key=lambda row: int(row[0]))
     base.close()
     results = [assess(policy, standing(facts, book, day), book) for facts in people]

@@ -1,4 +1,4 @@
-"""The stages of a query: what is computed once, and what a row is called."""
+"""One policy on one day: its figures, its facts, and numbers that stay whole."""
 
 from __future__ import annotations
 
@@ -10,31 +10,14 @@ import pytest
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.sets.frame import Frame
 from jiayuan.benefits.engine.sets.plan import plan
-from jiayuan.benefits.engine.sets.sharing import conditions_of
 from tests.benefits.engine.sets.asked import reading
 from tests.benefits.engine.toy import AS_OF, policy_of, row, toy
-
-
-def test_gates_and_rows_have_a_column_each_and_shared_parts_one(book: RuleBook) -> None:
-    shared = "(kind == a or level == 1)"
-    policy = policy_of(book, [("hukou", False)], [(f"{shared} and hukou", "1元"), (f"{shared} and age > 3", "2元")])
-    assert sorted(conditions_of(policy).values()) == ["part0", "top0", "top1", "top2"]
-
-
-def test_a_part_used_once_has_no_column(book: RuleBook) -> None:
-    policy = policy_of(book, [], [("(kind == a or level == 1) and hukou", "1元")])
-    assert list(conditions_of(policy).values()) == ["top0"]
-
-
-def test_a_row_said_twice_is_computed_once(book: RuleBook) -> None:
-    policy = policy_of(book, [("hukou", False)], [("hukou", "1元")])
-    assert len(conditions_of(policy)) == 1
 
 
 @pytest.mark.parametrize(("day", "figures"), [(AS_OF, {"L": 120_000}), (date(2020, 1, 1), {"L": None})])
 def test_the_figures_are_those_of_the_day(day: date, figures: dict[str, int | None], book: RuleBook) -> None:
     policy = reading(policy_of(book, [], [("hukou", "L")]))
-    assert Frame(policy, book, day, policy.facts, (), (), {}).figures == figures
+    assert Frame(policy, book, day, policy.facts, (), ()).figures == figures
 
 
 def test_ages_are_computed_only_where_they_are_asked(tmp_path: Path) -> None:

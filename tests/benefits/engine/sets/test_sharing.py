@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import ibis
 import pytest
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.language.nodes import Node
-from jiayuan.benefits.engine.language.walk import walk
+from jiayuan.benefits.engine.columns import Column
 from jiayuan.benefits.engine.parity import parity
 from jiayuan.benefits.engine.sets.plan import plan
-from jiayuan.benefits.engine.sets.sharing import conditions_of, levels_of, numbers_of
+from jiayuan.benefits.engine.sets.sharing import layers
 from tests.benefits.engine.family import homely
 from tests.benefits.engine.sets.asked import reading
-from tests.benefits.engine.toy import AS_OF, only, policy_of, row, tree
+from tests.benefits.engine.toy import AS_OF, policy_of, row
 
 HEAD = "div(max(0元, sum(members, salary) - savings), count(members))"
 EACH = "sum(members, if(hukou and age >= 60, salary * 35%, if(hukou and level in 1..2, salary * 25%, 0元)))"
@@ -24,49 +24,46 @@ ROWS = [
 ]
 
 
-def tree_sizes(numbers: tuple[Node, ...]) -> list[int]:
-    return [len(list(walk(node))) for node in numbers]
+STAGE = ibis.table({"a": "int64", "b": "int64"}, name="base")
+TWICE = (STAGE["a"] + STAGE["b"]) * 3
 
 
-def test_a_number_read_twice_has_a_column(book: RuleBook) -> None:
-    policy = policy_of(book, [], [("div(rent, 3) < L", "L - div(rent, 3)")])
-    assert numbers_of(policy) == (tree("div(rent, 3)", book),)
+def test_what_is_read_twice_has_a_column() -> None:
+    found = layers(STAGE, {"x": TWICE + 1, "y": TWICE - 1})
+    assert [list(level) for level in found.levels] == [["base_0"]]
+    assert list(found.result) == ["x", "y"]
 
 
-@pytest.mark.parametrize("pay", ["L", "L - or0(income)", "rent * 35%", "max(L, 100元)"])
-def test_a_number_read_once_has_none(pay: str, book: RuleBook) -> None:
-    assert numbers_of(policy_of(book, [], [("rent < L", pay)])) == ()
+def test_what_is_read_once_has_none() -> None:
+    assert layers(STAGE, {"x": TWICE + 1, "y": STAGE["a"] - STAGE["b"]}).levels == ()
 
 
-def test_what_rounding_would_write_out_again_has_a_column(book: RuleBook) -> None:
-    policy = policy_of(book, [], [("hukou", "(rent - or0(income)) * 20%")])
-    assert numbers_of(policy) == (tree("rent - or0(income)", book),)
+@pytest.mark.parametrize("small", [STAGE["a"], STAGE["a"] == 1, STAGE["a"].isnull()])
+def test_small_parts_are_written_out_again(small: Column) -> None:
+    assert layers(STAGE, {"x": small, "y": small}).levels == ()
 
 
-def test_a_figure_alone_has_none(book: RuleBook) -> None:
-    assert numbers_of(policy_of(book, [], [("hukou", "min(L * 80%, rent)")])) == ()
+def test_what_reads_no_fact_is_written_out_again() -> None:
+    figure = (ibis.literal("7").cast("int64") + 1) * 3
+    assert layers(STAGE, {"x": figure, "y": figure}).levels == ()
 
 
-def test_inner_numbers_come_first(book: RuleBook) -> None:
-    policy = policy_of(book, [], [("hukou", "div((rent - or0(income)) * 20%, 3)")])
-    assert [len(level) for level in levels_of(numbers_of(policy))] == [1, 1]
+def test_inner_parts_come_first() -> None:
+    outer = TWICE * STAGE["a"] + TWICE
+    found = layers(STAGE, {"x": outer + 1, "y": outer - 1})
+    assert [list(level) for level in found.levels] == [["base_0"], ["base_1"]]
 
 
-def test_no_numbers_have_no_levels() -> None:
-    assert levels_of(()) == []
+def test_names_are_those_of_the_stage_so_that_two_never_meet() -> None:
+    other = ibis.table({"a": "int64", "base_0": "int64"}, name="next")
+    part = (other["a"] + other["base_0"]) * 3
+    assert list(layers(other, {"x": part, "y": part + 1}).levels[0]) == ["next_0"]
 
 
-def test_numbers_of_entries_are_their_own(tmp_path: Path) -> None:
-    policy = only(homely(tmp_path, rows=ROWS))
-    inside, outside = numbers_of(policy, "persons"), numbers_of(policy)
-    assert tree_sizes(inside) == sorted(tree_sizes(inside))
-    assert inside
-    assert not set(inside) & set(outside)
-
-
-def test_conditions_of_an_if_are_named_by_their_list(tmp_path: Path) -> None:
-    named = conditions_of(only(homely(tmp_path, rows=ROWS))).values()
-    assert [name for name in named if name.startswith("persons")] == ["persons0", "persons1"]
+def test_a_part_said_in_two_rows_is_computed_once(book: RuleBook) -> None:
+    shared = "(kind in (a, b) or level in 1..2)"
+    policy = reading(policy_of(book, [], [(f"{shared} and hukou", "1元"), (f"{shared} and age > 3", "2元")]))
+    assert plan(policy, book, AS_OF).sql.count("IN ('a', 'b')") == 1
 
 
 def test_families_are_answered_alike(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from jiayuan.benefits.engine.language.nodes import (
     Within,
 )
 from jiayuan.benefits.engine.language.signs import COMPARE
-from jiayuan.benefits.engine.sets.board import Board
+from jiayuan.benefits.engine.sets.board import Board, once
 from jiayuan.benefits.engine.sets.exact import age_at
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
 from jiayuan.benefits.engine.sets.numbers import banded, half_up_div, literal_column, months_between_columns, product
@@ -92,10 +92,9 @@ CONDITIONS: Mapping[type, Callable[[Any, Board], Column]] = {
 }
 
 
+@once
 def truth(node: Node, board: Board) -> Column:
     """A condition as a nullable boolean column: NULL is unknown."""
-    if node in board.shared:
-        return board.shared[node]
     if type(node) not in CONDITIONS:
         raise TypeError(type(node).__name__)
     return CONDITIONS[type(node)](node, board)
@@ -131,10 +130,9 @@ def _call(node: Call, board: Board) -> Column:
             return outer("least" if name == "min" else "greatest", args)
 
 
+@once
 def column(node: Node, board: Board) -> Column:
     """A value as a nullable column: NULL is unknown (or absent, where a comparison then says no)."""
-    if node in board.numbers:
-        return board.numbers[node].value
     match node:
         case Lit(kind=kind, value=value):
             return literal_column(kind, value)

@@ -1,8 +1,7 @@
-"""One policy on one day over a set: how facts, figures, lists and conditions are named in every stage of the query."""
+"""One policy on one day over a set: how facts, figures and lists are named in every stage of the query."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,13 +11,14 @@ import ibis
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import Column, pick, state_column
 from jiayuan.benefits.engine.facts import UNKNOWN
-from jiayuan.benefits.engine.language.nodes import Fold, Node
+from jiayuan.benefits.engine.language.nodes import Fold
 from jiayuan.benefits.engine.language.walk import folds_in
 from jiayuan.benefits.engine.policy import Policy
-from jiayuan.benefits.engine.sets.board import FOLD_PARTS, NUMBER_PARTS, Board, FoldColumns, NumberColumns
+from jiayuan.benefits.engine.sets.board import FOLD_PARTS, Board, FoldColumns
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
 
 KEY = "person"
+PEOPLE, HOMES = "people", "homes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,15 @@ class Frame:
     codes: tuple[str, ...]
     lists: tuple[str, ...]
     folds: tuple[Fold, ...]
-    conditions: Mapping[Node, str]
-    numbers: tuple[Node, ...] = ()
 
     @property
     def of_home(self) -> bool:
         return self.policy.entity == "household"
+
+    @property
+    def table(self) -> str:
+        """The table that has a row for every unit."""
+        return HOMES if self.of_home else PEOPLE
 
     @property
     def figures(self) -> dict[str, int | Fraction | None]:
@@ -65,21 +68,13 @@ class Frame:
         figures = self.figures
         first = len(self.codes) + len(self.lists)
         bits = {name: 1 << first + at for at, name in enumerate(figures) if figures[name] is None}
-        shared = {node: table[name] for node, name in self.conditions.items() if name in table.columns}
         folds = {
             fold: FoldColumns(*(table[f"{part}{number}"] for part in FOLD_PARTS))
             for number, fold in enumerate(self.folds)
             if f"value{number}" in table.columns
         }
         lists = {name: self.bit(name) for name in self.lists}
-        return Board(facts, figures, bits, self.day, shared, folds, lists, self._numbers(table))
-
-    def _numbers(self, table: ibis.Table) -> dict[Node, NumberColumns]:
-        return {
-            node: NumberColumns(*(table[f"{part}_n{at}"] for part in NUMBER_PARTS))
-            for at, node in enumerate(self.numbers)
-            if f"value_n{at}" in table.columns
-        }
+        return Board(facts, figures, bits, self.day, folds, lists)
 
     def _fact(self, table: ibis.Table, code: str, index: int) -> FactColumns:
         return FactColumns(table[f"v{index}"], table[f"s{index}"], 1 << index, self.book.facts[code])

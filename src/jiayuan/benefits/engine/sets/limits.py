@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from jiayuan.benefits.engine.columns import BIG, NO_NUMBER, negated, outer, pick
+from jiayuan.benefits.engine.columns import BIG, NO_NUMBER, Column, negated, outer, pick
 from jiayuan.benefits.engine.policy import Policy, Row
 from jiayuan.benefits.engine.result import FIRST_GATE
 from jiayuan.benefits.engine.sets.board import Board
@@ -36,8 +36,9 @@ def _possible(policy: Policy, board: Board) -> Span:
     return ibis.least(*lows), ibis.greatest(*highs)
 
 
-def bounds_of(policy: Policy, board: Board, stage: ibis.Table) -> Span:
-    gates_open = any_of([gate.isnull() for gate in gate_columns(policy, board)])
+def bounds_of(policy: Policy, board: Board, code: Column, amount: Column) -> Span:
+    """Lowest and highest amount: the amount itself once it is settled."""
+    gates_open = any_of([gate.isnull() for gate in gate_columns(policy.gates, board)])
     if policy.gather == "first":
         low, high = _possible(policy, board)
         high = ibis.greatest(high, ZERO)
@@ -46,8 +47,5 @@ def bounds_of(policy: Policy, board: Board, stage: ibis.Table) -> Span:
         # GREATEST would skip the NULL of no limit; `_possible` stands a number in for it.
         high = pick((high.isnull(), NO_NUMBER), default=ibis.greatest(high, ZERO))
     low = pick((gates_open, ZERO), default=ibis.greatest(low, ZERO))
-    still_open = (stage["code"] < 0) & (stage["code"] > FIRST_GATE)
-    return (
-        pick((still_open, low), default=stage["amount"]),
-        pick((still_open, high.nullif(BIG)), default=stage["amount"]),
-    )
+    still_open = (code < 0) & (code > FIRST_GATE)
+    return pick((still_open, low), default=amount), pick((still_open, high.nullif(BIG)), default=amount)

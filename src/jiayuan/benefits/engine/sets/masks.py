@@ -22,16 +22,15 @@ from jiayuan.benefits.engine.language.nodes import (
     Within,
 )
 from jiayuan.benefits.engine.language.walk import asked_in, children
-from jiayuan.benefits.engine.sets.board import Board
+from jiayuan.benefits.engine.sets.board import Board, once
 from jiayuan.benefits.engine.sets.compile import column, truth
 
 NOTHING = ibis.literal(0, "int64")
 
 
+@once
 def missing(node: Node, board: Board) -> Column:
     """Bits of the facts (and figures) that keep a tree unknown; 0 where it is known."""
-    if node in board.numbers:
-        return board.numbers[node].missing
     match node:
         case FactRef():
             return board.facts[node.code].mask

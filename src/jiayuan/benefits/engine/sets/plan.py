@@ -1,9 +1,10 @@
-"""One policy over a set: the query that gives unit, code, amount, bounds and missing facts for everybody."""
+"""One policy over a set: the queries that give unit, code, amount, bounds and missing facts for everybody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 import ibis
 
@@ -11,40 +12,69 @@ from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import pick
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.lists import NAMED
+from jiayuan.benefits.engine.language.walk import asked_in
 from jiayuan.benefits.engine.outcome import PARAM
-from jiayuan.benefits.engine.result import NO_FIGURE, SOURCE_DOWN, UNKNOWN_FACT
+from jiayuan.benefits.engine.policy import Gate
 from jiayuan.benefits.engine.scene import day_tested
-from jiayuan.benefits.engine.sets.decision import ZERO, settle
+from jiayuan.benefits.engine.sets.decision import ZERO, decision, shut
 from jiayuan.benefits.engine.sets.frame import KEY, Frame, folds_of
-from jiayuan.benefits.engine.sets.limits import bounds_of
-from jiayuan.benefits.engine.sets.sharing import conditions_of, numbers_of
-from jiayuan.benefits.engine.sets.stages import unit_stage, with_conditions, with_folds, with_numbers
+from jiayuan.benefits.engine.sets.lines import gate_columns
+from jiayuan.benefits.engine.sets.query import Query
+from jiayuan.benefits.engine.sets.stages import own_codes, unit_stage
+from jiayuan.benefits.engine.sets.tables import ENTRIES, facts_stage
 
 # Missing facts are bits of one int64; its sign and one bit stay free.
 MASK_BITS = 62
+RESULT = (KEY, "code", "amount", "low", "high", "missing")
 
 
 @dataclass(frozen=True, slots=True)
 class SetPlan:
-    """The SQL of one policy on one day and the names behind the bits of `missing`."""
+    """The SQL of one policy on one day and the names behind the bits of `missing`.
+
+    `sql` decides every unit of `table`. `gates` gives, in the table's order, the code of those whom the first gates
+    certainly close out and 0 for the others, who alone need be asked the whole rule; it is empty where the first gate
+    asks more than the unit's own facts, or where everybody counts for somebody else.
+    """
 
     policy: str
+    day: date
+    table: str
     facts: tuple[str, ...]
     names: tuple[str, ...]
     sql: str
+    gates: str
 
     def missing_names(self, bits: int) -> tuple[str, ...]:
         return tuple(sorted(name for index, name in enumerate(self.names) if bits >> index & 1))
 
 
-def _result(stage: ibis.Table, frame: Frame) -> ibis.Table:
-    low, high = bounds_of(frame.policy, frame.board(stage), stage)
-    open_now = stage["code"].isin([UNKNOWN_FACT, NO_FIGURE, SOURCE_DOWN])
-    named = stage.mutate(low=low, high=high, missing=pick((open_now, stage["missing"]), default=ZERO))
-    return named.select(KEY, "code", "amount", "low", "high", "missing")
+def _own_gates(frame: Frame) -> list[Gate]:
+    """The gates before the first that asks more than the table itself: the first closed one names the code."""
+    held = set(own_codes(frame))
+    return list(takewhile(lambda gate: set(asked_in(gate.when)) <= held, frame.policy.gates))
 
 
-def plan(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = frozenset()) -> SetPlan:
+def _gates(frame: Frame, query: Query) -> str:
+    gates = _own_gates(frame)
+    if not gates or frame.table in {ENTRIES[fold.source][0] for fold in frame.folds}:
+        return ""
+    codes = [code for code in own_codes(frame) if any(code in asked_in(gate.when) for gate in gates)]
+    stage = query.keep(facts_stage(frame, frame.table, (), codes))
+    columns = gate_columns(gates, frame.board(stage))
+    query.with_columns(stage, {"code": pick(*shut(columns), default=ZERO).cast("int8")})
+    return query.text(("code",))
+
+
+def _decided(query: Query, unit: ibis.Table, frame: Frame, down: frozenset[str]) -> str:
+    bits = sum(1 << index for index, code in enumerate(frame.codes) if code in down)
+    query.with_columns(unit, decision(frame.policy, frame.board(unit), bits))
+    return query.text(RESULT)
+
+
+def plan(
+    policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = frozenset(), dialect: str = "duckdb"
+) -> SetPlan:
     """The set run of one policy; input table `people` with the key, and value and state columns of `facts`."""
     if policy.entity == "claim":
         raise BookError(policy.id, "一事一议的待遇逐件计算，不做批量")
@@ -53,10 +83,8 @@ def plan(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = fro
     lists = tuple(dict.fromkeys(NAMED[fold.source] for fold in folds))
     if len(codes) + len(lists) + len(policy.params) > MASK_BITS:
         raise BookError(policy.id, f"一项政策最多读 {MASK_BITS} 个事实和参数")
-    numbers = tuple(dict.fromkeys(node for source in ("", *NAMED) for node in numbers_of(policy, source)))
-    frame = Frame(policy, book, day_tested(policy, as_of), codes, lists, folds, conditions_of(policy), numbers)
-    stage = with_numbers(with_folds(unit_stage(frame), frame), frame)
-    stage = with_conditions(with_conditions(stage, frame, "part"), frame, "top")
-    chosen = _result(settle(stage, frame, down), frame)
+    frame = Frame(policy, book, day_tested(policy, as_of), codes, lists, folds)
     names = (*codes, *lists, *(PARAM + name for name in policy.params))
-    return SetPlan(policy.id, codes, names, str(ibis.to_sql(chosen, dialect="duckdb")))
+    query = Query(dialect)
+    sql = _decided(query, unit_stage(frame, query), frame, down)
+    return SetPlan(policy.id, frame.day, frame.table, codes, names, sql, _gates(frame, Query(dialect)))

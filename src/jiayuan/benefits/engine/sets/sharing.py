@@ -1,81 +1,96 @@
-"""What a query computes once, in a column of its own: an expression written out at each use would grow without end."""
+"""What a query computes once: the parts of its columns that are read more than once, inner ones first.
+
+A column written out at each of its uses doubles with every level of a rule; a page of law would be megabytes of SQL.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from jiayuan.benefits.engine.language.kinds import kind_of
-from jiayuan.benefits.engine.language.lists import NAMED
-from jiayuan.benefits.engine.language.nodes import Arith, Call, Every, FactRef, Fold, Node, Some
-from jiayuan.benefits.engine.language.walk import children, folds_in, outside_lists, walk
-from jiayuan.benefits.engine.policy import Policy
+import ibis
+import ibis.expr.operations as ops
 
-# Numbers a column can hold; a rate only ever scales one.
-STORED = ("int", "money")
+from jiayuan.benefits.engine.columns import Column
 
-
-def _trees(policy: Policy, source: str) -> Iterator[Node]:
-    """The trees read of the unit (no source), or of each entry of a list."""
-    if not source:
-        yield from policy.trees
-        return
-    asked = dict.fromkeys(fold for tree in policy.trees for fold in folds_in(tree) if fold.source == source)
-    yield from (tree for fold in asked for tree in (fold.where, fold.body) if tree is not None)
+# Parts of fewer operations are written out again: a column of their own would cost more than it saves.
+WORTH_A_COLUMN = 4
 
 
-def _repeated(node: Node) -> tuple[Node, ...]:
-    """Operands that a query writes out more than once: to round, to compare, for either end of the bounds."""
-    match node:
-        case Call(name="if" | "div" | "min" | "max", args=args):
-            return args
-        case Arith(op="*", left=left, right=right):
-            return (left, right)
-        case _:
-            return ()
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Columns in the order in which they can be computed; all are bound to `table`, which has them all."""
+
+    table: ibis.Table
+    levels: tuple[Mapping[str, Column], ...]
+    result: Mapping[str, Column]
 
 
-def _is_number(node: Node) -> bool:
-    return isinstance(node, Arith | Call) and kind_of(node) in STORED
+def _parts(operation: Any) -> list[Any]:
+    """What an operation is computed from; a field's table is not."""
+    return [part for part in operation.__children__ if isinstance(part, ops.Value)]
 
 
-def _reads(node: Node) -> bool:
-    return any(isinstance(part, FactRef | Fold) for part in walk(node))
+def _inner_first(roots: list[Any]) -> Iterator[Any]:
+    """Every operation once, after those it is made of."""
+    seen, waiting = set(), [(root, False) for root in reversed(roots)]
+    while waiting:
+        operation, ready = waiting.pop()
+        if ready:
+            yield operation
+        elif operation not in seen:
+            seen.add(operation)
+            waiting += [(operation, True), *((part, False) for part in reversed(_parts(operation)))]
 
 
-def numbers_of(policy: Policy, source: str = "") -> tuple[Node, ...]:
-    """Numbers worth a column, inner ones first."""
-    every = dict.fromkeys(part for tree in _trees(policy, source) for part in outside_lists(tree))
-    uses = Counter(part for node in every if not isinstance(node, Fold) for part in children(node))
-    copied = {part for node in every for part in _repeated(node)}
-    many = [node for node in every if _is_number(node) and (uses[node] > 1 or node in copied) and _reads(node)]
-    # A number comes after those it is made of; what stands inside another is always the smaller tree.
-    return tuple(sorted(many, key=lambda node: sum(1 for _ in walk(node))))
+def _worth_it(order: list[Any], roots: list[Any]) -> dict[Any, int]:
+    """Operations that get a column of their own, each with its level."""
+    uses = Counter(part for operation in order for part in _parts(operation)) + Counter(roots)
+    size: dict[Any, int] = {}
+    level: dict[Any, int] = {}
+    shared: dict[Any, int] = {}
+    for operation in order:
+        parts = _parts(operation)
+        size[operation] = 1 + sum(1 if part in shared else size[part] for part in parts)
+        level[operation] = max((level[part] + (part in shared) for part in parts), default=0)
+        if uses[operation] > 1 and size[operation] >= WORTH_A_COLUMN and operation.relations:
+            shared[operation] = level[operation]
+    return shared
 
 
-def levels_of(numbers: tuple[Node, ...]) -> list[list[Node]]:
-    """The numbers in groups: those of one group are made only of numbers in the groups before."""
-    level: dict[Node, int] = {}
-    for node in numbers:
-        inner = (level[part] for part in walk(node) if part in level)
-        level[node] = max(inner, default=-1) + 1
-    return [[node for node in numbers if level[node] == at] for at in range(max(level.values(), default=-1) + 1)]
+def layers(stage: ibis.Table, named: Mapping[str, Column]) -> Layers:
+    """The columns `named` over a stage, with what they share in columns of earlier levels."""
+    roots = [column.op() for column in named.values()]
+    order = list(_inner_first(roots))
+    shared = _worth_it(order, roots)
+    # Named after the stage, as columns of former stages are still there.
+    names = {operation: f"{stage.get_name()}_{number}" for number, operation in enumerate(shared)}
+    kinds = {name: operation.dtype for operation, name in names.items()}
+    table = ibis.table(ibis.schema({**dict(stage.schema().items()), **kinds}), name="stage")
+    levels: dict[int, dict[str, Column]] = defaultdict(dict)
+    bound: dict[Any, Any] = {}
+    for operation in order:
+        now = _rebound(operation, bound, table)
+        if operation in shared:
+            levels[shared[operation]][names[operation]] = now.to_expr()
+            now = table[names[operation]].op()
+        bound[operation] = now
+    result = {name: bound[root].to_expr() for name, root in zip(named, roots, strict=True)}
+    return Layers(table, tuple(levels[at] for at in sorted(levels)), result)
 
 
-def _used_often(trees: list[Node]) -> list[Node]:
-    parts = Counter(part for tree in trees for part in outside_lists(tree) if isinstance(part, Every | Some))
-    # Only what is used more than once: a column of its own costs memory for everybody.
-    return [part for part, count in parts.items() if count > 1]
+def _rebound(operation: Any, bound: Mapping[Any, Any], table: ibis.Table) -> Any:
+    """The same operation over what stands in for its parts."""
+    if isinstance(operation, ops.Field):
+        return table[operation.name].op()
+    given = {name: _swapped(part, bound) for name, part in zip(operation.__argnames__, operation.__args__, strict=True)}
+    return operation.__recreate__(given)
 
 
-def conditions_of(policy: Policy) -> dict[Node, str]:
-    """Names of conditions computed once: parts used more than once, then gates and rows; of entries by their list."""
-    tops = [gate.when for gate in policy.gates] + [row.when for row in policy.rows]
-    parts = [part for part in _used_often(list(policy.trees)) if part not in tops]
-    named = {part: f"part{at}" for at, part in enumerate(parts)} | {top: f"top{at}" for at, top in enumerate(tops)}
-    for source in NAMED:
-        trees = list(_trees(policy, source))
-        asked = [part.args[0] for tree in trees for part in walk(tree) if isinstance(part, Call) and part.name == "if"]
-        inner = dict.fromkeys([*_used_often(trees), *(one for one in asked if isinstance(one, Every | Some))])
-        named |= {part: f"{source}{at}" for at, part in enumerate(inner) if part not in named}
-    return named
+def _swapped(part: Any, bound: Mapping[Any, Any]) -> Any:
+    """An argument with what stands in for it; the branches of a CASE come as tuples."""
+    if isinstance(part, tuple):
+        return tuple(_swapped(one, bound) for one in part)
+    return bound[part] if isinstance(part, ops.Value) else part

@@ -6,7 +6,7 @@ import ibis
 
 from jiayuan.benefits.engine.columns import NO_NUMBER, Column, negated, outer, pick
 from jiayuan.benefits.engine.language.nodes import Arith, Call, FactRef, Fold, Node
-from jiayuan.benefits.engine.sets.board import Board
+from jiayuan.benefits.engine.sets.board import Board, once
 from jiayuan.benefits.engine.sets.compile import column, truth
 from jiayuan.benefits.engine.sets.factcolumns import FactColumns
 from jiayuan.benefits.engine.sets.numbers import banded, factor, half_up_div, product
@@ -69,10 +69,9 @@ def _extreme(name: str, spans: list[Span]) -> Span:
     return ibis.greatest(*lows), outer("greatest", highs)
 
 
+@once
 def span(node: Node, board: Board) -> Span:
     """Lowest and highest possible value; equal where it is known."""
-    if node in board.numbers:
-        return board.numbers[node].low, board.numbers[node].high
     match node:
         case FactRef(code=code):
             fact = board.facts[code]

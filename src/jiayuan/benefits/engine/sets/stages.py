@@ -10,17 +10,12 @@ from jiayuan.benefits.engine.columns import Column
 from jiayuan.benefits.engine.language.lists import OF_UNIT
 from jiayuan.benefits.engine.language.nodes import FactRef
 from jiayuan.benefits.engine.language.walk import outside_lists, walk
-from jiayuan.benefits.engine.sets.board import FOLD_PARTS, NUMBER_PARTS
-from jiayuan.benefits.engine.sets.compile import column, truth
+from jiayuan.benefits.engine.sets.board import FOLD_PARTS
 from jiayuan.benefits.engine.sets.folding import Answers, aggregates, answers
-from jiayuan.benefits.engine.sets.frame import KEY, Frame
-from jiayuan.benefits.engine.sets.masks import missing
-from jiayuan.benefits.engine.sets.sharing import levels_of, numbers_of
-from jiayuan.benefits.engine.sets.spans import span
+from jiayuan.benefits.engine.sets.frame import HOMES, KEY, PEOPLE, Frame
+from jiayuan.benefits.engine.sets.query import Query
 from jiayuan.benefits.engine.sets.tables import (
     ENTRIES,
-    HOMES,
-    PEOPLE,
     facts_stage,
     fold_columns,
     with_answers,
@@ -34,9 +29,14 @@ def _stored(codes: Sequence[str], frame: Frame) -> list[str]:
     return [code for code in frame.codes if code in wanted]
 
 
-def _own(frame: Frame) -> list[str]:
+def _read(frame: Frame) -> list[str]:
     trees = (part for tree in frame.policy.trees for part in outside_lists(tree))
     return _stored([part.code for part in trees if isinstance(part, FactRef)], frame)
+
+
+def own_codes(frame: Frame) -> list[str]:
+    """The facts a policy asks of the unit's own row."""
+    return _read(frame) if frame.of_home else _split(_read(frame), frame)[0]
 
 
 def _of_entries(frame: Frame, source: str) -> list[str]:
@@ -50,62 +50,43 @@ def _split(codes: Sequence[str], frame: Frame) -> tuple[list[str], list[str]]:
     return [code for code in codes if code not in shared], shared
 
 
-def _answered(frame: Frame, source: str) -> ibis.Table:
+def _answered(frame: Frame, source: str, query: Query) -> ibis.Table:
     """The answers of every question to one list, by unit."""
     table, unit = ENTRIES[source]
     own, shared = _split(_of_entries(frame, source), frame)
-    entries = with_home(facts_stage(frame, table, (unit,), own), frame, shared, ())
-    entries = with_numbers(with_conditions(entries, frame, source), frame, source)
+    entries = query.keep(with_home(facts_stage(frame, table, (unit,), own), frame, shared, ()))
     board, asked = frame.board(entries), [(at, fold) for at, fold in enumerate(frame.folds) if fold.source == source]
     columns: dict[str, Column] = {}
     for number, fold in asked:
         columns |= answers(fold, board).named(number)
-    entries, columns = entries.mutate(**columns), {}
+    entries, columns = query.with_columns(entries, columns), {}
     for number, fold in asked:
         columns |= aggregates(fold, number, Answers.of(entries, number))
-    return entries.group_by(unit=entries[unit]).aggregate(**columns)
+    return query.keep(entries.group_by(unit=entries[unit]).aggregate(**columns))
 
 
-def unit_stage(frame: Frame) -> ibis.Table:
-    """One row a unit: the key, its facts as they count, and what its lists answered."""
-    sources = list(dict.fromkeys(fold.source for fold in frame.folds))
-    lists = [source for source in sources if source != "persons"]
-    if frame.of_home:
-        stage = facts_stage(frame, HOMES, ("household",), _own(frame), lists)
-    else:
-        own, shared = _split(_own(frame), frame)
-        asks_home = shared or set(sources) - {"parents"}
-        keys = (KEY, "household") if asks_home else (KEY,)
-        stage = facts_stage(frame, PEOPLE, keys, own, [name for name in lists if name == "parents"])
-        stage = with_home(stage, frame, shared, [name for name in lists if name == "supporters"])
-    for source in sources:
-        stage = with_answers(stage, _answered(frame, source), ENTRIES[source][1])
-    return stage.rename({KEY: "household"}) if frame.of_home else stage
-
-
-def with_folds(stage: ibis.Table, frame: Frame) -> ibis.Table:
+def _with_folds(stage: ibis.Table, frame: Frame, query: Query) -> ibis.Table:
     """The answers of lists under names of their own, so that each later stage reads them as columns."""
     named: dict[str, Column] = {}
     for number, fold in enumerate(frame.folds):
         found = fold_columns(fold, number, stage, frame)
         named |= {f"{part}{number}": getattr(found, part) for part in FOLD_PARTS}
-    return stage.mutate(**named) if named else stage
+    return query.with_columns(stage, named) if named else stage
 
 
-def with_numbers(stage: ibis.Table, frame: Frame, source: str = "") -> ibis.Table:
-    """Shared numbers of the unit, or of a list's entries, as columns: a stage a level, for inner ones come first."""
-    for level in levels_of(numbers_of(frame.policy, source)):
-        board, named = frame.board(stage), dict[str, Column]()
-        for node in level:
-            found = (column(node, board), missing(node, board), *span(node, board))
-            parts = (f"{part}_n{frame.numbers.index(node)}" for part in NUMBER_PARTS)
-            named |= dict(zip(parts, found, strict=True))
-        stage = stage.mutate(**named)
-    return stage
-
-
-def with_conditions(stage: ibis.Table, frame: Frame, prefix: str) -> ibis.Table:
-    """Every condition of one kind once, in a column of its own."""
-    board = frame.board(stage)
-    named = {name: truth(node, board) for node, name in frame.conditions.items() if name.startswith(prefix)}
-    return stage.mutate(**named) if named else stage
+def unit_stage(frame: Frame, query: Query) -> ibis.Table:
+    """One row a unit: the key, its facts as they count, and what its lists answered."""
+    sources = list(dict.fromkeys(fold.source for fold in frame.folds))
+    lists = [source for source in sources if source != "persons"]
+    if frame.of_home:
+        stage = facts_stage(frame, HOMES, ("household",), _read(frame), lists)
+    else:
+        own, shared = _split(_read(frame), frame)
+        asks_home = shared or set(sources) - {"parents"}
+        keys = (KEY, "household") if asks_home else (KEY,)
+        stage = facts_stage(frame, PEOPLE, keys, own, [name for name in lists if name == "parents"])
+        stage = with_home(stage, frame, shared, [name for name in lists if name == "supporters"])
+    for source in sources:
+        stage = with_answers(stage, _answered(frame, source, query), ENTRIES[source][1])
+    stage = stage.rename({KEY: "household"}) if frame.of_home else stage
+    return _with_folds(query.keep(stage), frame, query)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import ibis
 
-from jiayuan.benefits.engine.columns import DTYPES, NO_NUMBER, Column, pick, state_column
-from jiayuan.benefits.engine.facts import UNKNOWN, FactDef
+from jiayuan.benefits.engine.columns import DTYPES, NO_NUMBER, Column, age_column, pick, state_column
+from jiayuan.benefits.engine.facts import KNOWN, UNKNOWN, FactDef
 from jiayuan.benefits.engine.language.kinds import kind_of
 from jiayuan.benefits.engine.language.lists import NAMED
 from jiayuan.benefits.engine.language.nodes import Fold
@@ -15,9 +16,8 @@ from jiayuan.benefits.engine.sets.board import FoldColumns
 from jiayuan.benefits.engine.sets.exact import age_at
 from jiayuan.benefits.engine.sets.factcolumns import counted
 from jiayuan.benefits.engine.sets.folding import fields
-from jiayuan.benefits.engine.sets.frame import Frame
+from jiayuan.benefits.engine.sets.frame import HOMES, PEOPLE, Frame
 
-PEOPLE, HOMES = "people", "homes"
 # Source of a list → its table and the column that says whose entry it is.
 ENTRIES: Mapping[str, tuple[str, str]] = {
     "persons": (PEOPLE, "household"),
@@ -36,19 +36,27 @@ def schema_for(
     return ibis.schema(columns | {state_column(name): "int8" for name in states})
 
 
+def ages_on(table: str, day: date) -> ibis.Table:
+    """The age of everybody of a table: it is read by nearly every rule, and dear to compute. None before birth."""
+    raw = ibis.table({"birth": "date", state_column("birth"): "int8"}, name=table)
+    age = age_at(raw["birth"], day)
+    known = (raw[state_column("birth")] == KNOWN) & (age >= 0)
+    return raw.select(**{age_column(day): pick((known, age), default=NO_NUMBER)})
+
+
 def facts_stage(
     frame: Frame, table: str, keys: Sequence[str], codes: Sequence[str], states: Sequence[str] = ()
 ) -> ibis.Table:
     """The facts of one table as they count, and the age on the test day."""
-    raw = ibis.table(schema_for(keys, codes, states, frame.book.facts), name=table)
+    schema = dict(schema_for(keys, codes, states, frame.book.facts).items())
+    raw = ibis.table({**schema, age_column(frame.day): "int64"}, name=table)
     named: dict[str, Column] = {state_column(name): raw[state_column(name)] for name in states}
     for code in codes:
         index = frame.codes.index(code)
         fact = counted(raw, code, frame.book.facts[code], 1 << index)
         named |= {f"v{index}": fact.value, f"s{index}": fact.state}
         if code == "birth":
-            age = age_at(fact.value, frame.day)
-            named["age"] = pick((age >= 0, age), default=NO_NUMBER)
+            named["age"] = raw[age_column(frame.day)]
     return raw.select(*keys, **named)
 
 
