@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from jiayuan.kernel import clock
-from jiayuan.ledgers.models import LedgerFile, LedgerRow, ReviewItem
+from jiayuan.ledgers.models import LedgerFile, ReviewItem
 from jiayuan.ledgers.rules.reviews import TERM_DAYS
 from jiayuan.ledgers.rules.workdays import end_after
 from jiayuan.registry import api as registry
 
 
-def _questions(holds: Sequence[registry.Held], file: LedgerFile, rows: Mapping[int, LedgerRow]) -> Iterator[ReviewItem]:
+def _questions(holds: Sequence[registry.Held], file: LedgerFile, rows: Mapping[int, int]) -> Iterator[ReviewItem]:
     due = end_after(clock.now(), TERM_DAYS)
     for hold in holds:
         # The line that brought the other value; where one line only confirms what an older one contradicts, that line.
@@ -20,14 +20,14 @@ def _questions(holds: Sequence[registry.Held], file: LedgerFile, rows: Mapping[i
         if record is None or record not in rows:
             continue
         yield ReviewItem(
-            kind=ReviewItem.Kind.CONFLICT, file=file, row=rows[record], record_id=record, attr=hold.attr,
+            kind=ReviewItem.Kind.CONFLICT, file=file, row_id=rows[record], record_id=record, attr=hold.attr,
             ruling=hold.ruling, rule="conflict", candidates=[hold.entity], due_at=due, place_path=file.place_path,
             owner_org_id=file.owner_org_id,
         )  # fmt: skip
 
 
-def ask_conflicts(batch: UUID, file: LedgerFile, rows: Mapping[int, LedgerRow]) -> None:
-    """A question for every hold of the batch that has none; `rows` are its lines by record."""
+def ask_conflicts(batch: UUID, file: LedgerFile, rows: Mapping[int, int]) -> None:
+    """A question for every hold of the batch that has none; `rows` are the ids of its rows by record."""
     holds = registry.held(batch)
     asked = set(ReviewItem.objects.filter(ruling__in=[one.ruling for one in holds]).values_list("ruling", flat=True))
     fresh = [one for one in holds if one.ruling not in asked]

@@ -57,7 +57,7 @@ def propose(decided: Iterable[tuple[Row, Decision]], file: LedgerFile, model: Mo
 def question(row: Row, decision: Decision, file: LedgerFile) -> ReviewItem:
     told = decision.candidates[:3]
     return ReviewItem(
-        file=file, row=row.stored, record_id=row.record, rule=decision.rule,
+        file=file, row_id=row.stored.pk, record_id=row.record, rule=decision.rule,
         candidates=[one.person for one in told],
         evidence=[{"person": str(one.person), "bits": one.bits, "levels": dict(one.levels)} for one in told],
         due_at=end_after(clock.now(), TERM_DAYS), place_path=file.place_path, owner_org_id=file.owner_org_id,

@@ -58,7 +58,7 @@ def _one(file: LedgerFile) -> Counter[str]:
     if placed:
         _write(file, placed)
         links = live_links([row.record for row in placed]) if file.state == LedgerFile.State.MERGED else {}
-        if linked := [row for row in placed if row.record in links and row.stored.written_by == file.pk]:
+        if linked := [row for row in placed if row.record in links and row.whole.written_by == file.pk]:
             apply_rows(file, linked, links)
     return Counter({"rows": len(rows), "placed": len(placed)})
 

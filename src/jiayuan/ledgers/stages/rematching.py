@@ -15,6 +15,7 @@ from jiayuan.ledgers.stages.matching import LIVE, decisions
 from jiayuan.ledgers.stages.outcomes import live_links
 from jiayuan.ledgers.stages.proposals import propose, question
 from jiayuan.ledgers.stages.rows import Row, read_rows
+from jiayuan.ledgers.stages.settling import end_unlisted
 from jiayuan.ledgers.templates import active_model
 
 # Questions nobody is working on; what a person has taken or sent out stays with that person.
@@ -38,18 +39,19 @@ def _link(found: Sequence[tuple[Row, Decision]], model: Model) -> None:
     for row, decision in found:
         by_file.setdefault(row.stored.file_id, []).append((row, decision))
     for pairs in by_file.values():
-        file, rows = pairs[0][0].stored.file, [row for row, _ in pairs]
+        file, rows = pairs[0][0].whole.file, [row for row, _ in pairs]
         # An answered question is no question any more.
         ReviewItem.objects.filter(record__in=[row.record for row in rows], state__in=IDLE).delete()
         propose(pairs, file, model)
         apply_rows(file, rows, live_links([row.record for row in rows]))
+        end_unlisted([row.record for row in rows])
         LedgerRow.objects.filter(pk__in=[row.stored.pk for row in rows]).update(outcome="link")
 
 
 def _ask(found: Sequence[tuple[Row, Decision]]) -> None:
     """Rows that were unplaced and now look like somebody; questions that stand already are left as they are."""
     fresh = [(row, decision) for row, decision in found if row.stored.outcome == "unplaced"]
-    ReviewItem.objects.bulk_create([question(row, decision, row.stored.file) for row, decision in fresh])
+    ReviewItem.objects.bulk_create([question(row, decision, row.whole.file) for row, decision in fresh])
     LedgerRow.objects.filter(pk__in=[row.stored.pk for row, _ in fresh]).update(outcome="review")
 
 

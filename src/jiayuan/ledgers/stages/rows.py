@@ -22,11 +22,31 @@ CHUNK = 10_000
 
 
 @dataclass(slots=True)
+class Light:
+    """What of a stored row the stages read and write: a large file has hundreds of thousands."""
+
+    pk: int
+    file_id: UUID
+    sheet: int
+    row: int
+    record_id: int | None
+    row_hash: bytes
+    outcome: str
+
+
+@dataclass(slots=True)
 class Row:
     """A stored row with its standard cells."""
 
-    stored: LedgerRow
+    stored: LedgerRow | Light
     cells: Cells
+
+    @property
+    def whole(self) -> LedgerRow:
+        """The stored row with all its columns, where `read_rows` read it."""
+        if not isinstance(self.stored, LedgerRow):
+            raise TypeError("a light row")
+        return self.stored
 
     @property
     def record(self) -> int:
@@ -48,9 +68,9 @@ def read_rows(rows: Iterable[LedgerRow]) -> list[Row]:
 
 def rows_of(file: LedgerFile) -> list[Row]:
     """The checked rows of a file in order, their cells still sealed: `celled` opens those that are wanted."""
-    light = ("pk", "file_id", "sheet", "row", "record_id", "row_hash", "state", "outcome")
-    found = LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row").only(*light)
-    return [Row(row, {}) for row in found.iterator(CHUNK)]
+    found = LedgerRow.objects.filter(file=file, std__isnull=False).order_by("sheet", "row")
+    fields = found.values_list("pk", "file_id", "sheet", "row", "record_id", "row_hash", "outcome")
+    return [Row(Light(*row[:5], bytes(row[5] or b""), row[6]), {}) for row in fields.iterator(CHUNK)]
 
 
 def packed(rows: Sequence[Row]) -> Iterator[list[str]]:
