@@ -46,8 +46,7 @@ def test_a_year_with_a_hidden_part_is_not_told(hidden: int) -> None:
 
 @pytest.mark.parametrize(("people", "shown"), [(0, True), (1, False), (9, False), (10, True)])
 def test_a_sum_of_one_to_nine_people_is_hidden(people: int, shown: bool) -> None:
-    summed = {"drawers": people, "drawn": 7, "waiting": people, "least": 7, "most": 7}
-    found = cost("x", summed, (people, 7))
+    found = cost("x", *[(people, 7)] * 4)
     assert [part is not None for part in (found.drawn, found.offered, found.open_low, found.open_high)] == [shown] * 4
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Q, Value
+from django.db.models import Count, Q
 from django.db.models.functions import Left
 
 from jiayuan.benefits.models import Assessment
@@ -49,14 +49,14 @@ def told(rows: Iterable[tuple[str, int, int, int]]) -> tuple[Cover, ...]:
     return tuple(Cover(key, shares[key]["entitled"], shares[key]["drawing"], undecided[key]) for key in sorted(raw))
 
 
-def _rows(scope: Scope, key: Mapping[str, object]) -> tuple[Cover, ...]:
+def _counted(scope: Scope, key: str, **named: Left) -> tuple[Cover, ...]:
     month = month_of(scope)
     if month is None:
         return ()
     yes, waiting = Q(code__gt=0), Q(code__lt=0, drawing=False)
-    counted = seen(Assessment, scope).filter(month=month).annotate(**key).order_by().values_list("key")
+    rows = seen(Assessment, scope).filter(month=month).annotate(**named).order_by().values_list(key)
     return told(
-        counted.annotate(
+        rows.annotate(
             entitled=Count("id", filter=yes), draws=Count("id", filter=yes & Q(drawing=True)),
             waiting=Count("id", filter=waiting),
         )
@@ -65,9 +65,9 @@ def _rows(scope: Scope, key: Mapping[str, object]) -> tuple[Cover, ...]:
 
 def cover_by_policy(scope: Scope) -> tuple[Cover, ...]:
     """Take-up of every policy looked for; two queries."""
-    return _rows(scope, {"key": F("policy")})
+    return _counted(scope, "policy")
 
 
 def cover_by_community(scope: Scope) -> tuple[Cover, ...]:
     """Take-up of all policies together by community: entitlements, not people."""
-    return _rows(scope, {"key": Left("place_path", Value(COMMUNITY), output_field=CharField())})
+    return _counted(scope, "community", community=Left("place_path", COMMUNITY))

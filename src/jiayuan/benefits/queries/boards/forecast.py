@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
@@ -39,16 +38,14 @@ def _told(people: int, fen: int) -> int | None:
     return None if is_small(people) else fen
 
 
-def cost(policy: str, drawn: Mapping[str, int], offered: tuple[int, int]) -> Cost:
+# People, and fen of theirs.
+Part = tuple[int, int]
+NOBODY: Part = (0, 0)
+
+
+def cost(policy: str, drawn: Part, offered: Part, least: Part, most: Part) -> Cost:
     """One policy of what was summed; each part is told only if enough people stand behind it."""
-    people, fen = offered
-    return Cost(
-        policy=policy,
-        drawn=_told(drawn["drawers"], drawn["drawn"]),
-        offered=_told(people, fen),
-        open_low=_told(drawn["waiting"], drawn["least"]),
-        open_high=_told(drawn["waiting"], drawn["most"]),
-    )
+    return Cost(policy, _told(*drawn), _told(*offered), _told(*least), _told(*most))
 
 
 def forecast(scope: Scope) -> tuple[Cost, ...]:
@@ -57,7 +54,7 @@ def forecast(scope: Scope) -> tuple[Cost, ...]:
     if month is None:
         return ()
     draws, waiting = Q(drawing=True), Q(code__lt=0, drawing=False)
-    rows = seen(Assessment, scope).filter(month=month).order_by("policy").values("policy").annotate(
+    rows = seen(Assessment, scope).filter(month=month).order_by("policy").values_list("policy").annotate(
         drawers=Count("id", filter=draws), drawn=Sum("amount", filter=draws, default=0),
         waiting=Count("id", filter=waiting), least=Sum("low", filter=waiting, default=0),
         most=Sum(Coalesce("high", "low"), filter=waiting, default=0),
@@ -67,4 +64,7 @@ def forecast(scope: Scope) -> tuple[Cost, ...]:
         policy: (people, fen)
         for policy, people, fen in going.annotate(people=Count("id"), fen=Sum(Coalesce("amount", "low"), default=0))
     }
-    return tuple(cost(row["policy"], row, offered.get(row["policy"], (0, 0))) for row in rows)
+    return tuple(
+        cost(policy, (drawers, drawn), offered.get(policy, NOBODY), (open_, least), (open_, most))
+        for policy, drawers, drawn, open_, least, most in rows
+    )
