@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.reading.shelf import kept
+from jiayuan.benefits.engine.reading.shelf import Kept, kept
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +33,15 @@ def book_folder(name: str) -> Path:
     raise BookError(name, "没有这个规则库")
 
 
+def _kept(name: str) -> Kept:
+    """A book by name or path; `bj:110102` is the city's as that district has raised it."""
+    folder, _, district = name.partition(":")
+    return kept(book_folder(folder), district)
+
+
 def checked_book(name: str = HOME_BOOK) -> RuleBook:
     """The book as its files are now; raises BookError with the first fault."""
-    found = kept(book_folder(name))
+    found = _kept(name)
     if found.fault is not None:
         raise found.fault
     assert found.good is not None
@@ -47,7 +53,7 @@ def load_book(name: str = HOME_BOOK) -> RuleBook:
     published = _PUBLISHED[0]() if _PUBLISHED and name == HOME_BOOK else None
     if published is not None:
         return published
-    found = kept(book_folder(name))
+    found = _kept(name)
     if found.good is None:
         return checked_book(name)
     if found.fault is not None:

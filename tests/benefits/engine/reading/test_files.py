@@ -88,3 +88,18 @@ def test_a_stray_key_at_the_top_of_a_file_is_refused(name: str, tmp_path: Path) 
     with pytest.raises(BookError) as raised:
         load(folder)
     assert (raised.value.where, raised.value.what) == (f"{name}.yaml", "不认识的键: extra")
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [("a: 1\na: 2\n", "a"), ("a: {b: 1, c: 2, b: 3}\n", "b"), ("a: [{b: 1}, {c: {d: 1, d: 1}}]\n", "d")],
+)
+def test_a_key_written_twice_is_refused(content: str, key: str, tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(content)
+    with pytest.raises(BookError, match=f"键写了两次: {key}"):
+        read(tmp_path / "x.yaml")
+
+
+def test_a_merged_key_may_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("a: &a {b: 1, c: 2}\nd: {<<: *a, b: 3}\ne: {<<: *a, b: 4}\n")
+    assert read(tmp_path / "x.yaml").data["e"] == {"b": 4, "c": 2}

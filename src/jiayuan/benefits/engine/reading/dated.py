@@ -39,14 +39,19 @@ def _value(entry: Entry, kind: Kind, docs: Mapping[str, Doc], major: int) -> Par
     return ParamValue(start, end, figure, entry.text("doc"), entry.text("cite", ""), sure != "to_confirm")
 
 
-def _param(name: str, entry: Entry, docs: Mapping[str, Doc], major: int) -> Param:
-    entry.allow("type", "zh", "values")
-    kind = KINDS[entry.choice("type", tuple(KINDS))]
+def values_of(entry: Entry, kind: Kind, docs: Mapping[str, Doc], major: int) -> tuple[ParamValue, ...]:
+    """The `values` of a figure by time; raises BookError where two hold on one day."""
     values = sorted((_value(item, kind, docs, major) for item in entry.many("values")), key=lambda value: value.start)
     for earlier, later in pairwise(values):
         if earlier.end is None or earlier.end >= later.start:
             raise BookError(entry.where, "两段时间重叠")
-    return Param(name, kind, entry.text("zh"), tuple(values))
+    return tuple(values)
+
+
+def _param(name: str, entry: Entry, docs: Mapping[str, Doc], major: int) -> Param:
+    entry.allow("type", "zh", "values")
+    kind = KINDS[entry.choice("type", tuple(KINDS))]
+    return Param(name, kind, entry.text("zh"), values_of(entry, kind, docs, major))
 
 
 def params_of(entry: Entry, docs: Mapping[str, Doc], major: int = MAJOR) -> dict[str, Param]:

@@ -12,6 +12,7 @@ from jiayuan.benefits.engine.reading.dated import params_of
 from jiayuan.benefits.engine.reading.documents import docs_of, pairs_of
 from jiayuan.benefits.engine.reading.entry import Entry
 from jiayuan.benefits.engine.reading.files import digest, read
+from jiayuan.benefits.engine.reading.overrides import overridden, override_file
 from jiayuan.benefits.engine.reading.policies import policies_of
 from jiayuan.benefits.engine.reading.terms import Catalogue
 
@@ -44,10 +45,10 @@ def catalogue(folder: Path) -> Catalogue:
     return Catalogue(facts_of(read(folder / "facts.yaml")), params, docs, terms, _lists(head), major)
 
 
-def load(folder: Path) -> RuleBook:
-    """The book of a folder; raises BookError with file and key of the first fault."""
+def load(folder: Path, district: str = "") -> RuleBook:
+    """The book of a folder, with the figures a district has raised; raises BookError naming the first fault."""
     head = read(folder / "book.yaml").allow(*HEAD)
-    known = catalogue(folder)
+    known = overridden(catalogue(folder), folder, district) if district else catalogue(folder)
     # Sorted: the order of policies shows on pages and must not follow the file system's.
     files = [read(path) for path in sorted((folder / "policies").glob("*.yaml"))]
     policies = policies_of(files, known)
@@ -57,7 +58,7 @@ def load(folder: Path) -> RuleBook:
         name=head.words("name"),
         currency=head.text("currency"),
         minor_digits=_minor_digits(head),
-        hash=digest(folder),
+        hash=digest(folder, *([override_file(district)] if district else [])),
         docs=known.docs,
         facts=known.facts,
         params=known.params,

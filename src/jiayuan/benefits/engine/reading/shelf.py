@@ -32,20 +32,20 @@ def stamp_of(folder: Path) -> Stamp:
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
 
-def _read(folder: Path, stamp: Stamp, before: Kept | None) -> Kept:
+def _read(folder: Path, district: str, stamp: Stamp, before: Kept | None) -> Kept:
     try:
-        return Kept(stamp, load(folder), None)
+        return Kept(stamp, load(folder, district), None)
     except BookError as fault:
         return Kept(stamp, before.good if before else None, fault)
 
 
-def kept(folder: Path) -> Kept:
-    """What is known of a folder; it is read again only when a file came, went or changed."""
-    key, stamp = str(folder), stamp_of(folder)
+def kept(folder: Path, district: str = "") -> Kept:
+    """What is known of a folder, as a district has it; it is read again only when a file came, went or changed."""
+    key, stamp = f"{folder}:{district}" if district else str(folder), stamp_of(folder)
     before = _SHELF.get(key)
     if before is not None and before.stamp == stamp:
         return before
-    _SHELF[key] = _read(folder, stamp, before)
+    _SHELF[key] = _read(folder, district, stamp, before)
     if len(_SHELF) > MOST:
         del _SHELF[next(iter(_SHELF))]
     return _SHELF[key]
