@@ -13,6 +13,7 @@ from jiayuan.ledgers.linking.levels import ATTRS, compared
 from jiayuan.ledgers.linking.sides import both_sides, with_holders
 from jiayuan.ledgers.linking.tidy import tidy
 from jiayuan.ledgers.rules.likeness import name_level, one_slip
+from jiayuan.ledgers.rules.scripts import parts_key
 from tests.ledgers.linking.tables import HOME, MOTHER, PEOPLE, base, ledger, line, number
 
 
@@ -60,6 +61,18 @@ def test_names_of_columns_are_compared_as_names_of_cells(ours: str, theirs: str)
     found = levels({"name": ours}, {"name": theirs})["name"]
     # A single character is no name, and the standard form says so on both sides.
     assert found == one_by_one
+
+
+GIVEN = st.sampled_from(("noah", "niamh", "john", "bjorn", "zoe", "chloe", "marta", "fatima", "maota", "elizabeth"))
+SPELT = st.builds("{} {}".format, st.one_of(GIVEN, st.text("abno", min_size=1, max_size=9)), GIVEN)
+LETTERED = st.one_of(SPELT, GIVEN)
+
+
+@settings(max_examples=80)
+@given(LETTERED, LETTERED)
+def test_names_in_an_alphabet_are_compared_the_same_in_columns(ours: str, theirs: str) -> None:
+    one_by_one = name_level(ours, theirs, parts_key(ours), parts_key(theirs))
+    assert levels({"name": ours}, {"name": theirs})["name"] == one_by_one
 
 
 GOOD = number("1946-04-05", 834)

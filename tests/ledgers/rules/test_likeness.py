@@ -167,3 +167,22 @@ def test_birth_dates_compare_the_same_both_ways(a: object, b: object) -> None:
 )  # fmt: skip
 def test_both_parts_of_an_alphabetic_name_must_be_alike(a: str, b: str, level: str) -> None:
     assert name_level(a, b, parts_key(a), parts_key(b)) == level
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("noah", "niamh"), ("john", "bjorn"), ("zoe", "chloe"), ("ewa", "wei"), ("fatima", "marta"), ("aisha", "asira")],
+)
+def test_brothers_and_sisters_with_like_names_are_not_one(a: str, b: str) -> None:
+    for family_name in ("smith", "andersenwellington"):
+        ours, theirs = f"{a} {family_name}", f"{b} {family_name}"
+        assert name_level(ours, theirs, parts_key(ours), parts_key(theirs)) == "surname"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("marta", "maota"), ("jonathan", "johnathan"), ("roert", "robert"), ("christina", "chrsitna"), ("ana", "anna")],
+)
+def test_slips_of_the_pen_in_a_given_name_are_survived(a: str, b: str) -> None:
+    ours, theirs = f"{a} smith", f"{b} smith"
+    assert name_level(ours, theirs, parts_key(ours), parts_key(theirs)) == "one_char"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from rapidfuzz.distance import Hamming, JaroWinkler
+from rapidfuzz.distance import OSA, Hamming, JaroWinkler
 
 from jiayuan.ledgers.linking.levels.parts import NONE, distance, missing, same
-from jiayuan.ledgers.rules.likeness import ALIKE, ALIKE_PARTS
+from jiayuan.ledgers.rules.likeness import ALIKE, ALIKE_PARTS, MOST_SLIPS, SLIPS
 
 FAR = 99
 
@@ -22,6 +22,18 @@ def _same_characters(pairs: pl.DataFrame, chosen: pl.Series) -> pl.Series:
     return pl.Series(result)
 
 
+def _given_fits(pairs: pl.DataFrame, chosen: pl.Series) -> pl.Series:
+    """`rules.likeness._given_fits` for the chosen pairs."""
+    sides = pairs.select("given", "given_b")
+    longer = pl.max_horizontal(pl.col("given").str.len_chars(), pl.col("given_b").str.len_chars())
+    most = pl.lit(MOST_SLIPS)
+    for length, slips in reversed(SLIPS):
+        most = pl.when(longer <= length).then(slips).otherwise(most)
+    slips_made = distance(sides, chosen, "given", OSA.distance, otherwise=FAR)
+    near = distance(sides, chosen, "given", JaroWinkler.similarity, otherwise=0) >= ALIKE_PARTS
+    return near & (slips_made <= sides.select(most).to_series())
+
+
 def _parts_alike(pairs: pl.DataFrame, chosen: pl.Series) -> pl.DataFrame:
     """Of the chosen alphabetic pairs: `straight`, `crossed` (the parts in each other's place), `single` (one lacks)."""
     ours, theirs = ("family", "given"), ("family_b", "given_b")
@@ -32,9 +44,16 @@ def _parts_alike(pairs: pl.DataFrame, chosen: pl.Series) -> pl.DataFrame:
             near[one, other] = distance(sides, chosen, "part", JaroWinkler.similarity, otherwise=0) >= ALIKE_PARTS
     single = pairs.select(~pl.col("name").str.contains(" ") | ~pl.col("name_b").str.contains(" ")).to_series()
     straight = [near[one, f"{one}_b"] for one in ours]
+    fits = _given_fits(pairs, chosen)
     crossed = near["family", "given_b"] & near["given", "family_b"]
     return pl.DataFrame(
-        {"straight": straight[0] & straight[1], "crossed": crossed, "single": single & (straight[0] | straight[1])}
+        {
+            "straight": straight[0] & fits,
+            "fits": fits,
+            "crossed": crossed,
+            "lone": single,
+            "single": single & (straight[0] | straight[1]),
+        }
     )
 
 
@@ -51,9 +70,10 @@ def _slips(pairs: pl.DataFrame) -> pl.DataFrame:
     wrong = distance(pairs, facts["differ"] & facts["han"] & facts["long"], "name", Hamming.distance, otherwise=FAR)
     alike = distance(pairs, facts["differ"] & ~facts["han"], "name", JaroWinkler.similarity, otherwise=0)
     swapped = _same_characters(pairs, facts["family"] & facts["han"] & (wrong >= 2) & (wrong < FAR))
-    parts = _parts_alike(pairs, facts["differ"] & ~facts["han"] & (alike < ALIKE))
+    parts = _parts_alike(pairs, facts["differ"] & ~facts["han"])
+    whole = (alike >= ALIKE) & (parts["lone"] | parts["fits"])
     return pl.DataFrame({
-        "both": facts["han"], "one": (wrong == 1) | (alike >= ALIKE) | parts["straight"],
+        "both": facts["han"], "one": (wrong == 1) | whole | parts["straight"],
         "swapped": swapped, "crossed": parts["crossed"], "single": parts["single"],
     })  # fmt: skip
 
