@@ -11,6 +11,8 @@ from jiayuan.benefits.engine.answer import answer
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.bulk import BulkLine, in_bulk, write_rows
 from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
+from jiayuan.benefits.engine.evaluate import explain as explain_one
+from jiayuan.benefits.engine.facts import FactDef
 from jiayuan.benefits.engine.faults import BookError, Finding
 from jiayuan.benefits.engine.flat import flat_tables
 from jiayuan.benefits.engine.gate.checking import full_check
@@ -24,8 +26,10 @@ from jiayuan.benefits.engine.quotes import check_quotes, texts_folder
 from jiayuan.benefits.engine.sheets.bundle import CellFault, SheetsRefused, files_from, sheets_of
 from jiayuan.benefits.engine.sheets.files import book_of, changed, data_of, file_of, files_in
 from jiayuan.benefits.engine.sheets.lines import Line
+from jiayuan.benefits.engine.sheets.plainly import plainly
 from jiayuan.benefits.engine.sheets.policy import GateCells, PolicySheet, RowCells, applied, policy_sheet
 from jiayuan.benefits.engine.sheets.workbook import sheets_in, workbook
+from jiayuan.benefits.engine.trace import Step
 from jiayuan.benefits.engine.worked import check_cases, worked_cases
 
 __all__ = [
@@ -37,6 +41,7 @@ __all__ = [
     "Difference",
     "Evaluation",
     "Explained",
+    "FactDef",
     "Finding",
     "GateCells",
     "Grid",
@@ -46,6 +51,7 @@ __all__ = [
     "RowCells",
     "RuleBook",
     "SheetsRefused",
+    "Step",
     "answer",
     "applied",
     "book_folder",
@@ -57,6 +63,7 @@ __all__ = [
     "coverage",
     "data_of",
     "evaluate_facts",
+    "explain_one",
     "fact_of",
     "file_of",
     "files_from",
@@ -69,6 +76,7 @@ __all__ = [
     "in_bulk",
     "load_book",
     "parity",
+    "plainly",
     "policy_sheet",
     "said",
     "sheets_in",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from jiayuan.web.benefits.rules.urls import rules_urls
 from jiayuan.web.benefits.views import (
     applying,
     board,
@@ -12,10 +13,14 @@ from jiayuan.web.benefits.views import (
     confirming,
     desk,
     door,
+    letter,
     mine,
+    pay,
     reaching,
     receipt,
+    rounds,
     saying,
+    stops,
     worklist,
 )
 
@@ -33,6 +38,8 @@ urlpatterns = [
     path("me/benefits/<uuid:offer_id>/dispute/", saying.dispute, name="dispute"),
     path("me/benefits/<uuid:offer_id>/supply/", saying.supply, name="supply"),
     path("me/benefits/<uuid:offer_id>/appeal/", saying.appeal, name="appeal"),
+    *rules_urls,
+    path("me/benefits/<uuid:offer_id>/letter/", letter.letter, name="letter"),
     path("staff/benefits/", board.board, name="board"),
     path("staff/benefits/run/", board.run, name="run"),
     path("staff/benefits/campaigns/", board.start, name="start"),
@@ -46,6 +53,15 @@ urlpatterns = [
     path("staff/benefits/boards/whatif/", boards.whatif, name="board_whatif"),
     path("staff/benefits/worklist/", worklist.worklist, name="worklist"),
     path("staff/benefits/worklist/<str:yard>/", worklist.yard, name="worklist_yard"),
+    path("staff/benefits/pay/", pay.lists, name="pay"),
+    path("staff/benefits/pay/draft/", pay.draft, name="pay_draft"),
+    path("staff/benefits/pay/<uuid:list_id>/", pay.paylist, name="paylist"),
+    path("staff/benefits/pay/<uuid:list_id>/file/", pay.download, name="paylist_file"),
+    path("staff/benefits/pay/<uuid:list_id>/<slug:name>/", pay.move, name="paylist_move"),
+    path("staff/benefits/stops/", stops.stops, name="stops"),
+    path("staff/benefits/stops/<int:proposal_id>/<slug:name>/", stops.answer, name="stop_answer"),
+    path("staff/benefits/surplus/<int:line_id>/", stops.settle, name="surplus_settle"),
+    path("staff/benefits/round/", rounds.day_round, name="round"),
     path("staff/benefits/deliveries/", door.deliveries, name="deliveries"),
     path("staff/benefits/deliveries/<uuid:delivery_id>/", door.delivery, name="delivery"),
     path("staff/benefits/deliveries/<uuid:delivery_id>/<slug:name>/", door.move, name="delivery_move"),
