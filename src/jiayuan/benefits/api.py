@@ -34,7 +34,7 @@ from jiayuan.benefits.engine.procedure import Paper
 from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
 from jiayuan.benefits.models import Offer, Overpayment, PayList, RulebookVersion, StopProposal
-from jiayuan.benefits.paying.states import PAYLISTS
+from jiayuan.benefits.paying.states import PAYLISTS, Sums
 from jiayuan.benefits.queries.about import open_offers
 from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns
 from jiayuan.benefits.queries.boards.buildings import Missed, missed_places
@@ -64,6 +64,7 @@ from jiayuan.benefits.queries.stops import Waiting, overpayments, proposals
 from jiayuan.benefits.queries.unit import questions_of, to_find
 from jiayuan.benefits.queries.worklist.facts import BlockingFact, blocking_facts
 from jiayuan.benefits.queries.worklist.yards import Door, Yard, blocking_doors, blocking_yards
+from jiayuan.benefits.remedies import Remedy
 from jiayuan.benefits.rulebook import (
     BookError,
     Evaluation,
@@ -118,12 +119,14 @@ __all__ = [
     "Policy",
     "Prefill",
     "ReachList",
+    "Remedy",
     "RuleBook",
     "RulebookVersion",
     "RunSummary",
     "Shift",
     "Spared",
     "StopProposal",
+    "Sums",
     "Taken",
     "Waiting",
     "Words",

@@ -55,6 +55,8 @@ STEPS: Mapping[str, str | Promise] = MappingProxyType(
         "refusal": _("不予批准"),
         "settlement": _("核实结果"),
         "stop": _("停发"),
+        "amend": _("调整金额"),
+        "reopen": _("恢复发放"),
     }
 )
 # In the order of 160号 七(二).
@@ -81,9 +83,11 @@ COMMANDS: Mapping[str, str | Promise] = MappingProxyType(
         "go": _("出发"),
         "miss": _("家中无人"),
         "refuse": _("本人拒收"),
+        "replan": _("改约时间"),
         "bring_back": _("退回"),
         "lose": _("登记丢失"),
         "overturn": _("支持申诉，重新核对"),
+        "reinstate": _("支持申诉，恢复发放"),
         "uphold": _("维持原决定"),
     }
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from jiayuan.benefits import api
-from jiayuan.benefits.models import Delivery, Offer
+from jiayuan.benefits.models import Delivery, Handover, Offer
 from jiayuan.identity.api import NewAccount, create_accounts, give_grant
+from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from tests.benefits.steps import approved, code_of
 from tests.people import Person, as_service
@@ -118,3 +123,32 @@ def test_the_door_is_whole_in_english(planned: str, worker: Person) -> None:
     main = html[html.index("<main") : html.index("</main>")]
     assert "物品编号" not in main
     assert "备好物品" not in main
+
+
+def test_the_round_of_the_day_leads_to_the_door(planned: str, tree: None, worker: Person) -> None:
+    with worker.acting(BENEFIT_DELIVERY):
+        day = Delivery.objects.get().window_from.astimezone(clock.LOCAL).date()
+    html = worker.client().get(f"/staff/benefits/round/?day={day}").content.decode()
+    assert planned in html
+    assert "1 户" in html
+
+
+def test_nobody_home_gets_another_time_of_beijing(planned: str, worker: Person) -> None:
+    client = worker.client()
+    for step, data in (("pack", {"serial": "A-7"}), ("go", {}), ("miss", {})):
+        client.post(f"{planned}{step}/", data)
+    client.post(f"{planned}replan/", {"window": "2026-12-01T09:00"})
+    with worker.acting(BENEFIT_DELIVERY):
+        assert Delivery.objects.get().window_from.isoformat() == "2026-12-01T01:00:00+00:00"
+
+
+def test_a_photo_of_the_door_is_kept(planned: str, resident: Person, worker: Person) -> None:
+    client, door = worker.client(), BytesIO()
+    Image.new("RGB", (20, 20)).save(door, "PNG")
+    client.post(f"{planned}pack/", {"serial": "A-7"})
+    client.post(f"{planned}go/")
+    photo = SimpleUploadedFile("door.png", door.getvalue())
+    client.post(f"{planned}hand/", {"how": "code", "code": code_of(resident), "photo_door": photo})
+    with worker.acting(BENEFIT_DELIVERY):
+        kept = Handover.objects.get()
+    assert (kept.photo_item, bool(kept.photo_door)) == (None, True)

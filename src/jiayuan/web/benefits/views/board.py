@@ -30,6 +30,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "states": [{"name": STATES[state], "count": count, "state": state} for state, count in sorted(states.items())],
         "form": CampaignForm(),
         "may_campaign": may(current(), "benefits.campaign"),
+        "may_pay": may(current(), "benefits.decide"),
         "may_find": may(current(), "benefits.find"),
         "may_reach": may(current(), "benefits.reach"),
     }

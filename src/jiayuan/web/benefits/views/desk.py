@@ -19,13 +19,26 @@ from jiayuan.kernel.purpose import BENEFIT_CHECK
 from jiayuan.web.benefits.cards import offer_card
 from jiayuan.web.benefits.caseform import CaseForm
 from jiayuan.web.benefits.lines import compared
+from jiayuan.web.benefits.moneywords import TOLD
 from jiayuan.web.benefits.reasons import reasons
 from jiayuan.web.benefits.wording import amount
 from jiayuan.web.benefits.words import COMMANDS, STATES, STEPS, STOP_REASONS, state_of, tone_of
 from jiayuan.web.benefits.written import written_moves
 
 # Commands of a checker that need words of their own get a form; these are plain buttons.
-PLAIN = ("contact", "check", "pass", "publish", "end", "schedule", "settle", "overturn", "uphold")
+PLAIN = (
+    "contact",
+    "check",
+    "pass",
+    "publish",
+    "end",
+    "schedule",
+    "settle",
+    "overturn",
+    "reinstate",
+    "reopen",
+    "uphold",
+)
 
 
 @staff_view("benefits.queue", purpose=BENEFIT_CHECK)
@@ -49,7 +62,7 @@ def matter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One matter: values beside statements, reasons with clauses, steps with clocks, the moves possible now."""
     found = api.matter(current().scope, offer_id)
     explained = api.explain_offer(found.offer)
-    names = [name for name in found.commands if name in PLAIN and _fits(name, explained)]
+    names = [name for name in found.commands if name in PLAIN and _fits(name, explained, found)]
     context = {
         "matter": found,
         "card": offer_card(found.card),
@@ -62,6 +75,7 @@ def matter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         "may_refuse": "fail" in found.commands and may(current(), "benefits.decide"),
         "written": written_moves(found.commands),
         "stop_reasons": STOP_REASONS.items(),
+        "told_how": TOLD.items(),
         "may_stop": "stop" in found.commands and may(current(), "benefits.decide"),
     }
     return render(request, "benefits/matter.html", context)
@@ -82,10 +96,12 @@ def findings(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     )
 
 
-def _fits(name: str, explained: api.Explained) -> bool:
-    """Of passing and publishing only the one the policy calls for is offered."""
+def _fits(name: str, explained: api.Explained, found: api.Matter) -> bool:
+    """Of two ways only the one that can be: publishing or passing, a stop taken back or a refusal overturned."""
     has_notice = explained.policy.notice is not None
-    return not (name == "pass" and has_notice) and not (name == "publish" and not has_notice)
+    was_stopped = any(step.step == "stop" for step in found.steps)
+    wrong = {"pass": has_notice, "publish": not has_notice, "overturn": was_stopped, "reinstate": not was_stopped}
+    return not wrong.get(name, False)
 
 
 @staff_view("benefits.queue", purpose=BENEFIT_CHECK)
