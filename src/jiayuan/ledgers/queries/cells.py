@@ -36,8 +36,9 @@ def cell(record_ref: int, col: int | None, upload: UUID | None = None) -> CellRe
     if row is None or not visible(context.current().scope).filter(pk=row.file_id).exists():
         raise NotFound
     file = row.file
-    (raw,) = open_rows("raw", file.pk, [(row.sheet, row.row, bytes(row.raw))])
     sheet = next(one for one in file.mapping if one["sheet"] == row.sheet)
+    row = _typed_in(row, sheet, col)
+    (raw,) = open_rows("raw", file.pk, [(row.sheet, row.row, bytes(row.raw))])
     header, text, attr = _at(sheet, raw, col)
     mended = corrected_in(file.pk, (row.sheet, row.row, col)) if col is not None else None
     audit.record("ledgers.cell", obj=str(file.pk), fields=[attr] if header is not None else [])
@@ -46,6 +47,19 @@ def cell(record_ref: int, col: int | None, upload: UUID | None = None) -> CellRe
         column=letter(col) if col is not None else "", header=header or "", raw=text, uploaded_at=file.created_at,
         office=file.office, corrected_by=mended.by if mended else None, corrected_at=mended.at if mended else None,
     )  # fmt: skip
+
+
+def _typed_in(row: LedgerRow, sheet: Mapping[str, Any], col: int | None) -> LedgerRow:
+    """The row a cell was typed in: in a block that stood one row off, the one beside."""
+    for attr, first, last, offset in sheet.get("shifts", ()):
+        if col is not None and sheet["columns"][col] == attr and first <= row.row <= last:
+            beside = LedgerRow.objects.filter(file=row.file_id, sheet=row.sheet)
+            found = (
+                beside.filter(row__gt=row.row).order_by("row") if offset > 0
+                else beside.filter(row__lt=row.row).order_by("-row")
+            ).first()  # fmt: skip
+            return found or row
+    return row
 
 
 def _at(sheet: Mapping[str, Any], raw: list[str], col: int | None) -> tuple[str | None, str, str]:
