@@ -138,7 +138,7 @@ def test_nothing_follows_an_end(state: str) -> None:
 
 def test_a_machine_finds_and_forgets_and_nothing_else() -> None:
     alone = {command for (_, command), step in OFFERS.transitions.items() if step.permission == rules.FINDING}
-    assert alone == {"find", "lapse"}
+    assert alone == {"find", "lapse", "finish"}
 
 
 def test_whoever_is_told_once_is_told_again() -> None:

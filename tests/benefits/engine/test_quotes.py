@@ -129,3 +129,13 @@ def test_a_cell_without_its_unit_is_no_figure(tmp_path: Path) -> None:
 
 def test_a_part_of_a_line_is_no_cell(tmp_path: Path) -> None:
     assert in_table(tmp_path, "110元", "单位：元/月", "1100\n1400") == ["引文里没有金额 110元"]
+
+
+def test_a_sum_may_stand_in_ten_thousands(tmp_path: Path) -> None:
+    book = toy(tmp_path, rows=[row("hukou", "6000元", quote="不超过0.6万元")])
+    assert check_quotes(book, words(tmp_path, "一年内不超过0.6万元")) == []
+
+
+def test_ten_times_as_much_is_another_sum(tmp_path: Path) -> None:
+    book = toy(tmp_path, rows=[row("hukou", "60000元", quote="不超过0.6万元")])
+    assert [one.what for one in check_quotes(book, words(tmp_path, "不超过0.6万元"))] == ["引文里没有金额 60000元"]

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
@@ -37,8 +38,9 @@ def yuan(fen: int) -> str:
 
 
 def _holds(quote: str, figure: str) -> bool:
-    # Round sums stand in ten thousands: 16万元.
-    spellings = [figure, *([f"{figure[:-5]}万元"] if figure.endswith("0000元") else [])]
+    # Round sums stand in ten thousands: 16万元, 0.6万元.
+    wan = Decimal(figure.removesuffix("元")) / 10_000
+    spellings = [figure, f"{wan.normalize():f}万元"]
     # The figure must not be the tail of a longer number: neither 1100 nor 0.100 nor 1,100 is 100.
     either = "|".join(map(re.escape, spellings))
     return re.search(rf"(?<!\d)(?<!\d[.,])(?:{either})", plain(quote)) is not None
