@@ -25,9 +25,9 @@ from jiayuan.benefits.rulebook import (
     gaps_of,
     grid,
     plainly,
-    said,
     worked_cases,
 )
+from jiayuan.web.benefits.rules.words import spot_words
 from jiayuan.web.benefits.wording import localised
 
 
@@ -69,7 +69,9 @@ def _rows(policy: Policy, book: RuleBook, covered: Coverage) -> list[RowTold]:
 
 
 def _spots(found: Grid) -> list[tuple[str, bool]]:
-    return [(f"{'+'.join(spot.rows)} {said(spot)}".strip(), spot.grave) for spot in found.spots]
+    return [
+        (f"{'+'.join(spot.rows)} {spot_words(spot.kind, spot.example)}".strip(), spot.grave) for spot in found.spots
+    ]
 
 
 def margin(files: Mapping[str, str], policy_id: str, as_of: date) -> Margin:

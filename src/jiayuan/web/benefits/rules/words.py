@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.places.api import labels
@@ -18,7 +19,7 @@ VERSIONS: Mapping[str, Any] = {
     "withdrawn": _("已撤回"),
 }
 STEPS: Mapping[str, Any] = {
-    "check": _("检查"),
+    "check": _("检查规则"),
     "diff": _("在现有底册上试算"),
     "approve": _("复核同意"),
     "publish": _("发布"),
@@ -34,7 +35,19 @@ WHAT_NEXT: Mapping[str, Any] = {
 }
 
 
+SPOTS: Mapping[str, Any] = {
+    "dead": _("这一档永远轮不到"),
+    "gap": _("没有一档说到这种情况"),
+    "overlap": _("两档同时成立而金额不同"),
+    "neighbours": _("相邻两档金额相同，可以合并"),
+}
 HIDDEN = "＜10"
+
+
+def spot_words(kind: str, example: Mapping[str, str]) -> str:
+    """What the grid found, with its cell."""
+    cell = ", ".join(f"{code}={word}" for code, word in example.items())
+    return f"{SPOTS[kind]} ({gettext('如 %(example)s') % {'example': cell}})" if cell else str(SPOTS[kind])
 
 
 def counts(change: Mapping[str, int | None]) -> dict[str, str]:
