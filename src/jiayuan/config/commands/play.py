@@ -17,7 +17,7 @@ from jiayuan.config.terminal import progress, say
 from jiayuan.kernel import clock
 
 # What the drill brings itself, and what would stand in its way: its own ledgers, requests, offers, event.
-OWN = frozenset({"requests", "offers", "events", "ledgers", "forms", "care", "exchange"})
+OWN = frozenset({"requests", "offers", "money", "events", "ledgers", "forms", "care", "exchange"})
 
 
 def show(figures: Figures) -> None:

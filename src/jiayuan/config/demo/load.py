@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from jiayuan.config.demo import datacentre, everyday, ground, opening
+from jiayuan.config.demo import datacentre, everyday, ground, money, opening
 from jiayuan.config.demo.anchors import anchors
 from jiayuan.config.demo.areas import read_divisions
 from jiayuan.config.demo.district import District, generate
@@ -37,6 +37,7 @@ STEPS: tuple[tuple[str, str, Callable[[District], int]], ...] = (
     ("shifts", "值班", everyday.put_on_duty),
     ("requests", "诉求", everyday.file_requests),
     ("offers", "待遇评估", everyday.find_entitled),
+    ("money", "送达与发放", money.pay),
     ("events", "活动保障", everyday.open_fair),
     ("ledgers", "台账", datacentre.upload_ledgers),
     ("forms", "一表通", datacentre.fill_forms),

@@ -104,7 +104,7 @@ def move(request: HttpRequest, list_id: UUID, name: str) -> HttpResponseBase:
 @require_POST
 def download(request: HttpRequest, list_id: UUID) -> HttpResponseBase:
     """The file of a sealed list; for the bank with accounts, otherwise without. A deed, so no link can start it."""
-    form = next((one for one in FORMS if one == request.POST.get("form")), "csv")
+    form = next((one for one in FORMS if one == request.POST.get("form")), FORMS[0])
     made = api.pay_file(current().scope, list_id, form, bank=request.POST.get("bank") == "yes")
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
