@@ -125,3 +125,8 @@ def test_a_letter_before_or_behind_its_number_is_one_door(text: str) -> None:
 )
 def test_words_of_other_cities(text: str, numbers: Numbers) -> None:
     assert read_numbers(text) == numbers
+
+
+@pytest.mark.parametrize("name", ["乙甲", "甲乙号院", "甲甲8号", "8甲", "甲", "丁丙丁"])
+def test_a_bare_number_is_its_own_bare_number(name: str) -> None:
+    assert key(key(name)) == key(name)

@@ -101,6 +101,7 @@ def _bare(text: str | None) -> str:
     """Without leading zeros, the letter in front: 3甲号楼 and 甲03号楼 are one door."""
     if not text:
         return ""
-    if text[-1] in _DOORS:
+    # One letter only changes sides: of two the first stays first, however often this is done.
+    if text[-1] in _DOORS and text[0] not in _DOORS:
         text = text[-1] + text[:-1]
     return text.lstrip("0") if text[0].isdigit() else text[0] + text[1:].lstrip("0")
