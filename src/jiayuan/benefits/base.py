@@ -9,6 +9,7 @@ from uuid import UUID
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
 from jiayuan.benefits.engine.language.nodes import Plain
+from jiayuan.benefits.outage import down_codes, without_down
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry import api as registry
@@ -67,12 +68,13 @@ def facts_of(
     people: Sequence[UUID], book: RuleBook, codes: Iterable[str], purpose: Purpose, scope: Scope, as_of: date
 ) -> dict[UUID, Facts]:
     """Facts of some people; one read of the registry and one audit record for 500 of them."""
-    held = base_codes(book, codes)
+    held, down = base_codes(book, codes), down_codes(book)
     found: dict[UUID, Facts] = {}
     for start in range(0, len(people), PEOPLE_AT_ONCE):
         part = people[start : start + PEOPLE_AT_ONCE]
         for person, values in registry.facts_for(part, held, purpose, scope, as_of).items():
-            found[person] = {code: _fact(book.facts[code], value) for code, value in values.items()}
+            facts = {code: _fact(book.facts[code], value) for code, value in values.items()}
+            found[person] = without_down(facts, down) if down else facts
     return found
 
 

@@ -12,6 +12,7 @@ from jiayuan.benefits.base import base_codes
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.facts import KNOWN, UNKNOWN, FactDef
+from jiayuan.benefits.outage import down_codes
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry import api as registry
@@ -71,8 +72,11 @@ def fact_columns(
     if scope.place:
         # Registered here but living elsewhere: the street they live in asks them.
         frame = frame.filter(pl.col("place_path").str.starts_with(scope.place.value))
+    down = down_codes(book)
     for code in held:
         frame = _counted(frame, book.facts[code])
+        if code in down:
+            frame = frame.with_columns(pl.lit(UNKNOWN, pl.Int8).alias(state_column(code)))
         if code in disputes:
             frame = _disputed(frame, code, disputes[code])
     return frame.to_arrow(compat_level=pl.CompatLevel.oldest())

@@ -188,6 +188,8 @@ EXCHANGE_NAME = os.environ.get("JIAYUAN_EXCHANGE_NAME", "110102")
 # Where browsers reach the live stream; empty means the same origin, behind a proxy.
 LIVE_URL = os.environ.get("JIAYUAN_LIVE_URL", "")
 POLICY_TEXTS = os.environ.get("JIAYUAN_POLICY_TEXTS", "")
+# Sources of facts that do not answer, by the names of the fact catalogue, parted by commas.
+SOURCES_DOWN = frozenset(name for name in os.environ.get("JIAYUAN_SOURCES_DOWN", "").split(",") if name)
 # A process asks this often which rule book is in force; 0: never, the shipped one decides.
 RULEBOOK_SECONDS = int(os.environ.get("JIAYUAN_RULEBOOK_SECONDS", "15"))
 

@@ -22,6 +22,7 @@ from jiayuan.benefits.engine.setrun import SetResult, SetRunner
 from jiayuan.benefits.everybody import fact_columns
 from jiayuan.benefits.homes import Homes, homes_of
 from jiayuan.benefits.models import Entitlement, Offer, Run, Statement
+from jiayuan.benefits.outage import down_codes
 from jiayuan.benefits.rules import CLOSED, FINDING
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
@@ -72,7 +73,7 @@ def _holders(policy: Policy) -> set[str]:
 
 def _decided(policy: Policy, runner: SetRunner, homes: Homes | None) -> SetResult:
     """One policy over everybody, or over every household in the name of who speaks for it."""
-    result = runner.policy(policy)
+    result = runner.policy(policy, down_codes(runner.book))
     return homes.spoken_for(result, _holders(policy)) if policy.of_home and homes is not None else result
 
 

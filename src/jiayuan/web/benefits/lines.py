@@ -19,6 +19,11 @@ def locked_rows(lines: Iterable[Line]) -> list[dict[str, str]]:
     return rows
 
 
+def sources_down(lines: Iterable[Line]) -> str:
+    """The sources that do not answer just now, for the banner; "" when all do."""
+    return localised("、", ", ").join(dict.fromkeys(line.source for line in lines if line.note == "down"))
+
+
 def compared(matter: Matter) -> list[dict[str, object]]:
     """Registry value beside the person's statement, differences marked."""
     lines = matter.prefill.lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -128,3 +129,14 @@ def test_the_neighbour_confirms_nothing(aged: Offer, neighbour: Person) -> None:
     answers = {"step": "authorise", "facts": "right", "authorise": "yes"}
     client = neighbour.as_resident().client()
     assert client.post(f"/me/benefits/{aged.pk}/confirm/", answers).status_code == 404
+
+
+def test_a_source_that_is_down_is_said_and_the_form_goes_on(nursing: Offer, resident: Person, settings: Any) -> None:
+    settings.SOURCES_DOWN = frozenset({"残疾人证库"})
+    html = resident.client().get(f"/me/benefits/{nursing.pk}/confirm/").content.decode()
+    assert "残疾人证库暂时查不到" in html
+    assert "都对，下一步" in html
+
+
+def test_while_all_answer_there_is_no_banner(nursing: Offer, resident: Person) -> None:
+    assert "暂时查不到" not in resident.client().get(f"/me/benefits/{nursing.pk}/confirm/").content.decode()

@@ -17,7 +17,7 @@ from jiayuan.kernel.errors import Conflict
 from jiayuan.web.benefits.cards import offer_card
 from jiayuan.web.benefits.confirmsteps import LABELS, next_step, progress
 from jiayuan.web.benefits.forms import AccountForm
-from jiayuan.web.benefits.lines import locked_rows
+from jiayuan.web.benefits.lines import locked_rows, sources_down
 from jiayuan.web.benefits.policies import pair_of
 
 
@@ -37,6 +37,7 @@ def _page(request: HttpRequest, offer_id: UUID, step: str, carried: dict[str, st
         "step": step,
         "steps": progress(offer.policy, step),
         "rows": locked_rows(form.lines),
+        "down": sources_down(form.lines),
         "pair": pair_of(offer.policy),
         "carried": {"fingerprint": form.fingerprint, **carried},
         "account_form": AccountForm(),
