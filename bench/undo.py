@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
+import traceback
 from collections import Counter
 from random import Random
 from typing import Any
@@ -62,11 +63,20 @@ def sequence(office: int, number: int) -> Counter[str]:
     return found
 
 
+def played(office: int, number: int) -> Counter[str]:
+    """A sequence; where it ends in an error it is named and the next one has its turn."""
+    try:
+        return sequence(office, number)
+    except Exception:  # noqa: BLE001 -- whatever it is, it is a finding
+        sys.stderr.write(f"sequence {number} ended in an error:\n{traceback.format_exc()}\n")
+        return Counter(crashes=1)
+
+
 def figures(sequences: int, seconds: float, found: Counter[str]) -> list[Figure]:
     return [
         figure("sequences", sequences), figure("deeds", found["deeds"]),
         figure("undo_differences", found["back"], "", 0), figure("rebuild_differences", found["rebuild"], "", 0),
-        figure("untraced_values", found["untraced"], "", 0),
+        figure("untraced_values", found["untraced"], "", 0), figure("crashes", found["crashes"], "", 0),
         figure("ms_per_sequence", 1000 * seconds / sequences, "ms"),
     ]  # fmt: skip
 
@@ -83,7 +93,7 @@ def run(*, small: bool = False) -> dict[str, Any]:
     try:
         office, found, began = prepare(), Counter[str](), time.perf_counter()
         for number in range(first, first + sequences):
-            found += sequence(office, number)
+            found += played(office, number)
         seconds = time.perf_counter() - began
     finally:
         connection.close()

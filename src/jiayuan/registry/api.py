@@ -67,7 +67,7 @@ from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
 from jiayuan.registry.rebuilding import Rebuilt, rebuild, rebuild_report
 from jiayuan.registry.recording import record_facts
-from jiayuan.registry.rehoming import spoken_of, told_of
+from jiayuan.registry.rehoming import split_among, spoken_of, told_of
 from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
 from jiayuan.registry.sealing import blind, blind_each
@@ -195,6 +195,7 @@ __all__ = [
     "settle_dispute",
     "sides",
     "split",
+    "split_among",
     "spoken_of",
     "stand_down",
     "stand_lines",

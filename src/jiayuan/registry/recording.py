@@ -25,6 +25,7 @@ from jiayuan.registry.recording_sql import (
     INSERT_FACTS,
     TOUCHED_BY_RECORDS,
 )
+from jiayuan.registry.rehoming import at_home
 from jiayuan.registry.sealing import seal_column
 from jiayuan.registry.settling import TOUCHED, bring_up_to_date, roots_of
 from jiayuan.registry.shapes import FACTS, FactBatch, FactRow, Stored
@@ -102,7 +103,11 @@ def store_new(facts: pl.DataFrame, kind: str, *, origin: str, as_of: date, new: 
 def store(
     facts: pl.DataFrame, *, origin: str, as_of: date, batch: UUID, new: Mapping[str, str], records: Sequence[int]
 ) -> Stored:
-    """Closes what the records said before, adds the facts and brings the golden records up to date."""
+    """Closes what the records said before, adds the facts and brings the golden records up to date.
+
+    A record that was split off somebody goes on speaking of whom it was given to.
+    """
+    facts = at_home(facts, records)
     words: dict[str, Any] = {
         "origin": origin, "as_of": as_of, "batch": batch, "now": clock.now(), "records": list(records), "golden": False,
     }  # fmt: skip

@@ -36,6 +36,11 @@ def told_of(records: Iterable[int], batch: UUID) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def split_among(records: Iterable[int]) -> set[int]:
+    """Those of the records that were split off somebody once, whether the split stands or not."""
+    return set(turns_of(records))
+
+
 def turns_of(records: Iterable[int]) -> dict[int, list[Turn]]:
     """The splits of each record, oldest first; records nobody split are absent."""
     wanted = set(records)
@@ -74,6 +79,18 @@ def hand_over(targets: Mapping[int, UUID], deed: UUID) -> set[str]:
         for text in (HAND_OVER, CLOSE_STAGED):
             run(fill(text, staged=staged), {"now": clock.now(), "batch": deed})
     return {str(fact.entity) for fact in facts} | {entity for _, entity, _ in rows}
+
+
+def at_home(facts: pl.DataFrame, records: Iterable[int]) -> pl.DataFrame:
+    """Facts that are about to be written (see `FACTS`), each of whom the splits of its record make it about."""
+    turns = turns_of(records)
+    spoken = facts.filter(pl.col("record_ref").is_in(list(turns))).select("record_ref", "entity").unique()
+    rows = [(record, who, str(home(UUID(who), turns[record]))) for record, who in spoken.iter_rows()]
+    if not rows:
+        return facts
+    moved = pl.DataFrame(rows, schema={"record_ref": pl.Int64, "entity": pl.String, "home": pl.String}, orient="row")
+    told = facts.join(moved, on=["record_ref", "entity"], how="left", maintain_order="left")
+    return told.with_columns(entity=pl.coalesce("home", "entity")).drop("home")
 
 
 def bring_home(records: Iterable[int], deed: UUID) -> set[str]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.kernel.errors import Conflict
 from jiayuan.kernel.ids import uuid7
 from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
-from jiayuan.ledgers.stages.active import active_rows
 from jiayuan.ledgers.stages.matching import LIVE
+from jiayuan.ledgers.stages.settling import end_unlisted
 from jiayuan.registry import api as registry
 
 LATE = _("之后这一行又有了变化，不能原样撤回；请在新的情况下重新判断")
@@ -36,7 +36,7 @@ def _facts_back(item: ReviewItem) -> None:
     batch = item.trace["batch"]
     if item.trace["superseded"] and batch:
         registry.restore({item.record_id: UUID(batch)}, batch=uuid7())
-    elif active_rows([item.record_id]) and item.trace.get("made"):
+    elif item.trace.get("made"):
         registry.retract([item.record_id], batch=uuid7())
 
 
@@ -56,3 +56,5 @@ def take_back(item: ReviewItem) -> None:
         Link.objects.filter(pk=int(link)).update(state=state)
     for row, (outcome, batch) in item.trace["rows"].items():
         LedgerRow.objects.filter(pk=int(row)).update(outcome=outcome, written_by=batch)
+    # A complete list merged since may have ended what speaks again.
+    end_unlisted([item.record_id])

@@ -16,6 +16,7 @@ from jiayuan.ledgers.stages.cellframes import expected, is_usable, part, whole_f
 from jiayuan.ledgers.stages.conflicts import ask_conflicts
 from jiayuan.ledgers.stages.lines import columns_of
 from jiayuan.ledgers.stages.outcomes import Owner, confirm, write_writers
+from jiayuan.ledgers.stages.reviving import links_follow
 from jiayuan.ledgers.stages.rows import Row, packed
 from jiayuan.ledgers.templates import ranks
 from jiayuan.registry import api as registry
@@ -134,6 +135,9 @@ def apply_rows(
     )  # fmt: skip
     stored = registry.record_facts(told)
     confirm([owner.pk for owner in owners])
+    # A line that was split off somebody speaks of whom it was given to, whatever the match made of it.
+    if split := registry.split_among(row.record for row in rows):
+        links_follow(sorted(split))
     write_writers({row.stored.pk: number for row in rows})
-    ask_conflicts(number, file, {row.record: row.stored for row in rows})
+    ask_conflicts(number, file, {row.record: row.stored.pk for row in rows})
     return stored

@@ -10,7 +10,8 @@ import polars as pl
 from django.db import connection
 
 from jiayuan.ledgers.models import LedgerRow
-from jiayuan.ledgers.stages.active import withdrawals
+from jiayuan.ledgers.stages.active import endings
+from jiayuan.ledgers.stages.rows import Light
 from jiayuan.registry import api as registry
 
 OUTCOMES = """
@@ -64,7 +65,7 @@ def asked_about(records: Sequence[int]) -> set[int]:
     return {record for (record,) in _of_records(ASKED, records)}
 
 
-def write_outcomes(rows: Sequence[LedgerRow]) -> None:
+def write_outcomes(rows: Sequence[LedgerRow | Light]) -> None:
     """Stores the outcome of every row."""
     frame = pl.DataFrame(
         {"id": [row.pk for row in rows], "outcome": [row.outcome for row in rows]},
@@ -92,8 +93,6 @@ def confirm(links: Sequence[int]) -> None:
 
 def standing(records: Sequence[int]) -> dict[int, tuple[bytes, UUID]]:
     """record → hash and writer of its row in the newest merged file; withdrawn ones are left out."""
-    gone = withdrawals()
     found = _of_records(STANDING, records)
-    return {
-        record: (bytes(text or b""), writer) for record, text, writer, number in found if number > gone.get(record, 0)
-    }
+    gone = endings({record: number or 0 for record, _, _, number in found})
+    return {record: (bytes(text or b""), writer) for record, text, writer, _ in found if record not in gone}

@@ -14,7 +14,12 @@ from jiayuan.ledgers.stages.rows import read_rows
 from jiayuan.ledgers.templates import active_model
 from jiayuan.registry import api as registry
 
-# The link that fits what the record says again: a record may have been somebody else's in between.
+# A record may have been somebody else's in between. Only a link that was settled gives way, and only to one that fits.
+YIELD = """
+UPDATE ledgers_link k SET state = 'superseded' FROM {staged} s
+WHERE k.record_id = s.id AND k.state = 'confirmed' AND k.entity <> s.entity AND EXISTS (
+  SELECT 1 FROM ledgers_link l WHERE l.record_id = s.id AND l.entity = s.entity AND l.state = 'superseded')
+"""
 REVIVE = """
 UPDATE ledgers_link k SET state = 'confirmed' FROM (
   SELECT DISTINCT ON (k.record_id) k.id FROM {staged} s JOIN ledgers_link k ON k.record_id = s.id
@@ -25,15 +30,16 @@ UPDATE ledgers_link k SET state = 'confirmed' FROM (
 """
 
 
-def revive_links(records: Sequence[int]) -> None:
-    """Records that speak again belong again to whom they speak of."""
+def links_follow(records: Sequence[int]) -> None:
+    """Records that speak belong to whom they speak of."""
     said = registry.spoken_of(records)
     frame = pl.DataFrame(
         {"id": list(said), "entity": [str(entity) for entity in said.values()]},
         schema={"id": pl.Int64, "entity": pl.String},
     )
     with registry.at_hand(frame, {"id": "bigint", "entity": "uuid"}) as staged:
-        registry.run(registry.fill(REVIVE, staged=staged))
+        for text in (YIELD, REVIVE):
+            registry.run(registry.fill(text, staged=staged))
 
 
 def ask_again(file: LedgerFile) -> None:
