@@ -52,7 +52,7 @@ from jiayuan.benefits.queries.lines import Line
 from jiayuan.benefits.queries.matter import Matter, matter
 from jiayuan.benefits.queries.mine import Mine, my_benefits, own_commands, own_offers
 from jiayuan.benefits.queries.overview import latest_run, states_now
-from jiayuan.benefits.queries.payfile import PayFile, pay_file
+from jiayuan.benefits.queries.payfile import PayFile, pay_file, pay_form
 from jiayuan.benefits.queries.paylists import LineRow, lines_page, paylist_in, paylists, unpaid
 from jiayuan.benefits.queries.paylists import sums as paylist_sums
 from jiayuan.benefits.queries.prefill import Prefill, prefill
@@ -183,6 +183,7 @@ __all__ = [
     "own_offers",
     "paces",
     "pay_file",
+    "pay_form",
     "paylist_command",
     "paylist_in",
     "paylist_sums",

@@ -21,6 +21,7 @@ from jiayuan.kernel.errors import Conflict, Refused
 from jiayuan.kernel.scope import Scope
 
 Form = Literal["csv", "gb18030", "xlsx"]
+FORMS: tuple[Form, ...] = ("csv", "gb18030", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class PayFile:
     name: str
     content: bytes
     media_type: str
+
+
+def pay_form(text: str) -> Form:
+    """The form of that name, CSV for any other."""
+    return next((form for form in FORMS if form == text), FORMS[0])
 
 
 def file_rows(paylist: PayList, lines: Sequence[PayLine], payees: Mapping[int, Payee]) -> list[Row]:

@@ -8,6 +8,7 @@ import click
 
 from jiayuan.benefits.api import BlockingFact, blocking_facts, blocking_yards
 from jiayuan.config.commandline import json_option
+from jiayuan.config.paylisting import paylist
 from jiayuan.config.terminal import say
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.placepath import PlacePath
@@ -16,7 +17,10 @@ from jiayuan.kernel.purpose import BENEFIT_MATCHING
 
 @click.group()
 def command() -> None:
-    """待遇：该问的事、该走的院。"""
+    """待遇：该问的事、该走的院、该发的钱。"""
+
+
+command.add_command(paylist)
 
 
 def _told(fact: BlockingFact) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,8 +21,6 @@ from jiayuan.kernel.purpose import BENEFIT_CHECK
 from jiayuan.web.benefits.moneyrows import line_cells, line_columns, list_cells, list_columns, sum_rows
 from jiayuan.web.benefits.moneywords import LIST_COMMANDS, LIST_STATES, LIST_TONES
 from jiayuan.web.benefits.wording import localised, yuan
-
-FORMS: tuple[Literal["csv", "gb18030", "xlsx"], ...] = ("csv", "gb18030", "xlsx")
 
 
 def _name(policy: str) -> str:
@@ -82,7 +79,7 @@ def paylist(request: HttpRequest, list_id: UUID) -> HttpResponse:
         "commands": [{"name": name, "label": LIST_COMMANDS[name]} for name in commands if not (own and name == "seal")],
         "needs_second": own and found.state == "draft",
         "may_return": "return" in api.PAYLISTS.commands(found.state),
-        "forms": FORMS if found.sealed_at else (),
+        "may_export": found.sealed_at is not None,
     }
     return render(request, "benefits/money/list.html", context)
 
@@ -104,7 +101,7 @@ def move(request: HttpRequest, list_id: UUID, name: str) -> HttpResponseBase:
 @require_POST
 def download(request: HttpRequest, list_id: UUID) -> HttpResponseBase:
     """The file of a sealed list; for the bank with accounts, otherwise without. A deed, so no link can start it."""
-    form = next((one for one in FORMS if one == request.POST.get("form")), FORMS[0])
+    form = api.pay_form(request.POST.get("form", ""))
     made = api.pay_file(current().scope, list_id, form, bank=request.POST.get("bank") == "yes")
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
