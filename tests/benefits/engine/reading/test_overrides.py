@@ -137,7 +137,7 @@ def test_the_shelf_keeps_city_and_district_apart(tmp_path: Path) -> None:
 
 
 @given(start=st.dates(date(2023, 6, 1), date(2027, 1, 1)), days=st.integers(0, 900), fen=st.integers(90_000, 140_000))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_day_ever_has_less(start: date, days: int, fen: int, tmp_path: Path) -> None:
     """Any period and sum: refused, or on every day at least the city's, and outside the period just the city's."""
     end, city = start + timedelta(days=days), load(written(tmp_path))
