@@ -51,7 +51,7 @@ def _holds_path(field: models.Field[object, object]) -> bool:
 def path_columns() -> dict[str, list[str]]:
     """Table → its columns that hold place paths, of every registered table: read off the models, so none is missed."""
     found = {
-        model._meta.db_table: [field.column for field in model._meta.local_fields if _holds_path(field)]
+        model._meta.db_table: [str(field.column) for field in model._meta.local_fields if _holds_path(field)]
         for model in apps.get_models(include_auto_created=True)
         if model._meta.db_table in registered() and not model._meta.proxy
     }

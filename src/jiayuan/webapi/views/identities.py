@@ -51,7 +51,7 @@ def merge(request: HttpRequest, body: MergeIn) -> Status[Mapping[str, Any]]:
     def deed(expected: Mapping[UUID, int]) -> Mapping[str, Any]:
         keep, gone = person_of(body.survivor), person_of(body.other)
         root = api.ask_to_merge(keep, gone, body.reason, expected_version=expected)
-        return _told(root or keep, gone) | {"proposed": root is None}
+        return {**_told(root or keep, gone), "proposed": root is None}
 
     return once(request, body.model_dump_json(), lambda: _done(body, (body.survivor, body.other), deed))
 
