@@ -39,9 +39,19 @@ def test_what_is_not_taken_back_is_counted(desk: Desk, monkeypatch: pytest.Monke
     assert sum((undo.sequence(desk.office, number) for number in range(8)), Counter())["back"] > 0
 
 
+def test_a_sequence_that_ends_in_an_error_is_named_and_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(World, "step", lambda *_: 1 // 0)
+    before = facts()
+    assert undo.played(desk.office, 7) == Counter(crashes=1)
+    assert "sequence 7 ended in an error" in capsys.readouterr().err
+    assert facts() == before
+
+
 @pytest.mark.parametrize(("found", "misses"), [
     ({}, set()), ({"back": 1}, {"undo_differences"}), ({"rebuild": 2}, {"rebuild_differences"}),
-    ({"untraced": 1}, {"untraced_values"}),
+    ({"untraced": 1}, {"untraced_values"}), ({"crashes": 1}, {"crashes"}),
 ])  # fmt: skip
 def test_any_difference_misses_the_goal(found: dict[str, int], misses: set[str]) -> None:
     told = undo.figures(10, 1.0, Counter(found))
