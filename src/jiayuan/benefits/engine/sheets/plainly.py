@@ -84,6 +84,8 @@ class Teller:
         )
 
     def compare(self, node: Compare) -> str:
+        if isinstance(node.right, Lit) and node.right.kind == "bool":
+            return f"{self.say(node.left)}{self.pick(Words('：', ': '))}{self.say(node.right)}"
         space = " " if self.english else ""
         return space.join((self.say(node.left), self.pick(SIGNS[node.op]), self.option(node.left, node.right)))
 
@@ -95,6 +97,8 @@ class Teller:
         return space.join((self.say(node.item), self.pick(verb), between))
 
     def call(self, node: Call) -> str:
+        if node.name == "if":
+            return self.pick(Words("如果{}，则{}，否则{}", "if {} then {}, else {}")).format(*map(self.say, node.args))
         args = self.pick(Words("、", ", ")).join(map(self.say, node.args))
         known = CALLS.get(node.name)
         return self.pick(known).format(args) if known else f"{node.name}({args})"
