@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import duckdb
 import pyarrow as pa
 
 from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.families import random_families, tables_of
 from jiayuan.benefits.engine.people import flat_columns, random_people
-from jiayuan.benefits.engine.setrun import SetRunner, arrow_people, plan_cached, with_unknowns
-from tests.benefits.engine.toy import AS_OF, only
+from jiayuan.benefits.engine.setrun import KEPT, SetRunner, arrow_people, plan_cached, with_ages, with_unknowns
+from tests.benefits.engine.family import homely
+from tests.benefits.engine.toy import AS_OF, gate, only, row, toy
 
 HUKOU = {"person": ["1", "2", "3", "4"], "hukou": [True, False, None, None], "hukou__state": [2, 2, 1, 0]}
 
@@ -53,3 +60,28 @@ def test_sums_of_a_set_are_those_of_its_people(beijing: RuleBook) -> None:
     with SetRunner(arrow_people(flat_columns(people, codes), beijing), beijing, AS_OF) as runner:
         result = runner.policy(beijing.policies["bj.elder_aged"])
     assert sum(result.counts.values()) == 500
+
+
+def test_only_those_whom_the_first_gates_let_through_are_asked_everything(tmp_path: Path) -> None:
+    book = toy(tmp_path, who=[gate("hukou"), gate("age >= 60")], rows=[row("kind == a")])
+    assert "CASE WHEN" in plan_cached(only(book), book, AS_OF, frozenset()).gates
+
+
+def test_a_gate_about_others_is_asked_with_the_rest(tmp_path: Path) -> None:
+    book = homely(tmp_path, "any(members, hukou)")
+    assert plan_cached(only(book), book, AS_OF, frozenset()).gates == ""
+
+
+def test_turning_away_changes_no_decision_and_no_later_policy(beijing: RuleBook) -> None:
+    tables = dict(tables_of(random_families(beijing, 150, 3, AS_OF), beijing))
+    with SetRunner(tables.pop("people"), beijing, AS_OF, others=tables) as runner:
+        for policy in (one for one in beijing.in_force(AS_OF) if one.entity != "claim"):
+            found, whole = runner.policy(policy), runner.everything(policy)
+            assert found.counts == Counter(whole["code"].to_pylist())
+            assert found.rows.sort_by("person") == whole.filter(KEPT).sort_by("person")
+
+
+def test_ages_are_read_of_the_day_and_nobody_has_one_before_birth() -> None:
+    born = [date(1966, 3, 15), date(1966, 3, 16), date(2026, 3, 16), None]
+    table = pa.table({"birth": pa.array(born, pa.date32()), "birth__state": pa.array([2, 2, 2, 0], pa.int8())})
+    assert with_ages(duckdb.connect(), table, AS_OF)["age__20260315"].to_pylist() == [60, 59, None, None]
