@@ -18,6 +18,7 @@ PAGES = {
         "/cases/",
         "/cases/new/",
         "/me/benefits/",
+        "/benefits/calculator/",
         "/me/access/",
         "/notices/",
         "/services/",
@@ -45,6 +46,10 @@ PAGES = {
         "/staff/cases/",
         "/staff/benefits/",
         "/staff/benefits/queue/",
+        "/staff/benefits/worklist/",
+        "/staff/benefits/boards/",
+        "/staff/benefits/boards/map/",
+        "/staff/benefits/boards/whatif/?figure=L&yuan=1600",
         "/staff/command/",
         "/staff/registry/checks/",
         "/staff/registry/checks/objections/",
@@ -70,7 +75,7 @@ def test_pages_fit(chromium: Browser, running: Town, who: str, width: int) -> No
         answer = page.goto(address)
         assert answer
         assert answer.status == 200, address
-        name = address.strip("/").replace("/", "-") or "home"
+        name = address.partition("?")[0].strip("/").replace("/", "-") or "home"
         page.screenshot(path=str(folder / f"{who}-{name}-{width}.png"))
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
             wide.append(address)
