@@ -177,3 +177,29 @@ def test_everything_split_away_leaves_nobody_behind(base: Acting) -> None:
     assert Entity.objects.get(pk=new).state == "retired"
     api.unsplit(done.number, "x")
     assert (Entity.objects.get(pk=new).state, value(new, "name")) == ("active", "张三")
+
+
+def test_what_a_record_says_anew_is_said_of_whom_it_was_given_to(told: UUID) -> None:
+    done = api.split(A, [2], "两个人")
+    api.retract([2], batch=uuid7())
+    say(A, 2, rank=5, phone="13700000007")
+    assert (value(done.entity, "phone"), value(A, "phone")) == ("13700000007", "13700000000")
+    assert open_of(2) == {done.entity}
+    assert api.rebuild() == 0
+
+
+def test_what_others_say_in_the_same_batch_is_theirs(told: UUID) -> None:
+    done = api.split(A, [2], "两个人")
+    say(A, 3, rank=1, phone="13700000008")
+    say(B, 2, rank=1, phone="13700000009")
+    assert (open_of(2), open_of(3)) == ({B}, {A})
+    assert api.split_among([1, 2, 3]) == {2}
+    api.unsplit(done.number, "看错了")
+    assert (open_of(2), api.split_among([1, 2])) == ({B}, {2})
+
+
+def test_a_split_taken_back_leaves_new_statements_where_they_were_said(told: UUID) -> None:
+    done = api.split(A, [2], "两个人")
+    api.unsplit(done.number, "看错了")
+    say(A, 2, rank=5, phone="13700000007")
+    assert open_of(2) == {A}

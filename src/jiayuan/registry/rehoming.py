@@ -44,11 +44,11 @@ def split_among(records: Iterable[int]) -> set[int]:
 def turns_of(records: Iterable[int]) -> dict[int, list[Turn]]:
     """The splits of each record, oldest first; records nobody split are absent."""
     wanted = set(records)
-    splits = MergeEvent.objects.filter(kind=MergeEvent.Kind.SPLIT, records__overlap=sorted(wanted)).order_by("id")
+    of_records = MergeEvent.objects.filter(kind=MergeEvent.Kind.SPLIT, records__overlap=sorted(wanted))
+    splits = list(of_records.order_by("id")) if wanted else []
     found: dict[int, list[Turn]] = defaultdict(list)
-    taken_back = set(
-        MergeEvent.objects.filter(kind=MergeEvent.Kind.UNSPLIT, undoes__in=splits).values_list("undoes", flat=True)
-    )
+    undone = MergeEvent.objects.filter(kind=MergeEvent.Kind.UNSPLIT, undoes__in=splits)
+    taken_back = set(undone.values_list("undoes", flat=True)) if splits else set()
     for split in splits:
         for record, source in zip(split.records, split.moved, strict=True):
             if record in wanted:
