@@ -57,7 +57,7 @@ def missing(node: Node, board: Board) -> Column:
 
 def _asked(node: Node, board: Board) -> Column:
     """The bits of every fact and list a tree reads, known or not."""
-    bits = board.list_bits | {code: fact.bit for code, fact in board.facts.items()}
+    bits = {**board.list_bits, **{code: fact.bit for code, fact in board.facts.items()}}
     return ibis.literal(reduce(or_, (bits[name] for name in asked_in(node)), 0), "int64")
 
 
