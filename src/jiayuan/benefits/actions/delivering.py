@@ -84,6 +84,15 @@ def _locked(delivery_id: UUID, acting: Acting, expected: int | None) -> Delivery
     return delivery
 
 
+def _offer_follows(delivery: Delivery, name: str) -> None:
+    """Handed over, the person draws; lost, it is sent again at once with another serial and other digits."""
+    if name == rules.HAND:
+        command(delivery.offer_id, rules.PROVE)
+        publish(Delivered(delivery.pk))
+    elif name == rules.LOSE:
+        command(delivery.offer_id, rules.SCHEDULE)
+
+
 def delivery_command(
     delivery_id: UUID, name: str, data: Data | None = None, *, expected_version: int | None = None
 ) -> Delivery:
@@ -112,10 +121,6 @@ def delivery_command(
             subjects=[delivery.person],
             outcome=outcome,
         )
-        if name == rules.HAND and moved:
-            command(delivery.offer_id, rules.PROVE)
-            publish(Delivered(delivery.pk))
-        if name == rules.LOSE:
-            # Sent again at once, with another serial and other digits.
-            command(delivery.offer_id, rules.SCHEDULE)
+        if moved:
+            _offer_follows(delivery, name)
     return delivery

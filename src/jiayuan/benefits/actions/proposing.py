@@ -82,21 +82,25 @@ def _kept(drawn: Entitlement, found: Change | None, standing: StopProposal | Non
     return True
 
 
+def _asked(acting: Acting) -> list[tuple[Entitlement, str, Policy]]:
+    """Periods to look at, each with why it was stopped ("" for one that runs) and its policy."""
+    policies = {policy.id: policy for policy in load_book().for_people(clock.today())}
+    running = [(drawn, "") for drawn in drawn_now(acting.scope)]
+    periods = [*running, *stopped_lately(acting.scope, clock.today())]
+    return [(drawn, was, policies[drawn.policy]) for drawn, was in periods if drawn.policy in policies]
+
+
 def propose_changes() -> int:
     """Compares everybody who draws, or was stopped by the base, in the acting scope; how many proposals are new."""
     acting = current()
     require(acting, FINDING)
-    policies = {policy.id: policy for policy in load_book().for_people(clock.today())}
-    # {period: why it was stopped}, "" for one that runs.
-    periods = [(drawn, "") for drawn in drawn_now(acting.scope)] + stopped_lately(acting.scope, clock.today())
-    asked = [(drawn, was, policies[drawn.policy]) for drawn, was in periods if drawn.policy in policies]
+    asked = _asked(acting)
     if not asked:
         return 0
     with transaction.atomic():
         people = list(dict.fromkeys(drawn.person for drawn, _was, _policy in asked))
         facts = _facts(people, {policy.id: policy for _d, _w, policy in asked}.values(), acting)
-        open_now = StopProposal.objects.filter(state=PROPOSED, entitlement__in=[drawn.pk for drawn, _w, _p in asked])
-        standing = {one.entitlement_id: one for one in open_now}
+        standing = {one.entitlement_id: one for one in StopProposal.objects.filter(state=PROPOSED)}
         made = sum(
             _kept(drawn, _found(drawn, facts[drawn.person], policy, was), standing.get(drawn.pk))
             for drawn, was, policy in asked

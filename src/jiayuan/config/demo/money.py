@@ -131,12 +131,17 @@ def _changes(offers: Sequence[UUID]) -> int:
         registry.record_facts(registry.FactBatch(uuid7(), "公安人口库", before, said, ranks=ranks))
     with identity.acting_as_service("demo", place=PlacePath(STREET), purpose=BENEFIT_MATCHING):
         made = benefits.propose_changes()
+    _told_the_family()
+    return made
+
+
+def _told_the_family() -> None:
+    """Whoever died is visited and stopped; what else is proposed waits for a visitor of the demo."""
     with acting_as("officer", BENEFIT_CHECK):
         waiting, _more = benefits.proposals(current().scope)
         for one in waiting:
             if one.row.reason == "death":
                 benefits.answer_proposal(one.row.pk, "confirm", {"told": "visit"})
-    return made
 
 
 def pay(district: District) -> int:
