@@ -11,7 +11,7 @@ from jiayuan.kernel.text import squeeze
 from jiayuan.web.benefits.calculator.asking import ABSENT
 
 FEN = 100
-LONGEST = 20
+LONGEST = 40
 
 
 def _number(text: str) -> int | None:
