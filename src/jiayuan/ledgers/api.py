@@ -69,6 +69,7 @@ from jiayuan.ledgers.reviewing.sampling import draw_sample
 from jiayuan.ledgers.reviewing.visits import visits
 from jiayuan.ledgers.reviewing.waiting import Wanted as ReviewWanted
 from jiayuan.ledgers.reviewing.waiting import review_communities, review_count, review_items
+from jiayuan.ledgers.rules.bodycells import kind_word
 from jiayuan.ledgers.rules.families import FAMILIES as TEMPLATE_FAMILIES
 from jiayuan.ledgers.rules.registering import CADENCES, NewTemplate, keys_of
 from jiayuan.ledgers.rules.registering import RULES as COLUMN_RULES
@@ -178,6 +179,7 @@ __all__ = [
     "is_small",
     "issue_counts",
     "keys_of",
+    "kind_word",
     "lift_guard",
     "link_guard",
     "list_files",

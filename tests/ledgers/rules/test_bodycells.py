@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.ledgers.rules.bodycells import ORG_KINDS, code16, coordinate, credit_code, thing_kind
+from jiayuan.ledgers.rules.bodycells import ORG_KINDS, code16, coordinate, credit_code, kind_word, thing_kind
 from tests.ledgers.bodies.desk import uscc
 
 
@@ -76,3 +76,17 @@ def test_coordinates_are_degrees(raw: str, value: str) -> None:
 
 def test_each_word_of_a_kind_is_a_kind_the_base_has() -> None:
     assert set(ORG_KINDS.values()) == {"unit", "committee", "property", "utility", "company", "social"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("hydrant", "消防设施"),
+        ("well_cover", "well_cover"),
+        ("property", "物业企业"),
+        ("nonsense", "nonsense"),
+        ("", ""),
+    ],
+)
+def test_a_kind_is_told_by_its_word(kind: str, word: str) -> None:
+    assert kind_word(kind) == word

@@ -41,6 +41,14 @@ def thing_kind(raw: str) -> Std:
     return Std(kind) if kind else warn(text, "code_unknown")
 
 
+def kind_word(kind: str) -> str:
+    """The word for a kind of organisation or thing; a kind without one, or of several classes, stays as it is."""
+    classes = codelist("thing_class")
+    things = [classes.names[code] for code, known in classes.kinds.items() if known == kind]
+    own = things[0] if kind and len(things) == 1 else kind
+    return next((word for word, known in ORG_KINDS.items() if known == kind), own)
+
+
 def code16(raw: str) -> Std:
     """Six places of the division, two of class, two of subclass, six of the serial number."""
     text = squeeze(raw)

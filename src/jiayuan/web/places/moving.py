@@ -48,7 +48,7 @@ def _plan(form: MoveForm, at: PlacePath) -> MovePlan | None:
 def _told(plan: MovePlan) -> list[tuple[str, int]]:
     """What goes along, in words; the people by their number alone."""
     people = sum(counts_by_place(plan.before, Level.COMMUNITY, current().scope).values())
-    kinds = [(str(KIND_WORDS[kind]), n) for kind, n in plan.places.items()]
+    kinds = [(str(word), plan.places[kind]) for kind, word in KIND_WORDS.items() if kind in plan.places]
     return [*kinds, (_("网格"), plan.grids), (_("在底库里的居民"), people)]
 
 

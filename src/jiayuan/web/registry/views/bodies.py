@@ -16,6 +16,7 @@ from jiayuan.kernel import context
 from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
+from jiayuan.ledgers.api import kind_word
 from jiayuan.places.api import label, labels
 from jiayuan.registry import api
 from jiayuan.registry.api import OccurrenceRef, attr
@@ -63,6 +64,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 def _words(code: str, text: str) -> str:
+    if code.endswith(".kind"):
+        return kind_word(text)
     if not text or attr(code).kind != "place":
         return text if attr(code).kind != "entity" else ""
     return str(label(PlacePath(text)))
