@@ -1,7 +1,7 @@
 """The same six policies in OpenFisca-core's vectorised style; a development tool only, absent where not installed.
 
-OpenFisca counts unknown as zero, so it is asked about people of whom everything is known. Facts are handed to it as
-numbers and arrays of its own form, prepared outside the clock.
+OpenFisca counts unknown as zero, so it is asked about people of whom everything is known, as numbers and arrays of
+its own form.
 """
 
 from __future__ import annotations

@@ -60,12 +60,18 @@ def _beside_openfisca(book: RuleBook, count: int, runs: int) -> list[Figure]:
     if fisca.TaxBenefitSystem is None:
         return [{**figure("ratio_to_openfisca", -1), "unit": "OpenFisca-core is not installed", "holds": False}]
     given = tables(book, count, SEED, AS_OF, unknown=0.0)
-    facts, six = fisca.inputs(given["people"]), [book.policies[name] for name in RAW]
+    people, six = given["people"], [book.policies[name] for name in RAW]
+    facts = fisca.inputs(people)
     ours, theirs = sums(given, book, six), fisca.fisca_sums(facts)
     _agree(ours, {name: theirs[name] for name in ours}, "OpenFisca-core")
     seconds = median_seconds(lambda: sums(given, book, six), runs, time.process_time)
-    peer = median_seconds(lambda: fisca.fisca_sums(facts), runs, time.process_time)
-    return [figure("ratio_to_openfisca", seconds / peer, goal=0.67, peer=peer, ratio=seconds / peer)]
+    bare = median_seconds(lambda: fisca.fisca_sums(facts), runs, time.process_time)
+    peer = median_seconds(lambda: fisca.fisca_sums(fisca.inputs(people)), runs, time.process_time)
+    return [
+        figure("ratio_to_openfisca", seconds / peer, goal=0.67, peer=peer, ratio=seconds / peer),
+        # What is left of the peer when the facts lie ready in arrays of its own form; ours are read from the table.
+        figure("ratio_to_openfisca_facts_ready", seconds / bare, peer=bare, ratio=seconds / bare),
+    ]
 
 
 def measure(count: int, runs: int) -> dict[str, object]:

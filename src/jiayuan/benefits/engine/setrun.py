@@ -50,6 +50,11 @@ def arrow_people(columns: Mapping[str, Sequence[object]], book: RuleBook) -> pa.
     return pa.table(arrays)
 
 
+def _nobody_said(count: int) -> pa.Array:
+    """The state of a fact that is unknown of everybody."""
+    return pa.array(np.zeros(count, np.int8))
+
+
 def with_unknowns(people: pa.Table, codes: Iterable[str], book: RuleBook) -> pa.Table:
     """The table with a column pair for every fact asked for; one that the base does not hold is unknown for all."""
     for code in codes:
@@ -57,7 +62,7 @@ def with_unknowns(people: pa.Table, codes: Iterable[str], book: RuleBook) -> pa.
             kind = ARROW_TYPES[DTYPES[book.facts[code].kind]]
             people = people.append_column(code, pa.nulls(len(people), kind))
         if state_column(code) not in people.column_names:
-            people = people.append_column(state_column(code), pa.array([0] * len(people), pa.int8()))
+            people = people.append_column(state_column(code), _nobody_said(len(people)))
     return people
 
 
@@ -70,7 +75,7 @@ def _complete(
             table = table.append_column(key, pa.nulls(len(table), pa.string()))
     for name in lists:
         if state_column(name) not in table.column_names:
-            table = table.append_column(state_column(name), pa.array([0] * len(table), pa.int8()))
+            table = table.append_column(state_column(name), _nobody_said(len(table)))
     return with_unknowns(table, codes, book)
 
 
@@ -148,8 +153,9 @@ class SetRunner:
         table, kept = self.tables[steps.table], {KEY, "household", age_column(steps.day)}
         read = [name for name in table.column_names if name in kept or name.removesuffix(STATE) in steps.names]
         self.few.register(steps.table, table.select(read).take(np.flatnonzero(codes == 0)))
-        found, units = np.unique(codes[codes != 0], return_counts=True)
-        return dict(zip(found.tolist(), units.tolist(), strict=True))
+        # Codes of closed gates run down from zero.
+        units = np.bincount(-codes.astype(np.int16)).tolist()
+        return {-code: count for code, count in enumerate(units) if code and count}
 
     def everything(self, policy: Policy) -> pa.Table:
         """All rows of one policy, the noes too, in the order of the key's number."""
