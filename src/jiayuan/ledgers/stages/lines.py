@@ -82,19 +82,22 @@ def turned(line: Line, attrs: Sequence[str | None], known: dict[str, str]) -> No
     # Nearly every row: what follows looks at each cell some ten times.
     if stand(attrs, [known[cell] for cell in cells]):
         return
-    order = list(range(width))
-    shift = rotation(attrs, cells)
-    pair = None if shift else swapped(attrs, cells)
-    if shift:
-        order = order[shift:] + order[:shift]
-        line.findings.append(Finding("", "rotated", "warn"))
-    elif pair:
+    order, findings = _order(attrs, cells)
+    if findings:
+        line.findings += findings
+        line.raw, line.moved = [cells[col] for col in order], order
+
+
+def _order(attrs: Sequence[str | None], cells: Sequence[str]) -> tuple[list[int], list[Finding]]:
+    """Which cell belongs in each column, and what is to be told of it; nothing where they stand as they should."""
+    order = list(range(len(cells)))
+    if shift := rotation(attrs, cells):
+        return order[shift:] + order[:shift], [Finding("", "rotated", "warn")]
+    if pair := swapped(attrs, cells):
         first, second = pair
         order[first], order[second] = second, first
-        line.findings += [Finding(attrs[col] or "", "swapped_cells", "warn") for col in pair]
-    else:
-        return
-    line.raw, line.moved = [cells[col] for col in order], order
+        return order, [Finding(attrs[col] or "", "swapped_cells", "warn") for col in pair]
+    return order, []
 
 
 def lines_of(raw: Sequence[Raw], sheet: Mapping[str, Any]) -> list[Line]:
