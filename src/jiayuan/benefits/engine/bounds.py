@@ -49,7 +49,12 @@ def _arith(node: Arith, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
         return _step("+", left[0], right[0]), _step("+", left[1], right[1])
     if node.op == "-":
         return _step("-", left[0], right[1]), _step("-", left[1], right[0])
-    fixed = next((by for by in (_factor(node.left, scene), _factor(node.right, scene)) if by is not None), None)
+    return _times(left, right, (_factor(node.left, scene), _factor(node.right, scene)))
+
+
+def _times(left: Bounds, right: Bounds, factors: tuple[Limit, Limit]) -> Bounds:
+    """A product; `factors` are the sides that are the same for everybody."""
+    fixed = next((by for by in factors if by is not None), None)
     if fixed is not None:
         # An open end stays one open end: a quarter of any income is still not below nothing.
         ends = [_step("*", a, b) for a, b in zip(left, right, strict=True)]
@@ -86,21 +91,34 @@ def limits(node: Node, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
             return _fact(node, scene, facts)
         case Arith():
             return _arith(node, scene, facts)
-        case Call(name="if", args=args):
-            return _choice(args, scene, facts)
-        case Call(name="or0", args=(FactRef() as ref,)):
-            return _or0(_fact(ref, scene, facts), ref.may_be_absent)
-        case Call(name="bands", args=(amount, *steps)):
-            return _bands(limits(amount, scene, facts), steps)
-        case Call(name="div", args=(over, by)):
-            return _share(limits(over, scene, facts), value(by, scene))
         case Fold():
             return _list(node, scene, facts)
-        case Call(name=("min" | "max") as name, args=args):
+        case Call():
+            return _called(node, scene, facts)
+        case _:
+            return _known(node, scene)
+
+
+def _called(node: Call, scene: Scene, facts: Mapping[str, FactDef]) -> Bounds:
+    match node.name, node.args:
+        case "if", args:
+            return _choice(args, scene, facts)
+        case "or0", (FactRef() as ref,):
+            return _or0(_fact(ref, scene, facts), ref.may_be_absent)
+        case "bands", (amount, *steps):
+            return _bands(limits(amount, scene, facts), steps)
+        case "div", (over, by):
+            return _share(limits(over, scene, facts), value(by, scene))
+        case ("min" | "max") as name, args:
             return _extreme(name, [limits(arg, scene, facts) for arg in args])
         case _:
-            out = value(node, scene)
-            return (out.value, out.value) if isinstance(out.value, int | Fraction) and not out.unknown else OPEN
+            return _known(node, scene)
+
+
+def _known(node: Node, scene: Scene) -> Bounds:
+    """The value itself on both sides; open while it is unknown."""
+    out = value(node, scene)
+    return (out.value, out.value) if isinstance(out.value, int | Fraction) and not out.unknown else OPEN
 
 
 def _or0(bounds: Bounds, may_be_absent: bool) -> Bounds:

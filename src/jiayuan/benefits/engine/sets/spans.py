@@ -38,6 +38,10 @@ def _arith(node: Arith, board: Board) -> Span:
         return left[0] + right[0], left[1] + right[1]
     if node.op == "-":
         return left[0] - right[1], left[1] - right[0]
+    return _times(node, board, left, right)
+
+
+def _times(node: Arith, board: Board, left: Span, right: Span) -> Span:
     # A known factor needs two corners, not four; each costs the whole text of the amount, at every level again.
     fixed = next((by for by in (factor(node.left, board), factor(node.right, board)) if by is not None), None)
     if fixed is not None:
@@ -78,20 +82,29 @@ def span(node: Node, board: Board) -> Span:
             return _fact(fact, fact.defined.low, fact.defined.high)
         case Arith():
             return _arith(node, board)
-        case Call(name="if", args=args):
-            return _choice(args, board)
-        case Call(name="or0", args=(FactRef(code=code),)):
-            return _or0(board.facts[code])
-        case Call(name="bands", args=(amount, *steps)):
-            low, high = span(amount, board)
-            return banded(low, steps), banded(high, steps)
-        case Call(name="div", args=(over, by)):
-            (low, high), among = span(over, board), column(by, board)
-            return half_up_div(low, among), half_up_div(high, among)
         case Fold():
             asked = board.folds[node]
             return asked.low, asked.high
-        case Call(name=("min" | "max") as name, args=args):
+        case Call():
+            return _called(node, board)
+        case _:
+            known = column(node, board)
+            return known, known
+
+
+def _called(node: Call, board: Board) -> Span:
+    match node.name, node.args:
+        case "if", args:
+            return _choice(args, board)
+        case "or0", (FactRef(code=code),):
+            return _or0(board.facts[code])
+        case "bands", (amount, *steps):
+            low, high = span(amount, board)
+            return banded(low, steps), banded(high, steps)
+        case "div", (over, by):
+            (low, high), among = span(over, board), column(by, board)
+            return half_up_div(low, among), half_up_div(high, among)
+        case ("min" | "max") as name, args:
             return _extreme(name, [span(arg, board) for arg in args])
         case _:
             known = column(node, board)
