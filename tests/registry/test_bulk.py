@@ -18,7 +18,6 @@ from tests.ledgers.books import person
 from tests.registry.statements import DAY, WHOLE, say
 from tests.tree import HOME, NEXT
 
-
 COLUMNS = ["household", "person", "relation", "size", "alive"]
 
 

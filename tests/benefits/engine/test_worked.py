@@ -11,7 +11,7 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import BookError, Finding
 from jiayuan.benefits.engine.reading.loader import load
 from jiayuan.benefits.engine.worked import check_cases, run_case, worked_cases
-from tests.benefits.engine.toy import gate, row, written
+from tests.benefits.engine.toy import PARAMS, gate, row, written
 
 
 def checked(folder: Path, *cases: dict[str, Any], **policy: Any) -> list[Finding]:
@@ -106,3 +106,17 @@ def test_a_ruling_is_covered_by_its_own_code(tmp_path: Path) -> None:
     gap = {key: value for key, value in row("hukou").items() if key != "pay"} | {"ruling": "没有写"}
     assert checked(tmp_path, case({"code": -2, "high": None}), rows=[gap]) == []
     assert "没有算例" in checked(tmp_path, case({"code": 0}, hukou=False), rows=[gap])[0].what
+
+
+def test_a_row_without_a_figure_is_shown_by_its_gap(tmp_path: Path) -> None:
+    """No text at hand has the figure: the case says that there is none."""
+    lost = {"params": {**PARAMS, "LOST": {"type": "money", "zh": "缺失", "values": []}}}
+    rows = [row("hukou", "LOST", quote="每月若干")]
+    shown = checked(tmp_path, case({"code": -3, "missing": ["param:LOST"]}), rows=rows, files={"params": lost})
+    assert shown == []
+
+
+def test_a_row_with_a_figure_is_not_shown_by_a_gap(tmp_path: Path) -> None:
+    early = {**case({"code": -3, "missing": ["param:L"]}), "as_of": "2020-03-15"}
+    found = checked(tmp_path, early, rows=[row("hukou", "L", quote="每月若干")])
+    assert "没有算例" in found[0].what
