@@ -12,7 +12,7 @@ from jiayuan.benefits import api
 from jiayuan.benefits.api import Line, Matter, Prefill
 from jiayuan.benefits.models import Offer
 from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
-from jiayuan.web.benefits.lines import compared, locked_rows
+from jiayuan.web.benefits.lines import compared, locked_rows, sources_down
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,19 @@ def matter_with(*lines: Line) -> Matter:
     """A matter of which only the form matters."""
     offer = Offer(policy="bj.elder_aged", state="found")
     return Matter(offer, api.card(offer), "王*", Prefill(lines, ""), (), (), (), (), (), (), ())
+
+
+def line(source: str, note: str) -> Line:
+    return Line(fact="x", zh="x", en="x", value="", state="unknown", source=source, as_of=None, note=note)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([], ""), ([line("社保台账", "")], ""),
+        ([line("社保台账", "stale")], ""), ([line("社保台账", "down")], "社保台账"),
+        ([line("社保台账", "down"), line("社保台账", "down"), line("学籍台账", "down")], "社保台账、学籍台账"),
+    ],
+)  # fmt: skip
+def test_each_source_that_is_down_is_named_once(lines: list[Line], told: str) -> None:
+    assert sources_down(lines) == told

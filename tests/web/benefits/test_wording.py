@@ -12,7 +12,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.benefits.api import OfferCard
+from jiayuan.benefits.api import OfferCard, Words
 from jiayuan.web.benefits import wording
 
 CARD = OfferCard(
@@ -66,3 +66,10 @@ def test_amounts_in_english(values: dict[str, int | None], words: str) -> None:
 def test_all_kinds_of_english_read_english(language: str) -> None:
     with override(language):
         assert wording.localised("甲", "A") == "A"
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh-hans", "护理、津贴"), ("en", "care, allowance")])
+def test_names_stand_in_a_row(language: str, told: str) -> None:
+    with override(language):
+        assert wording.joined([Words("护理", "care"), Words("津贴", "allowance")]) == told
+        assert wording.joined([]) == ""

@@ -140,3 +140,12 @@ def test_a_source_that_is_down_is_said_and_the_form_goes_on(nursing: Offer, resi
 
 def test_while_all_answer_there_is_no_banner(nursing: Offer, resident: Person) -> None:
     assert "暂时查不到" not in resident.client().get(f"/me/benefits/{nursing.pk}/confirm/").content.decode()
+
+
+def test_choosing_the_other_that_was_found_leads_to_its_own_form(found: dict[str, Offer], resident: Person) -> None:
+    one, other = found["bj.disabled_nursing"], found["bj.elder_nursing"]
+    client = resident.client()
+    page = f"/me/benefits/{one.pk}/confirm/"
+    said = {"step": "authorise", "authorise": "yes", "facts": "right", "choice": other.policy}
+    answer = client.post(page, said)
+    assert answer["Location"] == f"/me/benefits/{other.pk}/confirm/"
