@@ -10,6 +10,7 @@ from jiayuan.benefits.engine.language.names import Names
 from jiayuan.benefits.engine.language.nodes import Call, FactRef, Fold, Lit, Node
 
 Args = tuple[Node, ...]
+BANDS = "各档应写成 金额:比例，最后一档为 inf:比例"
 
 
 def _of_a_fact(name: str, args: Args, _names: Names) -> Node:
@@ -72,15 +73,20 @@ def _bands(name: str, args: Args, _names: Names) -> Node:
     amount, steps = args[0], args[1:]
     if kind_of(amount) != "money" or may_be_gone(amount):
         raise BookError(name, "第一个参数应为确有的金额")
-    if any(not isinstance(step, Lit) for step in steps) or len(steps) % 2 == 0:
-        raise BookError(name, "各档应写成 金额:比例，最后一档为 inf:比例")
-    limits = [step for step in steps[:-1:2] if isinstance(step, Lit)]
-    rates = [step for step in (*steps[1::2], steps[-1]) if isinstance(step, Lit)]
-    if any(limit.kind != "money" for limit in limits) or any(rate.kind not in ("num", "int") for rate in rates):
-        raise BookError(name, "各档应写成 金额:比例，最后一档为 inf:比例")
+    limits, rates = _bands_of(name, steps)
+    if {limit.kind for limit in limits} - {"money"} or {rate.kind for rate in rates} - {"num", "int"}:
+        raise BookError(name, BANDS)
     if [limit.value for limit in limits] != sorted({int(str(limit.value)) for limit in limits}):
         raise BookError(name, "各档的上限应由低到高")
     return Call(name, args)
+
+
+def _bands_of(name: str, steps: Args) -> tuple[list[Lit], list[Lit]]:
+    """Limits and rates of `limit, rate, …, rate`; all of them fixed."""
+    fixed = [step for step in steps if isinstance(step, Lit)]
+    if len(fixed) < len(steps) or len(steps) % 2 == 0:
+        raise BookError(name, BANDS)
+    return fixed[:-1:2], [*fixed[1::2], fixed[-1]]
 
 
 # Function → fewest and most arguments, and who checks them.
