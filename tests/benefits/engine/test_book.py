@@ -34,3 +34,29 @@ def test_every_row_cites_its_clause(beijing: RuleBook) -> None:
 
 def test_every_bar_cites_its_clause(beijing: RuleBook) -> None:
     assert all(gate.cite for policy in beijing.policies.values() for gate in policy.gates)
+
+
+DAY = date(2026, 3, 15)
+
+
+def test_what_is_applied_for_runs_by_the_month_or_is_paid_once(beijing: RuleBook) -> None:
+    offered = {policy.id for policy in beijing.applied_for(DAY)}
+    assert {"bj.elder_aged", "bj.public_rent", "bj.temp_relief"} <= offered
+    # A sum of a year or a school year would be drawn every month.
+    assert offered.isdisjoint({"bj.compulsory_edu", "bj.study_aid", "bj.pension_match"})
+
+
+def test_claims_are_never_looked_for(beijing: RuleBook) -> None:
+    assert all(policy.entity != "claim" for policy in beijing.looked_for(DAY))
+
+
+def test_only_who_lives_together_makes_a_policy_ask_for_the_home(beijing: RuleBook) -> None:
+    asks = {one: beijing.policies[one].asks_home for one in ("bj.temp_relief", "bj.medical_aid", "bj.elder_aged")}
+    assert asks == {"bj.temp_relief": True, "bj.medical_aid": False, "bj.elder_aged": False}
+
+
+def test_a_claim_is_paid_once(beijing: RuleBook) -> None:
+    claims = [policy for policy in beijing.policies.values() if policy.entity == "claim"]
+    assert claims
+    assert all(policy.one_off for policy in claims)
+    assert not beijing.policies["bj.public_rent"].one_off

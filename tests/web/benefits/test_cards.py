@@ -56,3 +56,9 @@ def test_what_is_drawn_says_since_and_until(until: date | None, group: str, text
     (card,) = mine_cards(mine)[group]
     assert text in card.text
     assert (card.meta, card.tag) == ("每月 100.50 元", {"drawing": "正在领取", "stopped": "已停发"}[group])
+
+
+def test_what_was_paid_once_was_not_stopped() -> None:
+    paid = replace(DRAWN, until=date(2026, 2, 1), once=True)
+    (card,) = mine_cards(api.Mine((), (), (), (paid,)))["stopped"]
+    assert (card.text, card.meta, card.tag) == ("2026-01发放", "一次性 100.50 元", "已发放")

@@ -33,6 +33,13 @@ def test_amounts_known_and_between() -> None:
     assert wording.amount(replace(between, high=None)) == "每月 0 元起，待核对"
 
 
+def test_what_is_paid_once_says_so() -> None:
+    once = replace(CARD, once=True)
+    assert wording.amount(once) == "一次性 100 元"
+    assert wording.amount(replace(once, amount=None, low=0, high=30_000)) == "一次性 0 – 300 元，待核对"
+    assert wording.amount(replace(once, amount=None, low=0, high=None)) == "一次性 0 元起，待核对"
+
+
 def test_the_readers_language_decides() -> None:
     assert wording.localised("甲", "A") == "甲"
     with override("en"):
