@@ -75,21 +75,27 @@ def _scene(policy: Policy, book: RuleBook, as_of: date) -> Scene:
     return scene_for({}, book, day_tested(policy, as_of), as_of)
 
 
+def _questions(policy: Policy, more: Sequence[Node]) -> tuple[Node, ...]:
+    trees = [gate.when for gate in policy.gates] + [row.when for row in policy.rows] + list(more)
+    return tuple(dict.fromkeys(atom for tree in trees for atom in atoms_of(tree)))
+
+
+def _values(nodes: Sequence[Node], book: RuleBook, scene: Scene) -> dict[str, tuple[Fact, ...]]:
+    codes = dict.fromkeys(code for node in nodes for code in facts_in(node))
+    return {code: values_of(code, book, nodes, scene) for code in codes}
+
+
 def table_of(policy: Policy, book: RuleBook, as_of: date, more: Sequence[Node] = (), most: int = MOST_CELLS) -> Table:
     """The table over the figures of a day; `more` are conditions to be asked besides the policy's own."""
-    scene = _scene(policy, book, as_of)
-    trees = [gate.when for gate in policy.gates] + [row.when for row in policy.rows] + list(more)
-    nodes = tuple(dict.fromkeys(atom for tree in trees for atom in atoms_of(tree)))
-    values = {
-        code: values_of(code, book, nodes, scene) for code in dict.fromkeys(c for n in nodes for c in facts_in(n))
-    }
-    asked, free = answered(nodes, values, scene)
+    scene, nodes = _scene(policy, book, as_of), _questions(policy, more)
+    tried = _values(nodes, book, scene)
+    asked, free = answered(nodes, tried, scene)
     # A fact that only free questions read is no axis: its values tell nothing apart.
-    axes = {axis for atom in asked.values() for axis in atom.axes}
-    values = {code: tried for code, tried in values.items() if code in axes}
+    axes = dict.fromkeys(axis for atom in asked.values() for axis in atom.axes)
+    values = {code: tried[code] for code in axes if code in tried}
     kept = alike(values, asked.values())
     atoms = {node: narrowed(atom, kept) for node, atom in asked.items()}
-    sizes = {axis: len(kept.get(axis, (0, 1))) for atom in atoms.values() for axis in atom.axes}
+    sizes = {axis: len(kept.get(axis, (0, 1))) for axis in axes}
     chosen = {code: tuple(values[code][at] for at in numbers) for code, numbers in kept.items()}
     written = prod(map(len, values.values())) * 2 ** len(free)
     return Table(policy, book, atoms, chosen, cells(sizes, most), written, free)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import cast
 
@@ -11,12 +11,14 @@ from jiayuan.benefits.engine.dates import add_months
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, Fact, FactDef
 from jiayuan.benefits.engine.interpret import value
 from jiayuan.benefits.engine.language.kinds import kind_of
-from jiayuan.benefits.engine.language.nodes import Call, FactRef, Lit, Node
+from jiayuan.benefits.engine.language.nodes import Call, Lit, Node
 from jiayuan.benefits.engine.language.walk import facts_in, folds_in, walk
 from jiayuan.benefits.engine.scene import Scene
 
 # Beyond every boundary: what is unlimited upwards must be tried there as well.
 FAR = 10
+# Functions that turn with the day, and how many months their whole numbers count.
+TURNS: Mapping[str, int] = {"age": 12, "months_between": 1}
 GONE = Fact(ABSENT)
 
 
@@ -32,39 +34,51 @@ def limits(atom: Node, scene: Scene) -> Iterator[tuple[str, int | date]]:
 
 def _days(atom: Node, scene: Scene, code: str) -> Iterator[date]:
     """Days on which an age or a number of months turns, for the date facts that are asked for one."""
-    asked = (part for part in walk(atom) if isinstance(part, Call) and part.name in ("age", "months_between"))
+    asked = [part for part in walk(atom) if isinstance(part, Call) and part.name in TURNS and code in facts_in(part)]
+    numbers = [part.value for part in walk(atom) if isinstance(part, Lit) and part.kind == "int"] if asked else []
     for call in asked:
-        if any(isinstance(arg, FactRef) and arg.code == code for arg in call.args):
-            months = 12 if call.name == "age" else 1
-            numbers = (part.value for part in walk(atom) if isinstance(part, Lit) and part.kind == "int")
-            yield from (add_months(scene.day, -months * cast(int, number)) for number in numbers)
+        yield from (add_months(scene.day, -TURNS[call.name] * cast(int, number)) for number in numbers)
 
 
-def _around(defined: FactDef, found: Iterable[int | date]) -> list[int | date]:
-    """Each boundary with its neighbours, within what the catalogue allows."""
-    if defined.kind == "date":
-        days = [day for day in found if isinstance(day, date)] or [date(2000, 1, 1)]
-        return sorted({day + timedelta(days=step) for day in days for step in (-1, 0, 1)})
+def _dates(found: Iterable[int | date]) -> list[date]:
+    days = [day for day in found if isinstance(day, date)] or [date(2000, 1, 1)]
+    return sorted({day + timedelta(days=step) for day in days for step in (-1, 0, 1)})
+
+
+def _numbers(defined: FactDef, found: Iterable[int | date]) -> list[int]:
+    """Each boundary with its neighbours and the ends, within what the catalogue allows."""
     numbers = [number for number in found if isinstance(number, int)]
-    ends = [end for end in (defined.low, defined.high) if end is not None]
-    far = [FAR * max(map(abs, numbers))] if numbers and defined.high is None else []
-    tried = {number + step for number in numbers for step in (-1, 0, 1)} | {*ends, *far} or {1}
-    return sorted(number for number in tried if defined.within(number))
+    tried = {number + step for number in numbers for step in (-1, 0, 1)}
+    tried |= {end for end in (defined.low, defined.high) if end is not None}
+    if numbers and defined.high is None:
+        tried.add(FAR * max(map(abs, numbers)))
+    return sorted(number for number in tried or {1} if defined.within(number))
 
 
-def _plain(defined: FactDef, atoms: Iterable[Node], scene: Scene) -> list[bool | str | int | date]:
+def _texts(atoms: Iterable[Node]) -> list[str]:
+    parts = (part.value for atom in atoms for part in walk(atom) if isinstance(part, Lit))
+    return [*(text for text in parts if isinstance(text, str)), ""]
+
+
+def _ordered(defined: FactDef, atoms: Iterable[Node], scene: Scene) -> Sequence[int | date]:
+    """Values of a number or a date: what its conditions turn on."""
+    reading = [atom for atom in atoms if defined.code in facts_in(atom)]
+    found = [limit for atom in reading for kind, limit in limits(atom, scene) if kind == defined.kind]
+    if defined.kind != "date":
+        return _numbers(defined, found)
+    return _dates([*found, *(day for atom in reading for day in _days(atom, scene, defined.code))])
+
+
+def _plain(defined: FactDef, atoms: Sequence[Node], scene: Scene) -> Sequence[bool | str | int | date]:
     match defined.kind:
         case "bool":
             return [True, False]
         case "enum":
-            return list(defined.options)
+            return defined.options
         case "text":
-            texts = (part.value for atom in atoms for part in walk(atom) if isinstance(part, Lit))
-            return [*(text for text in texts if isinstance(text, str)), ""]
-    reading = [atom for atom in atoms if defined.code in facts_in(atom)]
-    found = [limit for atom in reading for kind, limit in limits(atom, scene) if kind == defined.kind]
-    found += [day for atom in reading for day in _days(atom, scene, defined.code)]
-    return [*_around(defined, found)]
+            return _texts(atoms)
+        case _:
+            return _ordered(defined, atoms, scene)
 
 
 def values_of(code: str, book: RuleBook, atoms: Iterable[Node], scene: Scene) -> tuple[Fact, ...]:

@@ -27,6 +27,7 @@ SETTING, GATE, HEAD, ROW, OTHER = "设定", "条件", "表头", "档位", "或"
 # What stands right of the columns of conditions.
 TAIL = ("其他条件", "金额", "中文", "英文", "条款", "引文", "裁定")
 TABLE = (*PARTS, "rows")
+WRONG = f"第一列应为 {'、'.join((SETTING, GATE, HEAD, ROW, OTHER))}，“或”跟在它的档位之后"
 Grid = list[list[str]]
 
 
@@ -80,23 +81,34 @@ def _columns(cells: Sequence[str], where: str) -> list[str]:
     return heads[2 : heads.index(TAIL[0])]
 
 
+def _gate(cells: Sequence[str], where: str) -> GateCells:
+    if cells[1] not in PARTS:
+        raise BookError(where, "条件应写明 who 或 not_if")
+    return GateCells(*cells[1:6])
+
+
+def _other(cells: Sequence[str], columns: Sequence[str], rows: list[RowCells], where: str) -> None:
+    """One more alternative of the row above."""
+    if not rows or rows[-1].id != cells[1]:
+        raise BookError(where, WRONG)
+    rows[-1] = replace(rows[-1], lines=(*rows[-1].lines, _line(cells, columns)))
+
+
 def _read(cells: Sequence[str], columns: list[str], parts: _Parts, where: str) -> None:
     """One line; `columns` are filled by the heads' line."""
-    kind = cells[0].strip()
-    if kind == SETTING:
-        parts.settings[cells[1].strip()] = cell_value(cells[2], where)
-    elif kind == GATE:
-        if cells[1] not in PARTS:
-            raise BookError(where, "条件应写明 who 或 not_if")
-        parts.gates.append(GateCells(*cells[1:6]))
-    elif kind == HEAD:
-        columns[:] = _columns(cells, where)
-    elif kind == ROW:
-        parts.rows.append(_row(cells, columns))
-    elif kind == OTHER and parts.rows and parts.rows[-1].id == cells[1]:
-        parts.rows[-1] = replace(parts.rows[-1], lines=(*parts.rows[-1].lines, _line(cells, columns)))
-    elif any(cell.strip() for cell in cells):
-        raise BookError(where, f"第一列应为 {'、'.join((SETTING, GATE, HEAD, ROW, OTHER))}，“或”跟在它的档位之后")
+    match cells[0].strip():
+        case "设定":
+            parts.settings[cells[1].strip()] = cell_value(cells[2], where)
+        case "条件":
+            parts.gates.append(_gate(cells, where))
+        case "表头":
+            columns[:] = _columns(cells, where)
+        case "档位":
+            parts.rows.append(_row(cells, columns))
+        case "或":
+            _other(cells, columns, parts.rows, where)
+        case _ if any(map(str.strip, cells)):
+            raise BookError(where, WRONG)
 
 
 def grid_policy(grid: Sequence[Sequence[str]], data: Data, facts: Catalogue) -> dict[str, Any]:

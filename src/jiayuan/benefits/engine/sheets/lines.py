@@ -87,18 +87,19 @@ def _rest(text: str) -> str:
     return f"({text})" if isinstance(tree, Some) else text
 
 
+def _bare(line: Line, facts: Catalogue) -> bool:
+    """Whether a line is an expression alone."""
+    return bool(line.rest.strip()) and not any(condition(head, cell, facts) for head, cell in line.cells)
+
+
 def when_of(lines: Sequence[Line], facts: Catalogue) -> str:
     """The condition of a row's lines as text; raises BookError naming the column or the expression at fault."""
     if not lines:
         raise BookError("rows", "没有一行")
-    texts = [_text(line, facts) for line in lines]
-    if len(texts) == 1:
-        only = lines[0]
-        alone = not any(condition(head, cell, facts) for head, cell in only.cells)
-        return only.rest if alone and only.rest.strip() else texts[0]
-    for text in texts:
-        parse(text)
-    return " or ".join(f"({text})" if " and " in text or " or " in text else text for text in texts)
+    if len(lines) == 1:
+        return lines[0].rest if _bare(lines[0], facts) else _text(lines[0], facts)
+    texts = [(text, parse(text)) for text in (_text(line, facts) for line in lines)]
+    return " or ".join(f"({text})" if isinstance(tree, Every | Some) else text for text, tree in texts)
 
 
 def same(one: str, other: str) -> bool:
