@@ -14,7 +14,7 @@ from jiayuan.kernel import clock, events
 from jiayuan.kernel.errors import Conflict, NotAllowed
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
-from jiayuan.ledgers.models import Link, ReviewItem
+from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
 from jiayuan.registry import api as registry
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
@@ -131,6 +131,21 @@ def test_the_uploader_has_a_day_and_the_steward_any_time(desk: Desk) -> None:
             redo(desk, ref)
         with desk.officer.acting(LEDGER_UPKEEP):
             assert api.command(ref.id, "redo", reason="x").state == "merged"
+
+
+@pytest.mark.parametrize(("days", "code"), [(364, ""), (366, "redo-late")])
+def test_a_file_comes_back_as_long_as_its_lines_are_kept(desk: Desk, days: int, code: str) -> None:
+    ref = desk.merge(sheet(0))
+    undo(desk, ref)
+    refused = ""
+    with as_service():
+        LedgerFile.objects.filter(pk=ref.id).update(changed_at=clock.now() - timedelta(days=days))
+    with desk.officer.acting(LEDGER_UPKEEP):
+        try:
+            api.command(ref.id, "redo", reason="x")
+        except Conflict as late:
+            refused = late.code
+    assert refused == code
 
 
 def test_who_listens_hears_of_it_as_of_a_merge(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

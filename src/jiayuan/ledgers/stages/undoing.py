@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from jiayuan.kernel import events
+from jiayuan.kernel import clock, events
 from jiayuan.kernel.errors import Conflict
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
 from jiayuan.ledgers.models import LedgerFile, LedgerRow
@@ -34,9 +36,12 @@ def redo_file(file: LedgerFile, reason: str) -> None:
     """undone → merged: the file counts as if it had never been undone.
 
     Records about which a later file speaks are left alone. Raises Conflict when the same bytes, or a complete list of
-    the same ledger, were merged since.
+    the same ledger, were merged since, or when its lines are kept no longer.
     """
     _refuse_after_complete(file)
+    # A complete list whose lines were dropped would hold nobody.
+    if clock.now() - file.changed_at > timedelta(days=file.template.kept_days):
+        raise Conflict(_("这份台账的行已过保存期限，请重新上传"), code="redo-late")
     concerned = _concerned(file)
     before = said_of(concerned)
     try:
