@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.language.nodes import Within
 from tests.benefits.engine.reading.broken import document, fault
-from tests.benefits.engine.toy import DOCS, only, row, toy
+from tests.benefits.engine.toy import DOCS, decided, only, row, toy
 
 
 def term(when: str) -> dict[str, str]:
@@ -71,3 +72,14 @@ def test_a_fault_inside_an_expression_says_rule_and_word(tmp_path: Path) -> None
     where, what = fault(tmp_path, files=with_terms(x="level == a"))
     assert where == "1号:x"
     assert what == "level == a → a: 没有这个事实、参数、术语或选项"
+
+
+def test_a_term_brings_no_list_into_a_list(tmp_path: Path) -> None:
+    terms = {"crowd": {"when": "count(members) > 3", "cite": "一"}}
+    with pytest.raises(BookError, match="列表里不能再写列表"):
+        toy(tmp_path, terms=terms, entity="household", rows=[row("any(members, crowd and hukou)")])
+
+
+def test_a_term_may_be_an_amount(tmp_path: Path) -> None:
+    book = toy(tmp_path, terms={"left": {"when": "L - rent", "cite": "一"}}, rows=[row("left > 0元", "left")])
+    assert decided(book, rent=20_000).amount == 100_000

@@ -9,6 +9,7 @@ from jiayuan.benefits.engine.language.kinds import NUMBERS, kind_of, may_be_gone
 from jiayuan.benefits.engine.language.lists import FOLDS, SOURCES
 from jiayuan.benefits.engine.language.names import Names
 from jiayuan.benefits.engine.language.nodes import Call, Fold, Name, Node
+from jiayuan.benefits.engine.language.walk import folds_in
 
 Resolve = Callable[[Node, Names], Node]
 
@@ -40,6 +41,9 @@ def resolved_fold(node: Call, names: Names, resolve: Resolve) -> Fold:
     body = resolve(node.args[1], names.within(which)) if len(node.args) > 1 else None
     if body is not None:
         _check_body(node.name, body)
+        # A term may bring one in unseen.
+        if folds_in(body):
+            raise BookError(node.name, "列表里不能再写列表")
     return Fold(node.name, SOURCES[which], names.lists.get(which), body)
 
 
