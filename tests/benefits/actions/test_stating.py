@@ -17,6 +17,7 @@ from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, BENEFIT_MATC
 from tests.benefits.conftest import Audited
 from tests.benefits.steps import code_of, drawing
 from tests.people import Person
+from tests.tree import HOME
 
 pytestmark = pytest.mark.django_db
 FIRE = {"claim.cause": "accident", "claim.persons": "2"}
@@ -154,3 +155,28 @@ def test_what_runs_by_the_month_does_not_end_by_itself(aged: Offer, resident: Pe
     drawing(aged.pk, resident, officer)
     with officer.acting(BENEFIT_MATCHING), pytest.raises(Refused):
         api.command(aged.pk, "finish")
+
+
+def test_the_night_ends_what_was_paid_once(paid: Offer, officer: Person) -> None:
+    with clock.frozen(clock.now() + timedelta(days=32)):
+        api.night_of(HOME)
+    with officer.acting(BENEFIT_MATCHING):
+        assert Offer.objects.get(pk=paid.pk).state == "closed"
+
+
+def test_a_claim_without_findings_is_not_decided(fire: Offer, officer: Person) -> None:
+    """Its amount is open: the office is told to find out first, nobody is refused by a machine."""
+    with officer.acting(BENEFIT_CHECK), pytest.raises(Refused, match="还不能算出金额"):
+        api.command(fire.pk, "check")
+
+
+def test_income_nobody_checked_keeps_the_amount_open(base: UUID, resident: Person, officer: Person) -> None:
+    with resident.acting(SERVICE_SELF):
+        offer = api.apply("bj.illness_poverty", {"claim.self_pay": "4000000"})
+    with officer.acting(BENEFIT_CHECK):
+        told = {"hukou.home": "true", "assets.money": "0", "claim.identity": "none", "claim.this_year": "false",
+                "vehicles": "0", "dwellings": "1", "premises": "false"}  # fmt: skip
+        done = api.state_findings(offer.pk, told)
+        missing = api.explain_offer(done).result.missing
+    assert (done.amount, done.low) == (None, 0)
+    assert "income.total" in missing
