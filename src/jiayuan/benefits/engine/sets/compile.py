@@ -78,6 +78,14 @@ def _truth_of_call(node: Call, board: Board) -> Column:
             return _choice(node.args, board, truth, NO_TRUTH)
 
 
+@once
+def truth(node: Node, board: Board) -> Column:
+    """A condition as a nullable boolean column: NULL is unknown."""
+    if type(node) not in CONDITIONS:
+        raise TypeError(type(node).__name__)
+    return CONDITIONS[type(node)](node, board)
+
+
 # One reader for each kind of node that can be a condition; Any because each takes its own kind.
 CONDITIONS: Mapping[type, Callable[[Any, Board], Column]] = {
     Lit: lambda node, _: ibis.literal(bool(node.value)),
@@ -90,14 +98,6 @@ CONDITIONS: Mapping[type, Callable[[Any, Board], Column]] = {
     Call: _truth_of_call,
     Fold: lambda node, board: board.folds[node].value,
 }
-
-
-@once
-def truth(node: Node, board: Board) -> Column:
-    """A condition as a nullable boolean column: NULL is unknown."""
-    if type(node) not in CONDITIONS:
-        raise TypeError(type(node).__name__)
-    return CONDITIONS[type(node)](node, board)
 
 
 def _arith(node: Arith, board: Board) -> Column:
