@@ -13,6 +13,7 @@ from jiayuan.benefits.models import Offer
 from jiayuan.benefits.queries.unit import FOUND, SAID, lists_of, questions_of, to_find, told, unit_facts
 from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
+from tests.benefits.test_homes import household
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +74,37 @@ def test_all_is_to_be_found_at_first(spent: Offer, officer: Person, book: RuleBo
 
 def test_without_a_named_household_nobody_is_listed(spent: Offer, officer: Person, book: RuleBook) -> None:
     with officer.acting(BENEFIT_CHECK):
-        assert lists_of(spent.person, book.policies[spent.policy], book, clock.today()) == {}
+        assert lists_of(spent.person, book.policies[spent.policy], book, clock.today(), {}) == {}
+
+
+# 9号: a home of two, checked by the office, with bills of 40,000 yuan and no income.
+CHECKED = {
+    "hukou.home": "true", "income.total": "0", "assets.money": "0", "claim.identity": "none", "vehicles": "0",
+    "claim.this_year": "false", "dwellings": "1", "premises": "false", "home.checked": "true",
+}  # fmt: skip
+
+
+@pytest.fixture
+def ill(resident: Person) -> Offer:
+    household({"relation": "02"}, {"relation": "10"}, key=resident.subject)
+    with resident.acting(SERVICE_SELF):
+        return api.apply("bj.illness_poverty", {"claim.self_pay": "4000000"})
+
+
+def test_a_checked_home_has_its_sum(ill: Offer, officer: Person) -> None:
+    with officer.acting(BENEFIT_CHECK):
+        done = api.state_findings(ill.pk, CHECKED)
+    assert (done.amount, done.row) == (1_300_000, "bills")
+
+
+def test_without_the_check_of_the_home_there_is_none(ill: Offer, officer: Person) -> None:
+    with officer.acting(BENEFIT_CHECK):
+        done = api.state_findings(ill.pk, {**CHECKED, "home.checked": "false"})
+        missing = api.explain_offer(done).result.missing
+    assert done.amount is None
+    assert {"clergy_3y", "imprisoned"} <= set(missing)
 
 
 def test_of_a_benefit_of_one_person_nobody_else_is_read(base: UUID, officer: Person, book: RuleBook) -> None:
     with officer.acting(BENEFIT_CHECK):
-        assert lists_of(base, book.policies["bj.elder_aged"], book, clock.today()) == {}
+        assert lists_of(base, book.policies["bj.elder_aged"], book, clock.today(), {}) == {}

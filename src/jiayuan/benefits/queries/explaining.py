@@ -45,7 +45,7 @@ def explain(person: UUID, policy: str, as_of: date | None = None, said: Facts = 
     book, day = load_book(), as_of or clock.today()
     rules = book.policies[policy]
     facts = person_facts(person, book, rules.facts, day) if rules.of_person else said
-    return explain_facts(rules, facts, book, day, lists_of(person, rules, book, day))
+    return explain_facts(rules, facts, book, day, lists_of(person, rules, book, day, said))
 
 
 def explain_offer(offer: Offer) -> Explained:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext
 from jiayuan.benefits.base import facts_of, typed
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy, RuleBook
-from jiayuan.benefits.engine.facts import KNOWN, NO_LISTS, NOTHING_KNOWN, UNKNOWN, Fact, FactDef, Facts, Lists
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, NO_LISTS, NOTHING_KNOWN, UNKNOWN, Fact, FactDef, Facts, Lists
 from jiayuan.benefits.engine.language.lists import OF_UNIT
+from jiayuan.benefits.engine.language.walk import facts_in, folds_in
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
@@ -25,13 +26,16 @@ SAID, FOUND = "said", "found"
 # The person is asked at most so many things; the rest is the office's to find.
 QUESTIONS_MAX = 4
 OWN_WORD = "本人"
+# The office looked: nobody of the household is one of those whom the book's list of members leaves out.
+CHECKED = "home.checked"
 
 
 def unit_facts(policy: Policy, book: RuleBook) -> tuple[FactDef, ...]:
-    """The facts of the household or the claim that a policy reads; none where a single person is asked."""
+    """The facts of the household or the claim that a policy hangs on; none where a single person is asked."""
     if policy.of_person:
         return ()
-    return tuple(book.facts[code] for code in policy.facts if book.facts[code].of in OF_UNIT)
+    codes = (*policy.facts, *([CHECKED] if policy.asks_home and CHECKED in book.facts else []))
+    return tuple(book.facts[code] for code in codes if book.facts[code].of in OF_UNIT)
 
 
 def questions_of(policy: Policy, book: RuleBook) -> tuple[FactDef, ...]:
@@ -69,8 +73,20 @@ def _undisputed(facts: Facts, doubtful: set[str]) -> Facts:
     }  # fmt: skip
 
 
-def lists_of(person: UUID, policy: Policy, book: RuleBook, as_of: date) -> Lists:
-    """The people of the home, each with the facts the policy asks of them."""
+def _apart(policy: Policy) -> frozenset[str]:
+    """The facts that may leave somebody out of the home."""
+    folds = (fold for tree in policy.trees for fold in folds_in(tree))
+    return frozenset(code for fold in folds if fold.where is not None for code in facts_in(fold.where))
+
+
+def _living_together(facts: Facts, policy: Policy) -> Facts:
+    """A member of a home the office has checked: what the base does not know of their absence is known not to be."""
+    none = {code: Fact(ABSENT, None, None, gettext("核对结果")) for code in _apart(policy)}
+    return {**none, **{code: fact for code, fact in facts.items() if fact.state != UNKNOWN or code not in none}}
+
+
+def lists_of(person: UUID, policy: Policy, book: RuleBook, as_of: date, said: Facts) -> Lists:
+    """The people of the home, each with the facts the policy asks of them; `said` is told of the case."""
     acting = current()
     # Explaining a sum to one member must not show them what the base holds about another.
     if acting.scope.subject is not None or not policy.asks_home:
@@ -82,4 +98,6 @@ def lists_of(person: UUID, policy: Policy, book: RuleBook, as_of: date) -> Lists
     disputes: dict[UUID, set[str]] = {}
     for who, fact in Statement.objects.filter(person__in=members, settled_at=None).values_list("person", "fact"):
         disputes.setdefault(who, set()).add(fact)
-    return {"persons": tuple(_undisputed(held[who], disputes.get(who, set())) for who in members)}
+    rows = {who: _undisputed(held[who], disputes.get(who, set())) for who in members}
+    checked = CHECKED in said and said[CHECKED].value is True
+    return {"persons": tuple(_living_together(rows[who], policy) if checked else rows[who] for who in members)}
