@@ -16,6 +16,9 @@ from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.places.api import by_paths
 
+# Of each of two trails that are read as one.
+JOINED = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -29,12 +32,15 @@ class Reader:
 
 def looks(subject: UUID, own: UUID, before: UUID | None, most: int, code: str) -> list[Entry]:
     """Who looked at one item, latest first: under the id of today and, before a merge, under the account's own."""
-    entries = trail_of(subject, before=before, limit=most, field=code)
-    if own != subject:
-        now = context.current()
-        with acting(now.account_id, purpose=now.purpose, request_id=now.request_id):
-            entries += trail_of(own, before=before, limit=most, field=code)
-    return sorted(entries, key=lambda one: one.id, reverse=True)[:most]
+    if own == subject:
+        return trail_of(subject, before=before, limit=most, field=code)
+    now, entries = context.current(), trail_of(subject, limit=JOINED, field=code)
+    with acting(now.account_id, purpose=now.purpose, request_id=now.request_id):
+        entries += trail_of(own, limit=JOINED, field=code)
+    # Cut here and not by the database: the key of a page may be a record that the other id does not see.
+    entries.sort(key=lambda one: (one.at, one.id), reverse=True)
+    after = next((n + 1 for n, one in enumerate(entries) if one.id == before), 0)
+    return entries[after : after + most]
 
 
 def _path(text: str) -> PlacePath | None:
