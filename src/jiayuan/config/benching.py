@@ -10,7 +10,7 @@ from typing import Any
 # The names others read by; a file not named here is run by its own name.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "addresses": ("address_parse", "id_parse", "column_map"),
-    "benefits": ("benefits_setrun", "benefits_parity", "benefits_explain", "benefits_gate"),
+    "benefits": ("benefits_setrun", "benefits_city", "benefits_parity", "benefits_explain", "benefits_gate"),
     "cases": ("cases_list",),
     "dispatch": ("dispatch_matrix",),
     "intake": ("undo", "lineage", "ledger_upload", "load_copy"),
