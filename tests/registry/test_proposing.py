@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
+from jiayuan.audit.api import trail_of
 from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.kernel.errors import Conflict, Invalid, JiayuanError, NotAllowed, NotFound, Refused
-from jiayuan.kernel.purpose import REGISTRY_REVIEW
+from jiayuan.kernel.purpose import AUDIT_REVIEW, REGISTRY_REVIEW
 from jiayuan.registry import api
 from jiayuan.registry.models import MergeProposal
 from tests.ledgers.books import person
@@ -123,3 +124,57 @@ def test_a_program_s_first_call_proposes_and_another_person_s_agrees(loaded: Peo
         assert api.ask_to_merge(A, B, "同一人") is None
     with second.acting(REGISTRY_REVIEW):
         assert api.ask_to_merge(A, B, "同一人") == A
+
+
+def test_the_oldest_waits_first(loaded: People) -> None:
+    first, second = propose(loaded.worker), propose(loaded.worker, A, C)
+    with loaded.officer.acting(REGISTRY_REVIEW) as acting:
+        assert [one.id for one in api.merge_proposals(acting.scope)] == [first, second]
+
+
+def test_own_tells_only_the_proposer(loaded: People) -> None:
+    propose(loaded.worker)
+    for who, own in ((loaded.worker, True), (loaded.officer, False)):
+        with who.acting(REGISTRY_REVIEW) as acting:
+            assert [one.own for one in api.merge_proposals(acting.scope)] == [own]
+
+
+def test_what_was_refused_may_be_proposed_again(loaded: People) -> None:
+    number = propose(loaded.worker)
+    with loaded.officer.acting(REGISTRY_REVIEW):
+        api.refuse_merge(number, "再核实")
+    assert propose(loaded.worker) != number
+
+
+def test_after_a_merge_taken_back_it_may_be_proposed_again(loaded: People) -> None:
+    number = propose(loaded.worker)
+    with loaded.officer.acting(REGISTRY_REVIEW):
+        api.agree_to_merge(number)
+        api.unmerge(B, "看错")
+    assert propose(loaded.worker) != number
+
+
+def test_found_to_be_two_meanwhile_they_are_not_merged(loaded: People) -> None:
+    number = propose(loaded.worker)
+    with loaded.officer.acting(REGISTRY_REVIEW):
+        api.not_same(A, B, "见过两人")
+        with pytest.raises(Refused):
+            api.agree_to_merge(number)
+    assert root(B) == B
+
+
+def test_who_proposed_and_who_decided_stand_in_the_trail(loaded: People) -> None:
+    number = propose(loaded.worker)
+    with loaded.officer.acting(REGISTRY_REVIEW):
+        api.agree_to_merge(number)
+    with loaded.auditor.acting(AUDIT_REVIEW):
+        acts = {entry.act: entry.actor for entry in trail_of(B) if entry.act.startswith("registry.merge")}
+    assert acts == {
+        "registry.merge.propose": loaded.worker.account_id, "registry.merge": loaded.officer.account_id,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["resident", "auditor"])
+def test_others_propose_nothing(loaded: People, who: str) -> None:
+    with pytest.raises((NotAllowed, NotFound)):
+        propose(getattr(loaded, who))
