@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
-from jiayuan.benefits.engine.people import flat_columns, random_people
+from jiayuan.benefits.engine.people import random_people
+from tests.benefits.engine.flatfacts import flat_columns
 from tests.benefits.engine.toy import AS_OF
 
 

@@ -11,9 +11,10 @@ import pyarrow as pa
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.families import random_families, tables_of
-from jiayuan.benefits.engine.people import flat_columns, random_people
+from jiayuan.benefits.engine.people import random_people
 from jiayuan.benefits.engine.setrun import KEPT, SetRunner, arrow_people, plan_cached, with_ages, with_unknowns
 from tests.benefits.engine.family import homely
+from tests.benefits.engine.flatfacts import flat_columns
 from tests.benefits.engine.toy import AS_OF, gate, only, row, toy
 
 HUKOU = {"person": ["1", "2", "3", "4"], "hukou": [True, False, None, None], "hukou__state": [2, 2, 1, 0]}

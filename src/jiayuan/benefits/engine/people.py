@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
 from jiayuan.benefits.engine.book import RuleBook
-from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.engine.dates import add_months, month_end
-from jiayuan.benefits.engine.facts import ABSENT, KNOWN, NOTHING_KNOWN, UNKNOWN, Fact, FactDef, Facts
+from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN, Fact, FactDef, Facts
 from jiayuan.benefits.engine.language.lists import OF_UNIT
 from jiayuan.benefits.engine.language.nodes import Plain
 
@@ -66,13 +64,3 @@ def random_people(book: RuleBook, count: int, seed: int, as_of: date, unknown: f
     """`count` people of a seed; about `unknown` of their facts are unknown."""
     chance = Random(seed)  # noqa: S311 (test data, not secrets)
     return [random_facts(book, chance, as_of, unknown, home=False) for _ in range(count)]
-
-
-def flat_columns(people: Sequence[Facts], codes: Sequence[str]) -> dict[str, list[object]]:
-    """The same people as columns: key (their number), then value and state of each fact."""
-    columns: dict[str, list[object]] = {"person": [str(number) for number in range(len(people))]}
-    for code in codes:
-        facts = [person.get(code, NOTHING_KNOWN) for person in people]
-        columns[code] = [fact.value for fact in facts]
-        columns[state_column(code)] = [int(fact.state) for fact in facts]
-    return columns

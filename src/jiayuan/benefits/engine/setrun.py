@@ -38,7 +38,7 @@ class SetResult:
 
 
 def arrow_people(columns: Mapping[str, Sequence[object]], book: RuleBook) -> pa.Table:
-    """Columns of `people.flat_columns`' shape as a typed table."""
+    """Keys, values and states by name as a typed table."""
     arrays = {}
     for name, values in columns.items():
         if name in (KEY, "household"):

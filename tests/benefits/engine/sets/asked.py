@@ -15,9 +15,9 @@ from jiayuan.benefits.engine.columns import Column
 from jiayuan.benefits.engine.facts import Facts
 from jiayuan.benefits.engine.language.walk import facts_in, params_in
 from jiayuan.benefits.engine.parity import Shape
-from jiayuan.benefits.engine.people import flat_columns
 from jiayuan.benefits.engine.setrun import arrow_people, with_ages
 from jiayuan.benefits.engine.sets.plan import plan
+from tests.benefits.engine.flatfacts import flat_columns
 from tests.benefits.engine.generated import standing
 from tests.benefits.engine.toy import AS_OF
 

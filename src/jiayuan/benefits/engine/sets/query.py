@@ -21,10 +21,6 @@ class Query:
     dialect: str = "duckdb"
     steps: list[tuple[str, str]] = field(default_factory=list)
 
-    def branch(self) -> Query:
-        """Another query that begins with the same steps."""
-        return Query(self.dialect, list(self.steps))
-
     def keep(self, table: ibis.Table) -> ibis.Table:
         """A table as a step of its own."""
         return self._step(str(ibis.to_sql(table, dialect=self.dialect)), table.schema())
