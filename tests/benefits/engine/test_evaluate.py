@@ -58,7 +58,9 @@ def test_only_what_is_asked_is_answered(beijing: RuleBook) -> None:
 
 
 def test_a_policy_not_yet_in_force_is_not_answered(beijing: RuleBook) -> None:
-    assert asked(AGED, beijing, as_of="2015-12-31")["results"] == []
+    answered = {one["policy"] for one in asked(AGED, beijing, as_of="2019-09-30")["results"]}
+    assert "bj.elder_aged" not in answered
+    assert "bj.disabled_nursing" in answered
 
 
 def test_several_people_of_a_unit_are_answered_each(beijing: RuleBook) -> None:
