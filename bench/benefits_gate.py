@@ -15,9 +15,11 @@ import pyarrow as pa
 from bench.report import figure, median_seconds, quick, report, tell
 from jiayuan.benefits.books import book_folder
 from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.columns import state_column
+from jiayuan.benefits.engine.facts import NOTHING_KNOWN
 from jiayuan.benefits.engine.gate.checking import full_check
 from jiayuan.benefits.engine.gate.dryrun import dry_run
-from jiayuan.benefits.engine.people import flat_columns, random_people
+from jiayuan.benefits.engine.people import random_people
 from jiayuan.benefits.engine.reading.loader import load
 from jiayuan.benefits.engine.setrun import SetRunner, arrow_people
 from jiayuan.benefits.engine.sheets.bundle import files_from, sheets_of
@@ -37,9 +39,12 @@ def with_places(table: pa.Table) -> pa.Table:
 
 def people(book: RuleBook, count: int) -> pa.Table:
     """`count` random people with a tenth of their facts unknown, each in a community."""
-    codes = dict.fromkeys(code for policy in book.looked_for(AS_OF) for code in policy.facts)
-    found = flat_columns(random_people(book, count, 7, AS_OF), list(codes))
-    return with_places(arrow_people(found, book))
+    found = random_people(book, count, 7, AS_OF)
+    columns: dict[str, list[object]] = {"person": [str(number) for number in range(count)]}
+    for code in dict.fromkeys(code for policy in book.looked_for(AS_OF) for code in policy.facts):
+        facts = [one.get(code, NOTHING_KNOWN) for one in found]
+        columns[code], columns[state_column(code)] = [fact.value for fact in facts], [int(fact.state) for fact in facts]
+    return with_places(arrow_people(columns, book))
 
 
 def _once(work: Callable[[], object]) -> float:
