@@ -14,7 +14,8 @@ from jiayuan.benefits.engine.language.nodes import Plain
 from jiayuan.benefits.paying.changes import PROPOSALS, REASONS, Change, change, comeback, reason_of
 from jiayuan.benefits.rules import STOP_REASONS
 
-TODAY, BEFORE, EVENT = date(2026, 11, 28), date(2026, 1, 1), date(2026, 10, 9)
+# Young enough to count: some facts are stale after a month.
+TODAY, BEFORE, EVENT = date(2026, 11, 28), date(2026, 11, 2), date(2026, 11, 9)
 GIVEN: Mapping[str, Plain] = {
     "hukou": True, "birth": date(1940, 1, 1), "sex": "2", "dis.type": "visual", "dis.level": 1, "dis.multi": False,
     "relief.status": "dibao", "fp.special": False,
