@@ -39,20 +39,21 @@ def checked_value(attr: Attr, text: str) -> str:
     clean = text.strip()
     if not clean or len(clean) > 200:
         raise Invalid(_("请写明正确的内容，不超过200字"), code="dispute-value")
-    fits = {
-        "date": lambda: bool(date.fromisoformat(clean)),
-        "bool": lambda: clean in ("true", "false"),
-        "int": lambda: bool(str(int(clean))),
-        "money": lambda: bool(str(int(clean))),
-        "place": lambda: bool(places.by_path(PlacePath(clean))),
-    }.get(attr.kind)
+    # One writing each, for values are compared as texts: 20260301 is the day 2026-03-01.
+    kept = {
+        "date": lambda: date.fromisoformat(clean).isoformat(),
+        "bool": lambda: clean if clean in ("true", "false") else "",
+        "int": lambda: str(int(clean)),
+        "money": lambda: str(int(clean)),
+        "place": lambda: places.by_path(PlacePath(clean)).path.value,
+    }.get(attr.kind, lambda: clean)
     try:
-        is_good = fits is None or fits()
+        value = kept()
     except (ValueError, NotFound):
-        is_good = False
-    if not is_good:
+        value = ""
+    if not value:
         raise Invalid(WRONG[attr.kind], code="dispute-value")
-    return clean
+    return value
 
 
 def say(person: UUID, attr: Attr, text: str | None, origin: str) -> Fact:
