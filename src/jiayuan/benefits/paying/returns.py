@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ WORDS = {"成功": PAID, "已付": PAID, PAID: PAID, "失败": FAILED, "退回":
 XLSX = b"PK\x03\x04"
 BYTES_MAX = 20_000_000
 REASON_MAX = 120
+SEQ = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,19 @@ def _decoded(data: bytes) -> str:
     raise _unreadable()
 
 
+def _table(text: str) -> list[list[str]]:
+    try:
+        # Older systems end lines with a lone carriage return.
+        return [[squeeze(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=None))]
+    except csv.Error as wrong:
+        raise _unreadable() from wrong
+
+
 def _rows(data: bytes) -> list[list[str]]:
     if len(data) > BYTES_MAX:
         raise _unreadable()
     if not data.startswith(XLSX):
-        return [[squeeze(cell) for cell in row] for row in csv.reader(io.StringIO(_decoded(data)))]
+        return _table(_decoded(data))
     try:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
     except (python_calamine.CalamineError, IndexError) as wrong:
@@ -58,7 +68,7 @@ def _rows(data: bytes) -> list[list[str]]:
 
 
 def _line(row: Sequence[str]) -> tuple[int, tuple[str, str]]:
-    if len(row) < 2 or not row[0].isdigit() or row[1] not in WORDS:
+    if len(row) < 2 or not SEQ.fullmatch(row[0]) or row[1] not in WORDS:
         raise Invalid(mark("回盘文件里有一行不是“序号、结果、原因”"), code="return-line")
     return int(row[0]), (WORDS[row[1]], row[2][:REASON_MAX] if len(row) > 2 else "")
 

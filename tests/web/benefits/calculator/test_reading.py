@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,32 @@ def test_what_does_not_fit_is_named_and_left_out() -> None:
 
 def test_wide_digits_and_blanks_are_meant_as_digits() -> None:
     assert said(age=" ８６ ") == ({"age": 86}, [])
+
+
+@pytest.mark.parametrize("text", ["1e999999", "1e9999", "1e12", "9" * 40, "-1e999999", "inf", "-0.01", "1e", "0x10"])
+def test_a_sum_nobody_can_have_is_no_answer(text: str) -> None:
+    assert said(income__own=text) == ({}, ["income.own"])
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"), [("1e-999999999", 0), ("0.009", 0), ("999999999999.99", 10**14 - 1), ("-0", 0)]
+)
+def test_less_than_a_fen_is_nothing_and_the_most_is_kept(text: str, fen: int) -> None:
+    assert said(income__own=text) == ({"income.own": fen}, [])
+
+
+@given(st.integers(0, 10**14 - 1))
+def test_a_sum_is_read_to_the_fen(fen: int) -> None:
+    assert said(income__own=f"{fen // 100}.{fen % 100:02d}") == ({"income.own": fen}, [])
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(day: date) -> None:
+    assert said(fp__wife_birth=day.isoformat()) == ({"fp.wife_birth": day.isoformat()}, [])
+
+
+def test_a_number_without_end_is_no_age() -> None:
+    assert said(age="8" * 5_000) == ({}, ["age"])
 
 
 @given(st.dictionaries(st.sampled_from([fact.code for fact in FACTS]), st.text(max_size=30)))

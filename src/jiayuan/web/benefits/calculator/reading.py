@@ -11,6 +11,8 @@ from jiayuan.kernel.text import squeeze
 from jiayuan.web.benefits.calculator.asking import ABSENT
 
 FEN = 100
+# Beyond this it is no income: 1e999999 is a short answer and a number nobody can hold.
+MOST_YUAN = 10**12
 LONGEST = 40
 
 
@@ -23,7 +25,7 @@ def _fen(text: str) -> int | None:
         yuan = Decimal(text)
     except InvalidOperation:
         return None
-    return int(yuan * FEN) if yuan.is_finite() and yuan >= 0 else None
+    return int(yuan * FEN) if yuan.is_finite() and 0 <= yuan < MOST_YUAN else None
 
 
 def _date(text: str) -> date | None:

@@ -102,7 +102,7 @@ def book(request: HttpRequest, number: int) -> HttpResponse:
 def step(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     """Check, dry run, approve, publish or withdraw; the version shown guards against two people at once."""
     shown = request.POST.get("version", "")
-    done = api.book_command(number, name, int(shown) if shown.isdigit() else None)
+    done = api.book_command(number, name, int(shown) if shown.isdecimal() else None)
     if name == "check" and done.state == "draft":
         messages.error(request, gettext("检查没有通过，请看下面列出的错误"))
     else:

@@ -113,7 +113,7 @@ def _saved(
         messages.error(request, gettext("还有写法不对的格子，没有保存；您填写的内容都还在"))
         return _shown(request, version, book, policy, sheet, status=422)
     shown = request.POST.get("version", "")
-    api.save_files(version.pk, files, int(shown) if shown.isdigit() else None)
+    api.save_files(version.pk, files, int(shown) if shown.isdecimal() else None)
     messages.success(request, gettext("已保存为草稿"))
     return HttpResponseRedirect(reverse("benefits:rules_policy", args=[version.pk, policy]))
 

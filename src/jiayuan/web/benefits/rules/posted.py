@@ -24,7 +24,8 @@ class Posted:
     def count(self, name: str, most: int) -> int:
         """How many of something the page showed."""
         number = self.text(name)
-        return min(int(number), most) if number.isdigit() else 0
+        # Nine digits are beyond any most; more would only be slow to read.
+        return min(int(number[:9]), most) if number.isdecimal() else 0
 
 
 def _line(form: Posted, row: int, line: int, columns: list[str]) -> Line:

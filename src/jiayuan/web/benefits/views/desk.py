@@ -113,7 +113,7 @@ def move(request: HttpRequest, offer_id: UUID, name: str) -> HttpResponseBase:
     version = request.POST.get("version", "")
     done = api.command(
         offer_id, name, {key: str(value) for key, value in data.items()},
-        expected_version=int(version) if version.isdigit() else None,
+        expected_version=int(version) if version.isdecimal() else None,
     )  # fmt: skip
     messages.success(request, gettext("已办理：%(state)s") % {"state": state_of(done.state)})
     return HttpResponseRedirect(reverse("benefits:matter", args=[offer_id]))
