@@ -76,12 +76,18 @@ def _used(code: str, fact: Fact, book: RuleBook, entry: str = "") -> UsedFact:
 
 def facts_used(tree: Node, scene: Scene, book: RuleBook) -> tuple[UsedFact, ...]:
     """The facts a condition read, those of a list once for every entry."""
-    own = dict.fromkeys(part.code for part in outside_lists(tree) if isinstance(part, FactRef))
-    found = [_used(code, scene.fact(code), book) for code in own]
+    found = [_used(code, scene.fact(code), book) for code in _asked_of_unit(tree)]
     for source, codes in _asked_of_lists(tree).items():
         for at, entry in enumerate(scene.lists.get(source, ()), 1):
             found += [_used(code, entry.fact(code), book, f"{NAMED[source]} {at}") for code in codes]
     return tuple(found)
+
+
+def _asked_of_unit(tree: Node) -> dict[str, None]:
+    """The facts of the unit itself; those of its home also where only a question to a list reads them."""
+    inside = (part for fold in folds_in(tree) for part in walk(fold))
+    parts = (*outside_lists(tree), *(part for part in inside if isinstance(part, FactRef) and part.of in OF_UNIT))
+    return dict.fromkeys(part.code for part in parts if isinstance(part, FactRef))
 
 
 def _asked_of_lists(tree: Node) -> dict[str, dict[str, None]]:
