@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -40,15 +40,15 @@ def checked_value(attr: Attr, text: str) -> str:
     if not clean or len(clean) > 200:
         raise Invalid(_("请写明正确的内容，不超过200字"), code="dispute-value")
     # One writing each, for values are compared as texts: 20260301 is the day 2026-03-01.
-    kept = {
+    kinds: Mapping[str, Callable[[], str]] = {
         "date": lambda: date.fromisoformat(clean).isoformat(),
         "bool": lambda: clean if clean in ("true", "false") else "",
         "int": lambda: str(int(clean)),
         "money": lambda: str(int(clean)),
         "place": lambda: places.by_path(PlacePath(clean)).path.value,
-    }.get(attr.kind, lambda: clean)
+    }
     try:
-        value = kept()
+        value = kinds[attr.kind]() if attr.kind in kinds else clean
     except (ValueError, NotFound):
         value = ""
     if not value:
