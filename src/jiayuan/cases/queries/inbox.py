@@ -35,6 +35,6 @@ def inbox(scope: Scope, after: str = "", size: int = SIZE) -> Page:
 
 
 def _beyond_order(due: str, number: str) -> Q:
-    if not number.isdigit():
+    if not number.isdecimal():
         raise NotFound
     return beyond(due, int(number))

@@ -61,7 +61,7 @@ def proposals(inside: PlacePath, state: str = "open", after: str = "", most: int
     low, high = inside.bounds()
     rows = Proposal.objects.filter(place_path__gte=low, place_path__lt=high, state=state)
     waiting, _dash, number = after.partition("-")
-    if waiting.isdigit() and number.isdigit():
+    if waiting.isdecimal() and number.isdecimal():
         rows = rows.filter(Q(waiting__lt=int(waiting)) | Q(waiting=int(waiting), pk__gt=int(number)))
     return _told(list(rows.select_related("place").order_by("-waiting", "pk")[:most]))
 

@@ -96,7 +96,7 @@ def fitting_door(floors: int | None, units: int | None, unit: str, room: str) ->
     found = _ROOM.fullmatch(room)
     # A building of one unit needs no unit in the address.
     number = unit or ("1" if units == 1 else "")
-    if not found or not floors or not units or not number.isdigit():
+    if not found or not floors or not units or not number.isdecimal():
         return None
     floor, door = int(found[1]), int(found[2])
     if not (1 <= floor <= floors and 1 <= door <= DOORS_MOST and 1 <= int(number) <= units):

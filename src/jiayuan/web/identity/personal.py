@@ -27,7 +27,7 @@ def grants(request: HttpRequest) -> HttpResponseBase:
         return redirect("identity:password")
     if request.method == "POST":
         chosen = request.POST.get("grant", "")
-        if not chosen.isdigit():
+        if not chosen.isdecimal():
             raise NotAllowed
         choose_grant(request, int(chosen))
         return redirect("/staff/")

@@ -48,7 +48,7 @@ def elevation(inside: Sequence[PlaceRef]) -> tuple[list[PlaceRef], list[Floor]]:
     units = [ref for ref in inside if ref.path.level is Level.UNIT]
     rooms: dict[int, dict[str, list[PlaceRef]]] = defaultdict(lambda: defaultdict(list))
     for ref in inside:
-        if ref.path.level is Level.ROOM and ref.path.segments[-1][:2].isdigit():
+        if ref.path.level is Level.ROOM and ref.path.segments[-1][:2].isdecimal():
             rooms[int(ref.path.segments[-1][:2])][ref.path.segments[-2]].append(ref)
     floors = [
         Floor(number, tuple(tuple(rooms[number][unit.path.segments[-1]]) for unit in units))

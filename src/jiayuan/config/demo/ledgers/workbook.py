@@ -43,7 +43,7 @@ def _write(sheet: Worksheet, row: int, values: list[str], faults: list[str], *, 
     """Text cells; phones as numbers in some books, and numbers a spreadsheet has damaged always."""
     for column, value in enumerate(values, 1):
         damaged = "id_float" in faults and len(value) == 18 and value.endswith("000")
-        if damaged or (numbers and len(value) == 11 and value.isdigit()):
+        if damaged or (numbers and len(value) == 11 and value.isdecimal()):
             # A spreadsheet stores a double: beyond fifteen digits the rest is gone for good.
             sheet.write_number(row, column, int(value))
         elif value:

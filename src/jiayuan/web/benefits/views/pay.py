@@ -62,7 +62,7 @@ def paylist(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """One list: sums three ways, its lines a page at a time, what can be done now."""
     found = api.paylist_in(current().scope, list_id)
     after = request.GET.get("after", "0")
-    rows, more = api.lines_page(found, int(after) if after.isdigit() else 0)
+    rows, more = api.lines_page(found, int(after) if after.isdecimal() else 0)
     commands = [name for name in api.PAYLISTS.commands(found.state) if name in LIST_COMMANDS]
     own = found.made_by_id == current().account_id
     context = {
@@ -91,7 +91,7 @@ def move(request: HttpRequest, list_id: UUID, name: str) -> HttpResponseBase:
     version = request.POST.get("version", "")
     sent = request.FILES.get("file")
     data = sent.read() if sent is not None else b""
-    done = api.paylist_command(list_id, name, data, expected_version=int(version) if version.isdigit() else None)
+    done = api.paylist_command(list_id, name, data, expected_version=int(version) if version.isdecimal() else None)
     messages.success(request, gettext("已记录：%(state)s") % {"state": LIST_STATES[done.state]})
     target = reverse("benefits:pay") if done.state == "dropped" else reverse("benefits:paylist", args=[list_id])
     return HttpResponseRedirect(target)

@@ -50,7 +50,7 @@ def _surplus(one: api.Waiting[api.Overpayment]) -> dict[str, object]:
 def stops(request: HttpRequest) -> HttpResponse:
     """Both lists, oldest first."""
     after = request.GET.get("after", "0")
-    found, more = api.proposals(current().scope, int(after) if after.isdigit() else 0)
+    found, more = api.proposals(current().scope, int(after) if after.isdecimal() else 0)
     context = {
         "proposals": [_proposal(one) for one in found],
         "surplus": [_surplus(one) for one in api.overpayments(current().scope)],

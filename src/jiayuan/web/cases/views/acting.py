@@ -24,7 +24,7 @@ SHOWN = (Invalid, Refused)
 
 def _version(request: HttpRequest) -> int | None:
     sent = request.POST.get("version", "")
-    return int(sent) if sent.isdigit() else None
+    return int(sent) if sent.isdecimal() else None
 
 
 def _back(request: HttpRequest, number: str) -> HttpResponse:
