@@ -71,8 +71,11 @@ def _persons(unit: Mapping[str, object], book: RuleBook) -> list[Person]:
     if not isinstance(raw, list) or not all(isinstance(person, Mapping) for person in raw):
         raise BookError("unit.persons", "应为人员列表")
     read = [_facts_and_lists(person, OF_PERSON, book) for person in raw]
-    named = zip(raw, read, strict=True)
-    return [Person(str(person.get("id") or at), facts, lists) for at, (person, (facts, lists)) in enumerate(named)]
+    names = [str(person.get("id") or at) for at, person in enumerate(raw)]
+    # Members are found by name: one's income would be counted for both.
+    if len(set(names)) < len(names):
+        raise BookError("unit.persons", "人员的编号重复")
+    return [Person(name, facts, lists) for name, (facts, lists) in zip(names, read, strict=True)]
 
 
 def _members(household: Mapping[str, object], persons: Sequence[Person]) -> Lists:
@@ -81,9 +84,12 @@ def _members(household: Mapping[str, object], persons: Sequence[Person]) -> List
     among = inside if isinstance(inside, Mapping) else {}
     raw = household.get("members", among.get("members", [person.id for person in persons]))
     known = {person.id: person.facts for person in persons}
-    if not isinstance(raw, list) or any(str(member) not in known for member in raw):
+    names = [str(member) for member in raw] if isinstance(raw, list) else None
+    if names is None or not known.keys() >= set(names):
         raise BookError("household.members", "应为本单元内人员的编号列表")
-    return {"persons": tuple(known[str(member)] for member in raw)}
+    if len(set(names)) < len(names):
+        raise BookError("household.members", "人员的编号重复")
+    return {"persons": tuple(known[name] for name in names)}
 
 
 def _household(unit: Mapping[str, object], persons: Sequence[Person], book: RuleBook) -> tuple[Facts, Lists]:
