@@ -21,7 +21,7 @@ from jiayuan.ledgers.stages.active import known_records, missing_records
 from jiayuan.ledgers.stages.candidates import judge, refused_pairs
 from jiayuan.ledgers.stages.cellframes import cells_frame
 from jiayuan.ledgers.stages.frames import COMPARED, asked_frame, base_frame
-from jiayuan.ledgers.stages.outcomes import asked_about, live_links, standing, write_outcomes
+from jiayuan.ledgers.stages.outcomes import asked_about, live_links, rejected_links, standing, write_outcomes
 from jiayuan.ledgers.stages.proposals import forget_proposals, propose, question
 from jiayuan.ledgers.stages.rows import Row, celled, packed, rows_of
 from jiayuan.ledgers.stages.verdicts import worded
@@ -34,9 +34,8 @@ LIVE = (Link.State.PROPOSED, Link.State.CONFIRMED)
 def _refused(rows: Sequence[Row]) -> list[tuple[int, UUID]]:
     """(place of the row, person) of every pair that people called different."""
     places = {row.record: n for n, row in enumerate(rows)}
-    rejected = Link.objects.filter(record__in=list(places), state=Link.State.REJECTED).values_list("record", "entity")
     # Refusals were said about ids of their day; today's root is who counts for them.
-    return [(places[record], registry.resolve(entity)) for record, entity in rejected]
+    return [(places[record], registry.resolve(entity)) for record, entity in rejected_links(list(places))]
 
 
 def decide_all(asked: pl.DataFrame, refused: Sequence[tuple[int, UUID]], scope: Scope, model: Model) -> list[Decision]:

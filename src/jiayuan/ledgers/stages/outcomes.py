@@ -30,6 +30,10 @@ LIVE_LINKS = """
 SELECT k.record_id, k.id, k.entity, k.hold_id, k.is_new, k.state
 FROM {staged} s JOIN ledgers_link k ON k.record_id = s.id WHERE k.state IN ('proposed', 'confirmed')
 """
+REJECTED = """
+SELECT k.record_id, k.entity FROM {staged} s JOIN ledgers_link k ON k.record_id = s.id WHERE k.state = 'rejected'
+ORDER BY k.id
+"""
 ASKED = """
 SELECT DISTINCT q.record_id FROM {staged} s JOIN ledgers_review_item q ON q.record_id = s.id
 WHERE q.state <> 'decided' AND q.kind = 'match'
@@ -58,6 +62,11 @@ def _of_records(text: str, records: Sequence[int]) -> list[tuple[Any, ...]]:
 def live_links(records: Sequence[int]) -> dict[int, Owner]:
     """record → its live link."""
     return {record: Owner(*link) for record, *link in _of_records(LIVE_LINKS, records)}
+
+
+def rejected_links(records: Sequence[int]) -> list[tuple[int, UUID]]:
+    """(record, whom it is not) as people said."""
+    return [(record, entity) for record, entity in _of_records(REJECTED, records)]
 
 
 def asked_about(records: Sequence[int]) -> set[int]:
