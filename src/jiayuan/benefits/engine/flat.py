@@ -55,11 +55,17 @@ def _state(frame: pl.DataFrame, code: str) -> pl.Expr:
     name, held = state_column(code), pl.col(code).is_not_null()
     if name not in frame.columns:
         return pl.when(held).then(KNOWN).otherwise(UNKNOWN).cast(pl.Int8).alias(name)
-    if not frame[name].is_in(STATES).all():
-        raise BookError(name, "状态应为 0、1 或 2")
+    given = _given(frame, name)
     # Said to be known and yet without a value: nobody knows it.
-    empty = (pl.col(name) == KNOWN) & ~held
-    return pl.when(empty).then(UNKNOWN).otherwise(pl.col(name)).cast(pl.Int8).alias(name)
+    return pl.when((given == KNOWN) & ~held).then(UNKNOWN).otherwise(given).cast(pl.Int8).alias(name)
+
+
+def _given(frame: pl.DataFrame, name: str) -> pl.Expr:
+    """The states somebody wrote down; where nobody did it is unknown, and is asked for."""
+    column = frame[name]
+    if not column.dtype.is_integer() or not column.drop_nulls().is_in(STATES).all():
+        raise BookError(name, "状态应为 0、1 或 2")
+    return pl.col(name).fill_null(UNKNOWN).cast(pl.Int8)
 
 
 def _with_birth(frame: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -81,7 +87,7 @@ def _checked(frame: pl.DataFrame, book: RuleBook, as_of: date) -> pa.Table:
         if name not in known or (name in codes and name not in book.facts):
             raise BookError(name, "事实目录里没有这一列")
     keys = [pl.col(name).cast(pl.String) for name in KEYS if name in frame.columns]
-    kept = [pl.col(name).cast(pl.Int8) for name in sorted(lists) if name in frame.columns]
+    kept = [_given(frame, name) for name in sorted(lists) if name in frame.columns]
     columns = [_typed(frame, book.facts[code]) for code in codes]
     states = [_state(frame, code) for code in codes]
     return frame.select(*keys, *kept, *columns, *states).to_arrow(compat_level=pl.CompatLevel.oldest())
