@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -116,7 +117,7 @@ def test_a_queued_message_is_due_at_once_with_the_hash_of_its_body(people: Peopl
 
 
 @pytest.mark.parametrize("more", [{"active": False}, {"place_path": DISTRICT.value}], ids=["switched-off", "beyond"])
-def test_no_message_is_queued_for_a_peer_out_of_reach(people: People, more: dict[str, object]) -> None:
+def test_no_message_is_queued_for_a_peer_out_of_reach(people: People, more: dict[str, Any]) -> None:
     peer = add_peer("community-001", **more)
     with people.officer.acting(LEDGER_UPKEEP), pytest.raises(NotFound):
         queue(peer, "ping", purpose="p")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -40,7 +40,7 @@ def table(*sides: Side) -> pl.DataFrame:
     return frame.hstack(name_parts(frame["name"]))
 
 
-def met(ours: list[Side], theirs: list[Side]) -> list[tuple[int, int]]:
+def met(ours: Sequence[Side], theirs: Sequence[Side]) -> list[tuple[int, int]]:
     return candidates(table(*ours), table(*theirs), lettered=False).rows()
 
 

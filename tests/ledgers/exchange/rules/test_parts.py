@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiayuan.kernel.crypto import public_key
 from jiayuan.ledgers.exchange.rules.canonical import canonical
 from jiayuan.ledgers.exchange.rules.checking import Keys, SealCheck, check_seal, read_seal, touched_lines
 from jiayuan.ledgers.exchange.rules.finding import KINDS, Finding
@@ -17,7 +18,7 @@ from jiayuan.ledgers.exchange.rules.scan import Scan
 from tests.ledgers.exchange import logs
 
 KEYS: Keys = {
-    logs.key_name(seed): ("ed25519", logs.public_key(seed).hex()) for seed in (logs.OURS, logs.THEIRS)
+    logs.key_name(seed): ("ed25519", public_key(seed).hex()) for seed in (logs.OURS, logs.THEIRS)
 }  # fmt: skip
 GOOD = logs.ENTRIES[0]
 OTHER = logs.ENTRIES[1]
