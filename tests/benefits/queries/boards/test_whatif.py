@@ -6,6 +6,8 @@ from datetime import date
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.models import Assessment, Run
@@ -65,6 +67,43 @@ def test_the_few_who_change_cannot_be_had_from_the_sums() -> None:
 def test_a_few_people_are_not_told(count: int) -> None:
     found = shift("x", amounts(*[100] * count), amounts(*[150] * count))
     assert (found.people, found.fen, found.gain) == ((None, None), (None, None), None)
+
+
+@pytest.mark.parametrize(("left", "shown"), [(20, (20, 20)), (19, (20, None)), (11, (20, None)), (10, (20, 10))])
+def test_nor_from_the_two_counts(left: int, shown: tuple[int, int | None]) -> None:
+    found = shift("x", amounts(*[100] * 20), amounts(*[100] * left))
+    assert found.people == shown
+    assert (found.lose is None) is (shown[1] is None)
+
+
+PAID = st.dictionaries(st.integers(0, 60), st.integers(1, 3), max_size=60)
+
+
+def paid(by_person: dict[int, int]) -> pl.DataFrame:
+    rows = [(f"p{who}", amount) for who, amount in sorted(by_person.items())]
+    return pl.DataFrame(rows, schema={"person": pl.String, "amount": pl.Int64}, orient="row")
+
+
+@settings(max_examples=60)
+@given(PAID, PAID)
+def test_whatever_is_told_is_right_and_tells_of_no_few(before: dict[int, int], after: dict[int, int]) -> None:
+    found = shift("x", paid(before), paid(after))
+    change = [after.get(who, 0) - before.get(who, 0) for who in {*before, *after}]
+    real = (len(before), len(after), sum(more > 0 for more in change), sum(more < 0 for more in change))
+    told = (*found.people, found.gain, found.lose)
+    assert all(one in (None, truth) for one, truth in zip(told, real, strict=True))
+    assert not [one for one in told if one and one < 10]
+    assert found.fen in ((None, None), (sum(before.values()), sum(after.values())))
+    if found.fen != (None, None):
+        assert not [few for few in real if 0 < few < 10]
+
+
+@settings(max_examples=60)
+@given(PAID, st.sets(st.integers(0, 60), max_size=30))
+def test_of_who_only_falls_out_no_few_can_be_counted(before: dict[int, int], out: set[int]) -> None:
+    after = {who: amount for who, amount in before.items() if who not in out}
+    first, second = shift("x", paid(before), paid(after)).people
+    assert first is None or second is None or not 0 < first - second < 10
 
 
 @pytest.mark.django_db

@@ -101,10 +101,13 @@ def shift(policy: str, before: pl.DataFrame, after: pl.DataFrame) -> Shift:
     both = before.join(after, on="person", how="full", coalesce=True, suffix="_after").fill_null(0)
     more = both.filter(pl.col("amount_after") > pl.col("amount")).height
     less = both.filter(pl.col("amount_after") < pl.col("amount")).height
+    few = is_small(more) or is_small(less)
     people = (_told(before.height), _told(after.height))
     sums = (int(before["amount"].sum() or 0), int(after["amount"].sum() or 0))
-    # Two sums and nearly the same people: their difference would be the few who change.
-    hidden = None in people or is_small(more) or is_small(less)
+    # Two sums, or two counts, of nearly the same people: their difference would be the few who change.
+    if few and before.height != after.height:
+        people = (people[0], None)
+    hidden = None in people or few
     return Shift(policy, people, (None, None) if hidden else sums, _told(more), _told(less))
 
 
