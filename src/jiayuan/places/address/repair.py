@@ -14,9 +14,11 @@ LONG_STEM = 3
 
 
 def credible(right: str, written: str) -> bool:
-    """Whether `written` is `right` with one slip. Both differ by one character at most."""
+    """Whether `written` is `right` with one slip: a character wrong, missing, surplus, or swapped with the next."""
     stem, shorter = len(_TAIL.sub("", right)), min(len(right), len(written))
     at = next((n for n in range(shorter) if right[n] != written[n]), shorter)
+    if not _rest_fits(right[at:], written[at:]):
+        return False
     # 小区 written 小去, 区 or 小小区: the word for a compound tells nothing apart. 红莲北里 for 红莲里 does.
     if at >= stem:
         return len(written) <= len(right) or written[at] not in TELLING or written[at] == written[at - 1]
@@ -26,3 +28,11 @@ def credible(right: str, written: str) -> bool:
         if syllable(right[at]) == syllable(written[at]) and not changed <= TELLING:
             return True
     return stem >= LONG_STEM and not changed & TELLING
+
+
+def _rest_fits(right: str, written: str) -> bool:
+    """Whether two texts that part at their first characters agree from there on."""
+    # Keys of damaged names also meet where one lost a character here and gained another there: that is two slips.
+    if len(right) == len(written):
+        return right[1:] == written[1:] or (right[1::-1] == written[:2] and right[2:] == written[2:])
+    return right[1:] == written or right == written[1:]
