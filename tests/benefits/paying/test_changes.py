@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.evaluate import Explained, explain
@@ -70,6 +72,52 @@ def test_nothing_changed_nothing_is_proposed() -> None:
 @pytest.mark.parametrize("fact", ["hukou", "birth", "dead_on", "imprisoned"])
 def test_unknown_never_stops_anybody(fact: str) -> None:
     assert found("bj.elder_aged", 10_000, "r1", **{fact: None}) is None
+
+
+ENTITLED = [("bj.elder_aged", 10_000, "r1"), ("bj.disabled_nursing", 30_000, "r1"), ("bj.elder_hardship", 30_000, "r1")]
+ASKED = sorted({code for policy, _, _ in ENTITLED for code in load_book().policies[policy].facts} - {"age"})
+
+
+@settings(max_examples=30)
+@given(lost=st.sets(st.sampled_from(ASKED), min_size=1), at=st.sampled_from(ENTITLED))
+def test_however_much_is_forgotten_nobody_loses_a_fen(lost: set[str], at: tuple[str, int, str]) -> None:
+    held = {code: Fact(UNKNOWN, None, EVENT, "x") if code in lost else fact for code, fact in facts().items()}
+    policy, amount, row = at
+    assert change(seen(policy, held), held, amount=amount, row=row, today=TODAY) is None
+
+
+@pytest.mark.parametrize(("state", "value"), [(ABSENT, None), (UNKNOWN, None), (UNKNOWN, True), (KNOWN, False)])
+def test_whoever_is_not_in_prison_or_may_not_be_draws_on(state: str, value: bool | None) -> None:
+    held = {**facts(), "imprisoned": Fact(state, value, EVENT, "x")}
+    assert change(seen("bj.elder_aged", held), held, amount=10_000, row="r1", today=TODAY) is None
+
+
+def test_a_death_counts_from_its_day_and_not_from_the_day_it_was_heard_of() -> None:
+    assert found("bj.elder_aged", 10_000, "r1", dead_on=date(2026, 9, 3)) == Change("stop", "death", date(2026, 9, 3))
+
+
+def test_a_death_goes_before_whatever_else_has_changed() -> None:
+    gone = found("bj.disabled_nursing", 30_000, "r1", dead_on=EVENT, dis__level=2, hukou=False)
+    assert gone == Change("stop", "death", EVENT)
+
+
+@pytest.mark.parametrize(("days", "since"), [(-9, -9), (0, 0), (9, 0)], ids=["before", "that day", "after"])
+def test_what_a_source_dates_into_the_future_has_happened_by_today(days: int, since: int) -> None:
+    held = facts(hukou=False)
+    told = change(
+        seen("bj.elder_aged", held), held, amount=10_000, row="r1", today=EVENT + timedelta(days=days)
+    )  # fmt: skip
+    assert told == Change("stop", "hukou", EVENT + timedelta(days=since))
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [("dis.level", "disability"), ("distance", "review"), ("fp.single", "relief"), ("relief.status", "relief"),
+     ("hukou", "hukou"), ("dead_on", "death"), ("declared_missing", "death"), ("imprisoned", "sentence"),
+     ("", "review")],
+)  # fmt: skip
+def test_a_fact_s_name_tells_the_reason_of_the_text(code: str, reason: str) -> None:
+    assert reason_of(code) == reason
 
 
 def test_another_degree_is_another_amount() -> None:

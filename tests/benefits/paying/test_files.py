@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,35 @@ def test_the_hash_is_of_what_was_sealed_not_of_the_form() -> None:
 def test_yuan_loses_no_fen(fen: int) -> None:
     whole, _, rest = yuan(fen).partition(".")
     assert int(whole) * 100 + int(rest) == fen
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+WRITTEN = st.builds(
+    Row, st.integers(1, 9_999), WORDS, WORDS, st.text("0123456789", max_size=19), st.integers(1, 10**9), WORDS,
+    st.dates(date(2000, 1, 1)), st.integers(1, 10**6),
+)  # fmt: skip
+ENCODINGS = st.sampled_from(["utf-8", "gb18030"])
+
+
+@given(st.lists(WRITTEN, max_size=5), ENCODINGS)
+def test_whatever_people_are_called_the_file_has_a_line_for_each(rows: list[Row], encoding: Encoding) -> None:
+    text = as_csv(rows, "abc", encoding).decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    _head, *lines, end = csv.reader(io.StringIO(text, newline=""))
+    assert [line[1].removeprefix("'") for line in lines] == [row.name.removeprefix("'") for row in rows]
+    assert [line[3] for line in lines] == [row.account for row in rows]
+    assert end[1:3] == [str(len(rows)), yuan(sum(row.amount for row in rows))]
+
+
+@given(WRITTEN)
+def test_no_cell_is_a_formula_whatever_was_typed(row: Row) -> None:
+    _head, line, _end = csv.reader(io.StringIO(as_csv([row], "").decode("utf-8-sig"), newline=""))
+    assert not [cell for cell in line if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+
+
+@given(WRITTEN, st.sampled_from(["seq", "amount", "entitlement"]))
+def test_another_figure_is_another_seal(row: Row, name: str) -> None:
+    other = replace(row, **{name: getattr(row, name) + 1})
+    assert list_hash([other]) != list_hash([row]) != list_hash([row, row])
 
 
 def answer(*lines: str, count: int | None = None, total: str = "100.00") -> bytes:

@@ -66,6 +66,22 @@ def test_a_month_is_owed_once_however_many_lists_are_made(since: date, until: da
     assert all(since <= month and (until is None or month < until) for month in settled)
 
 
+@given(since=MONTHS, until=st.none() | MONTHS, upto=MONTHS, settled=st.sets(MONTHS, max_size=8))
+def test_owed_is_what_lies_between_and_stands_on_no_list(
+    since: date, until: date | None, upto: date, settled: set[date]
+) -> None:
+    every = [date(year, month, 1) for year in range(2024, 2031) for month in range(1, 13)]
+    between = [month for month in every if since <= month <= upto and month < (until or date.max)]
+    assert months_owed(since, until, upto, settled) == [month for month in between if month not in settled]
+
+
+@given(st.lists(MONTHS, min_size=1, max_size=5), MONTHS)
+def test_a_stop_takes_back_no_month_before_it(paid: list[date], until: date) -> None:
+    since, upto = min(paid), max(paid)
+    owed, cut = (set(months_owed(since, end, upto, ())) for end in (None, until))
+    assert cut == {month for month in owed if month < until}
+
+
 @pytest.mark.parametrize(
     ("sums", "agree"),
     [(Sums(5, 5, 3, 3), True), (Sums(5, 4, 3, 3), False), (Sums(5, 5, 2, 3), False), (Sums(0, 0, 0, 0), True)],
