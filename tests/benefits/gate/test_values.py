@@ -38,8 +38,23 @@ def test_every_boundary_with_its_neighbours(code: str, source: str, values: list
 
 
 def test_a_fact_no_condition_compares_still_has_a_value(book: RuleBook) -> None:
-    assert tried("income", "income < rent", book) == [0, None]
+    assert tried("income", "income < rent", book) == [0, 10, None]
     assert tried("age", "hukou", book) == [0, 130]
+
+
+@pytest.mark.parametrize(
+    "source", ["since < d'9999-12-31'", "since > d'0001-01-01'", "age(since) >= 3000", "age(since) * 500 > 90000",
+               "add_months(since, 119999) > d'9999-12-01'", "months_between(since, d'0001-02-01') < 2"],
+)  # fmt: skip
+def test_the_ends_of_the_calendar_are_no_fault(source: str, book: RuleBook) -> None:
+    days = [day for day in tried("since", source, book) if isinstance(day, date)]
+    assert days == sorted(set(days))
+    assert len(days) >= 2
+
+
+def test_months_are_counted_from_and_to_the_day_that_is_named(book: RuleBook) -> None:
+    days = tried("since", "months_between(since, d'2020-05-31') >= 3", book)
+    assert {date(2020, 2, 29), date(2020, 3, 1), date(2020, 8, 31)} <= set(days)
 
 
 def test_only_what_depends_on_no_fact_is_a_limit(book: RuleBook) -> None:

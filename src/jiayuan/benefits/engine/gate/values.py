@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
+from itertools import product
 from typing import cast
 
 from jiayuan.benefits.engine.book import RuleBook
@@ -18,7 +19,7 @@ from jiayuan.benefits.engine.scene import Scene
 # Beyond every boundary: what is unlimited upwards must be tried there as well.
 FAR = 10
 # Functions that turn with the day, and how many months their whole numbers count.
-TURNS: Mapping[str, int] = {"age": 12, "months_between": 1}
+TURNS: Mapping[str, int] = {"age": 12, "months_between": 1, "add_months": 1}
 GONE = Fact(ABSENT)
 
 
@@ -35,14 +36,20 @@ def limits(atom: Node, scene: Scene) -> Iterator[tuple[str, int | date]]:
 def _days(atom: Node, scene: Scene, code: str) -> Iterator[date]:
     """Days on which an age or a number of months turns, for the date facts that are asked for one."""
     asked = [part for part in walk(atom) if isinstance(part, Call) and part.name in TURNS and code in facts_in(part)]
-    numbers = [part.value for part in walk(atom) if isinstance(part, Lit) and part.kind == "int"] if asked else []
-    for call in asked:
-        yield from (add_months(scene.day, -TURNS[call.name] * cast(int, number)) for number in numbers)
+    numbers = [cast(int, part.value) for part in walk(atom) if isinstance(part, Lit) and part.kind == "int"]
+    named = [limit for _, limit in limits(atom, scene) if isinstance(limit, date)]
+    for call, number in product(asked, numbers):
+        yield add_months(scene.day, -TURNS[call.name] * number)
+        if call.name != "age":
+            # Months are counted from and to any day, the other fact's too: either side may be the later one.
+            yield add_months(scene.day, number)
+            yield from (add_months(day, sign * number) for day in named for sign in (-1, 1))
 
 
 def _dates(found: Iterable[int | date]) -> list[date]:
     days = [day for day in found if isinstance(day, date)] or [date(2000, 1, 1)]
-    return sorted({day + timedelta(days=step) for day in days for step in (-1, 0, 1)})
+    numbers = {day.toordinal() + step for day in days for step in (-1, 0, 1)}
+    return [date.fromordinal(number) for number in sorted(numbers) if 1 <= number <= date.max.toordinal()]
 
 
 def _numbers(defined: FactDef, found: Iterable[int | date]) -> list[int]:
@@ -50,9 +57,10 @@ def _numbers(defined: FactDef, found: Iterable[int | date]) -> list[int]:
     numbers = [number for number in found if isinstance(number, int)]
     tried = {number + step for number in numbers for step in (-1, 0, 1)}
     tried |= {end for end in (defined.low, defined.high) if end is not None}
-    if numbers and defined.high is None:
-        tried.add(FAR * max(map(abs, numbers)))
-    return sorted(number for number in tried or {1} if defined.within(number))
+    if defined.high is None:
+        # Where one fact is compared with another, it must be able to be the greater one.
+        tried.add(FAR * max(map(abs, numbers), default=1))
+    return sorted(number for number in tried if defined.within(number))
 
 
 def _texts(atoms: Iterable[Node]) -> list[str]:
