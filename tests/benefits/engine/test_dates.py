@@ -50,3 +50,17 @@ def test_a_shorter_month_ends_sooner() -> None:
 def test_completed_months_are_counted(day: date, months: int) -> None:
     later = add_months(day, months)
     assert months_between(day, later) in (months, months - 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "end"),
+    [
+        (date(9999, 12, 31), 1, date.max),
+        (date(9999, 6, 30), 6, date(9999, 12, 30)),
+        (date(9999, 6, 30), 7, date.max),
+        (date(1, 1, 1), -1, date.min),
+        (date(2026, 3, 15), -12 * 3000, date.min),
+    ],
+)
+def test_beyond_the_calendar_is_its_end(day: date, months: int, end: date) -> None:
+    assert add_months(day, months) == end

@@ -108,3 +108,9 @@ def test_half_up_is_nearest_and_ties_go_up(numerator: int, denominator: int) -> 
 @given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
 def test_whole_steps_stay_whole(left: int, right: int) -> None:
     assert exact("-", Fraction(left), Fraction(right)) == left - right
+
+
+def test_what_lasts_without_end_can_be_counted_on(book: RuleBook) -> None:
+    """Registers write 9999-12-31 for a card that never runs out."""
+    assert out("add_months(since, 6) > d'2026-03-15'", book, since="9999-12-31").yes
+    assert out("months_between(d'2026-03-15', since) > 12", book, since="9999-12-31").yes

@@ -21,9 +21,12 @@ def month_start(day: date) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months on, or the last day of a shorter month."""
+    """The same day some months on, or the last day of a shorter month; at most the ends of the calendar."""
     number = day.year * 12 + day.month - 1 + months
     year, month = divmod(number, 12)
+    # Registers write 9999-12-31 for "without end", and six months after that is still without end.
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
