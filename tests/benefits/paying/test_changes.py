@@ -86,9 +86,12 @@ def test_however_much_is_forgotten_nobody_loses_a_fen(lost: set[str], at: tuple[
     assert change(seen(policy, held), held, amount=amount, row=row, today=TODAY) is None
 
 
-@pytest.mark.parametrize(("state", "value"), [(ABSENT, None), (UNKNOWN, None), (UNKNOWN, True), (KNOWN, False)])
-def test_whoever_is_not_in_prison_or_may_not_be_draws_on(state: str, value: bool | None) -> None:
-    held = {**facts(), "imprisoned": Fact(state, value, EVENT, "x")}
+PERHAPS = [Fact(ABSENT, None, EVENT, "x"), Fact(UNKNOWN, True, EVENT, "x"), Fact(KNOWN, False, EVENT, "x")]
+
+
+@pytest.mark.parametrize("prison", PERHAPS, ids=["none", "unknown", "no"])
+def test_whoever_is_not_in_prison_or_may_not_be_draws_on(prison: Fact) -> None:
+    held = {**facts(), "imprisoned": prison}
     assert change(seen("bj.elder_aged", held), held, amount=10_000, row="r1", today=TODAY) is None
 
 
