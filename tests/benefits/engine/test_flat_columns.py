@@ -91,7 +91,7 @@ def test_one_value_outside_the_catalogue_refuses_the_column(
     code: str, values: list[Any], fits: bool, tmp_path: Path, book: RuleBook
 ) -> None:
     kind = pl.String if code == "kind" else pl.Int64
-    column = {code: pl.Series(values, dtype=kind)}
+    column: dict[str, Any] = {code: pl.Series(values, dtype=kind)}
     if fits:
         assert people(tmp_path, book, **column)[code] == values
     else:
