@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -15,10 +16,13 @@ from hypothesis import strategies as st
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.bulk import BulkLine, in_bulk, write_rows
+from jiayuan.benefits.engine.dates import month_end
+from jiayuan.benefits.engine.facts import KNOWN, Fact
 from jiayuan.benefits.engine.families import Family, random_families, tables_of
 from jiayuan.benefits.engine.language.walk import facts_in, params_in
 from jiayuan.benefits.engine.parity import scenes_of
 from jiayuan.benefits.engine.policy import Entity
+from jiayuan.benefits.engine.scene import scene_for
 from jiayuan.benefits.engine.setrun import arrow_people
 from tests.benefits.engine.toy import AS_OF, only, policy_of
 
@@ -150,3 +154,15 @@ def test_a_parquet_keeps_them_as_a_list_whatever_the_case_of_its_name(book: Rule
     _, rows = in_bulk(people(book, None, True), book, AS_OF)
     write_rows(rows, tmp_path / "out.PARQUET")
     assert pl.read_parquet(tmp_path / "out.PARQUET").equals(rows)
+
+
+@pytest.mark.parametrize("when", ["add_months(since, 6) > d'2026-03-15'", "months_between(birth, since) > 12"])
+@pytest.mark.parametrize("since", [date(9999, 12, 31), date(1, 1, 1), date(2024, 2, 29)], ids=str)
+def test_days_at_the_ends_of_the_calendar_agree(when: str, since: date, book: RuleBook) -> None:
+    one = ruling(book, [], [(when, "100元")])
+    known = {"birth": Fact(KNOWN, date(1990, 1, 31)), "since": Fact(KNOWN, since)}
+    columns: dict[str, list[object]] = {"person": ["p"]}
+    for code, fact in known.items():
+        columns |= {code: [fact.value], f"{code}__state": [int(fact.state)]}
+    (line,), _ = in_bulk({"people": arrow_people(columns, one)}, one, AS_OF)
+    assert line.counts == {assess(only(one), scene_for(known, one, month_end(AS_OF)), one).code: 1}
