@@ -9,7 +9,7 @@ import pytest
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.evaluate import evaluate, evaluate_facts, explain, for_subject
 from jiayuan.benefits.engine.facts import KNOWN, UNKNOWN, Fact
-from jiayuan.benefits.engine.policy import Entity
+from jiayuan.benefits.engine.policy import Entity, Policy
 from jiayuan.benefits.engine.units import Case, Subject
 from tests.benefits.engine.toy import AS_OF, known_facts, only
 
@@ -21,7 +21,7 @@ DOWN = {"hukou": Fact(UNKNOWN, note="down")}
 @pytest.fixture
 def four(book: RuleBook) -> RuleBook:
     """The toy policy once for each kind of unit, named after it."""
-    policies = {entity: replace(only(book), id=entity, entity=entity) for entity in ENTITIES}
+    policies: dict[str, Policy] = {entity: replace(only(book), id=entity, entity=entity) for entity in ENTITIES}
     return replace(book, policies=policies)
 
 
