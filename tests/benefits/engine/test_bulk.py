@@ -166,3 +166,9 @@ def test_days_at_the_ends_of_the_calendar_agree(when: str, since: date, book: Ru
         columns |= {code: [fact.value], f"{code}__state": [int(fact.state)]}
     (line,), _ = in_bulk({"people": arrow_people(columns, one)}, one, AS_OF)
     assert line.counts == {assess(only(one), scene_for(known, one, month_end(AS_OF)), one).code: 1}
+
+
+@pytest.mark.parametrize(("when", "counts"), [("true", {1: 1, 0: 1}), ("L > 1元", {1: 1, 0: 1}), ("L < 1元", {-10: 2})])
+def test_a_gate_may_read_no_fact_at_all(when: str, counts: dict[int, int], book: RuleBook) -> None:
+    (line,), _ = in_bulk(people(book, True, False), ruling(book, [(when, False)], [("hukou", "100元")]), AS_OF)
+    assert line.counts == counts

@@ -57,9 +57,10 @@ def _own_gates(frame: Frame) -> list[Gate]:
 
 def _gates(frame: Frame, query: Query) -> str:
     gates = _own_gates(frame)
-    if not gates or frame.table in {ENTRIES[fold.source][0] for fold in frame.folds}:
-        return ""
     codes = [code for code in own_codes(frame) if any(code in asked_in(gate.when) for gate in gates)]
+    # Gates that read no fact turn away everybody or nobody: nothing is saved by asking them first.
+    if not codes or frame.table in {ENTRIES[fold.source][0] for fold in frame.folds}:
+        return ""
     stage = query.keep(facts_stage(frame, frame.table, (), codes))
     columns = gate_columns(gates, frame.board(stage))
     query.with_columns(stage, {"code": pick(*shut(columns), default=ZERO).cast("int8")})
