@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from bench.benefits_people import DISABLED, UNKNOWN, people
+from bench.benefits_people import A_HOME, DISABLED, UNKNOWN, tables
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.columns import state_column
 from jiayuan.benefits.rulebook import load_book
@@ -22,22 +22,42 @@ def book() -> RuleBook:
 
 
 @pytest.fixture(scope="module")
-def table(book: RuleBook) -> pa.Table:
-    return people(book, 20_000, 7, AS_OF)
+def made(book: RuleBook) -> dict[str, pa.Table]:
+    return tables(book, 20_000, 7, AS_OF)
+
+
+@pytest.fixture(scope="module")
+def table(made: dict[str, pa.Table]) -> pa.Table:
+    return made["people"]
 
 
 def share(table: pa.Table, column: str, value: int) -> float:
     return float(pc.mean(pc.cast(pc.equal(table[column], value), "double")).as_py())
 
 
-def test_every_fact_has_a_value_and_a_state(book: RuleBook, table: pa.Table) -> None:
-    facts = {fact for policy in book.policies.values() for fact in policy.facts}
-    assert set(table.column_names) == {"person", *facts, *map(state_column, facts)}
+def test_every_fact_has_a_value_and_a_state(book: RuleBook, made: dict[str, pa.Table]) -> None:
+    run = [policy for policy in book.policies.values() if policy.entity != "claim"]
+    facts = {fact for policy in run for fact in policy.facts}
+    columns = {column for table in made.values() for column in table.column_names}
+    assert columns == {"person", "household", *facts, *map(state_column, facts)}
 
 
-def test_the_same_seed_makes_the_same_people(book: RuleBook, table: pa.Table) -> None:
-    assert people(book, 20_000, 7, AS_OF).equals(table)
-    assert not people(book, 20_000, 8, AS_OF).equals(table)
+def test_the_same_seed_makes_the_same_people(book: RuleBook) -> None:
+    first, again, other = (tables(book, 2_000, seed, AS_OF)["people"] for seed in (7, 7, 8))
+    assert again.equals(first)
+    assert not other.equals(first)
+
+
+def test_everybody_lives_in_a_home_that_is_there(made: dict[str, pa.Table]) -> None:
+    homes = made["homes"]["household"].to_pylist()
+    assert len(set(homes)) == len(homes)
+    assert set(made["people"]["household"].to_pylist()) == set(homes)
+    assert made["people"].num_rows / len(homes) == pytest.approx(A_HOME, rel=0.2)
+
+
+def test_a_later_piece_of_a_city_has_people_of_its_own(book: RuleBook) -> None:
+    first, later = tables(book, 500, 7, AS_OF), tables(book, 500, 7, AS_OF, first=500)
+    assert not set(first["people"]["person"].to_pylist()) & set(later["people"]["person"].to_pylist())
 
 
 @pytest.mark.parametrize("fact", ["hukou", "birth", "dis.level", "relief.status"])
