@@ -79,6 +79,7 @@ COMMANDS: Mapping[str, str | Promise] = MappingProxyType(
         "end": _("公示结束，批准"),
         "schedule": _("安排送达"),
         "settle": _("已核实，重新评估"),
+        "reopen": _("恢复发放"),
         "pack": _("备好物品"),
         "go": _("出发"),
         "miss": _("家中无人"),
