@@ -25,7 +25,7 @@ from jiayuan.benefits.engine.parity import Difference, parity
 from jiayuan.benefits.engine.quotes import check_quotes, texts_folder
 from jiayuan.benefits.engine.sheets.bundle import CellFault, SheetsRefused, files_from, sheets_of
 from jiayuan.benefits.engine.sheets.files import book_of, changed, data_of, file_of, files_in
-from jiayuan.benefits.engine.sheets.lines import Line
+from jiayuan.benefits.engine.sheets.lines import Line as SheetLine
 from jiayuan.benefits.engine.sheets.plainly import plainly
 from jiayuan.benefits.engine.sheets.policy import GateCells, PolicySheet, RowCells, applied, policy_sheet
 from jiayuan.benefits.engine.sheets.workbook import sheets_in, workbook
@@ -45,11 +45,11 @@ __all__ = [
     "Finding",
     "GateCells",
     "Grid",
-    "Line",
     "Policy",
     "PolicySheet",
     "RowCells",
     "RuleBook",
+    "SheetLine",
     "SheetsRefused",
     "Step",
     "answer",

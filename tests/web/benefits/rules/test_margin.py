@@ -11,7 +11,7 @@ import pytest
 from django.utils.translation import override
 
 from jiayuan.benefits.engine.reading.loader import load
-from jiayuan.benefits.rulebook import BookError, Line, PolicySheet, RuleBook, data_of, policy_sheet
+from jiayuan.benefits.rulebook import BookError, PolicySheet, RuleBook, SheetLine, data_of, policy_sheet
 from jiayuan.web.benefits.rules.margin import margin, tried, with_sheet
 
 DAY = date(2026, 3, 15)
@@ -70,14 +70,14 @@ def test_a_broken_file_is_the_only_thing_told(name: str, files: Files) -> None:
 
 
 def test_a_sheet_takes_the_place_of_the_table(files: Files, sheet: PolicySheet, book: RuleBook) -> None:
-    row = replace(sheet.rows[0], lines=(Line((("level", "2"),), ""),))
+    row = replace(sheet.rows[0], lines=(SheetLine((("level", "2"),), ""),))
     found = with_sheet(files, "toy.one", replace(sheet, rows=(row,)), book)
     assert [name for name in files if files[name] != found[name]] == ["policies/one.yaml"]
     assert margin(found, "toy.one", DAY).rows[0].when == "等级是2"
 
 
 def test_a_cell_that_cannot_be_read_is_named(files: Files, sheet: PolicySheet, book: RuleBook) -> None:
-    row = replace(sheet.rows[0], lines=(Line((("level", "?"),), ""),))
+    row = replace(sheet.rows[0], lines=(SheetLine((("level", "?"),), ""),))
     with pytest.raises(BookError) as wrong:
         with_sheet(files, "toy.one", replace(sheet, rows=(row,)), book)
     assert wrong.value.where == "r1 level"

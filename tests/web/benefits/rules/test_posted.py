@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiayuan.benefits.rulebook import Line, PolicySheet
+from jiayuan.benefits.rulebook import PolicySheet, SheetLine
 from jiayuan.web.benefits.rules.posted import MOST_ROWS, Posted, grown, sheet_posted
 
 FORM = {
@@ -37,7 +37,7 @@ def sheet(**changed: str) -> PolicySheet:
 
 def test_cells_become_lines() -> None:
     (row,) = sheet().rows
-    assert row.lines == (Line((("level", "1"), ("kind", "甲")), ""), Line((("kind", "丙"),), "hukou"))
+    assert row.lines == (SheetLine((("level", "1"), ("kind", "甲")), ""), SheetLine((("kind", "丙"),), "hukou"))
 
 
 def test_texts_lose_their_margins_and_foreign_line_ends() -> None:
@@ -57,7 +57,7 @@ def test_an_emptied_alternative_is_gone() -> None:
 
 def test_a_first_line_may_say_everybody() -> None:
     (row,) = sheet(cell__0__0__0="", cell__0__0__1="").rows
-    assert row.lines[0] == Line((), "")
+    assert row.lines[0] == SheetLine((), "")
 
 
 def test_an_empty_gate_is_none() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiayuan.benefits.api import load_book
-from jiayuan.benefits.rulebook import GateCells, Line, PolicySheet, RowCells
+from jiayuan.benefits.rulebook import GateCells, PolicySheet, RowCells, SheetLine
 from jiayuan.web.benefits.rules.posted import MOST_COLUMNS, MOST_LINES, MOST_ROWS, Posted, grown, sheet_posted
 from jiayuan.web.benefits.rules.shown import gates_shown, heads, rows_shown
 
@@ -25,11 +25,11 @@ def sheets(draw: st.DrawFn) -> PolicySheet:
     columns = tuple(draw(st.lists(st.sampled_from(["age", "hukou", "dis.level", "x + 1"]), unique=True, max_size=4)))
     cells = st.tuples(*[MAYBE for _ in columns])
     lines = st.tuples(cells, MAYBE).map(
-        lambda one: Line(tuple((c, t) for c, t in zip(columns, one[0], strict=True) if t), one[1])
+        lambda one: SheetLine(tuple((c, t) for c, t in zip(columns, one[0], strict=True) if t), one[1])
     )
     rows = []
     for at in range(draw(st.integers(0, 3))):
-        first, more = draw(lines), draw(st.lists(lines.filter(lambda line: line != Line((), "")), max_size=2))
+        first, more = draw(lines), draw(st.lists(lines.filter(lambda line: line != SheetLine((), "")), max_size=2))
         rows.append(RowCells(f"r{at}", (first, *more), *[draw(MAYBE) for _ in range(6)]))
     return PolicySheet(columns, tuple(draw(st.lists(GATES, max_size=2))), tuple(rows))
 

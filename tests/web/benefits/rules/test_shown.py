@@ -8,10 +8,10 @@ import pytest
 from django.utils.translation import override
 
 from jiayuan.benefits.engine.reading.loader import load
-from jiayuan.benefits.rulebook import GateCells, Line, PolicySheet, RowCells, RuleBook
+from jiayuan.benefits.rulebook import GateCells, PolicySheet, RowCells, RuleBook, SheetLine
 from jiayuan.web.benefits.rules.shown import gates_shown, heads, rows_shown
 
-ROW = RowCells("r1", (Line((("level", "1"),), ""), Line((), "hukou")), "1元", "一", "", "二", "", "")
+ROW = RowCells("r1", (SheetLine((("level", "1"),), ""), SheetLine((), "hukou")), "1元", "一", "", "二", "", "")
 SHEET = PolicySheet(("level", "or0(income)"), (GateCells("who", "hukou", "有", "", "一"),), (ROW,))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from jiayuan.benefits.rulebook import GateCells, Line, PolicySheet, RowCells
+from jiayuan.benefits.rulebook import GateCells, PolicySheet, RowCells, SheetLine
 
 # A table is read by people: more than this is somebody's script.
 MOST_COLUMNS, MOST_ROWS, MOST_LINES = 40, 120, 40
-EMPTY_LINE = Line((), "")
+EMPTY_LINE = SheetLine((), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Posted:
         return min(int(number[:9]), most) if number.isdecimal() else 0
 
 
-def _line(form: Posted, row: int, line: int, columns: list[str]) -> Line:
+def _line(form: Posted, row: int, line: int, columns: list[str]) -> SheetLine:
     cells = ((column, form.text(f"cell-{row}-{line}-{at}")) for at, column in enumerate(columns))
-    return Line(tuple((column, cell) for column, cell in cells if cell), form.text(f"rest-{row}-{line}"))
+    return SheetLine(tuple((column, cell) for column, cell in cells if cell), form.text(f"rest-{row}-{line}"))
 
 
 def _row(form: Posted, row: int, columns: list[str]) -> RowCells:

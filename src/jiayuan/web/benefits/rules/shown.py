@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jiayuan.benefits.rulebook import GateCells, Line, PolicySheet, RowCells, RuleBook
+from jiayuan.benefits.rulebook import GateCells, PolicySheet, RowCells, RuleBook, SheetLine
 from jiayuan.web.benefits.wording import localised
 
 SPARE_GATE = GateCells("who", "", "", "", "")
-SPARE_ROW = RowCells("", (Line((), ""),), "", "", "", "", "", "")
+SPARE_ROW = RowCells("", (SheetLine((), ""),), "", "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def heads(sheet: PolicySheet, book: RuleBook) -> list[Head]:
     return found
 
 
-def _line(row: int, number: int, line: Line, columns: list[Head]) -> LineShown:
+def _line(row: int, number: int, line: SheetLine, columns: list[Head]) -> LineShown:
     cells = [
         CellShown(f"cell-{row}-{number}-{at}", line.cell(head.source), head.label) for at, head in enumerate(columns)
     ]
