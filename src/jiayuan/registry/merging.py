@@ -53,6 +53,18 @@ def _repoint(top: UUID, before: UUID, root: UUID) -> list[UUID]:
     return ids
 
 
+def mergeable(survivor: UUID, other: UUID, reason: str, expected: Expected) -> tuple[Entity, Entity]:
+    """The two golden records, locked; raises what `merge` raises when they cannot become one."""
+    keep, gone = locked_roots(survivor, other)
+    check(reason, expected)
+    if keep.pk == gone.pk or keep.kind != gone.kind:
+        raise Conflict(_("这两条记录已经是同一条，或种类不同"), code="merge-same")
+    # A person's word that they are two outranks every later evidence.
+    if are_apart(keep.pk, gone.pk):
+        raise Refused(_("这两条记录曾被确认为不同的人"), code="merge-not-same")
+    return keep, gone
+
+
 def merge(survivor: UUID, other: UUID, reason: str, *, expected_version: Expected = None) -> UUID:
     """Lets `other` count for `survivor` from now on; returns the surviving root.
 
@@ -61,13 +73,7 @@ def merge(survivor: UUID, other: UUID, reason: str, *, expected_version: Expecte
     """
     identity.require(context.current(), MERGE)
     with transaction.atomic():
-        keep, gone = locked_roots(survivor, other)
-        check(reason, expected_version)
-        if keep.pk == gone.pk or keep.kind != gone.kind:
-            raise Conflict(_("这两条记录已经是同一条，或种类不同"), code="merge-same")
-        # A person's word that they are two outranks every later evidence.
-        if are_apart(keep.pk, gone.pk):
-            raise Refused(_("这两条记录曾被确认为不同的人"), code="merge-not-same")
+        keep, gone = mergeable(survivor, other, reason, expected_version)
         moved = _repoint(gone.pk, gone.pk, keep.pk)
         Entity.objects.filter(pk=gone.pk).update(state=Entity.State.MERGED, merged_into=keep)
         decided(keep.pk, gone.pk)

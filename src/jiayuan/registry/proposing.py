@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.audit import api as audit
 from jiayuan.identity import api as identity
 from jiayuan.kernel import clock, context
-from jiayuan.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from jiayuan.kernel.errors import Conflict, NotAllowed, NotFound
 from jiayuan.kernel.scope import Scope
-from jiayuan.registry.apart import are_apart
-from jiayuan.registry.merging import MERGE, merge
+from jiayuan.registry.merging import MERGE, merge, mergeable
 from jiayuan.registry.models import MergeProposal
 from jiayuan.registry.queries.people import resolve
-from jiayuan.registry.standing import Expected, check, locked_roots
+from jiayuan.registry.standing import Expected, check
 
 PROPOSE = "registry.propose"
 State = MergeProposal.State
@@ -51,12 +50,7 @@ def propose_merge(survivor: UUID, other: UUID, reason: str, *, expected_version:
     """
     identity.require(context.current(), PROPOSE)
     with transaction.atomic():
-        keep, gone = locked_roots(survivor, other)
-        check(reason, expected_version)
-        if keep.pk == gone.pk or keep.kind != gone.kind:
-            raise Conflict(_("这两条记录已经是同一条，或种类不同"), code="merge-same")
-        if are_apart(keep.pk, gone.pk):
-            raise Refused(_("这两条记录曾被确认为不同的人"), code="merge-not-same")
+        keep, gone = mergeable(survivor, other, reason, expected_version)
         if waiting_for(keep.pk, gone.pk) is not None:
             raise Conflict(_("已经有人提请归并这两条记录，等待另一人确认"), code="merge-proposed")
         made = _kept(keep.pk, gone.pk, reason, keep.place_path)

@@ -55,6 +55,13 @@ def native(column: pl.Series) -> bool:
     return filled.is_empty() or sum(parse_id(text).kind in _GOOD for text in filled) >= NATIVE_SHARE * filled.len()
 
 
+def told_by(number: pl.Expr) -> dict[str, pl.Expr]:
+    """The birth date (as text) and the sex that the eighteen places of a number tell."""
+    day = pl.concat_str(number.str.slice(6, 4), number.str.slice(10, 2), number.str.slice(12, 2), separator="-")
+    odd = number.str.slice(16, 1).is_in(list("13579"))
+    return {"birth": day, "sex": pl.when(odd).then(pl.lit("1")).otherwise(pl.lit("2"))}
+
+
 def tidy_numbers(column: pl.Series, *, national: bool) -> pl.DataFrame:
     """id (well-formed, else ''), near (what can be compared character by character), id_birth and id_sex."""
     if not national:
@@ -69,9 +76,7 @@ def tidy_numbers(column: pl.Series, *, national: bool) -> pl.DataFrame:
     kind, number, near = (split[name].fill_null("") for name in split.columns)
     is_native = (kind == "native") & (number.str.len_chars() == 18)
     blank = pl.Series([""]).new_from_index(0, column.len())
-    birth = number.str.slice(6, 4) + "-" + number.str.slice(10, 2) + "-" + number.str.slice(12, 2)
-    odd_digit = number.str.slice(16, 1).is_in(["1", "3", "5", "7", "9"])
-    sex = pl.select(pl.when(odd_digit).then(pl.lit("1")).otherwise(pl.lit("2"))).to_series()
+    birth, sex = pl.select(**told_by(pl.lit(number))).get_columns()
     return pl.DataFrame(
         {
             "id": number,

@@ -61,3 +61,12 @@ def values(frame: pl.DataFrame, attr: str, *, own: bool = False) -> pl.Series:
     if own:
         kept &= (part(attr, "n") != "from_id").fill_null(True)
     return frame.select(pl.when(kept).then(part(attr, "v")).otherwise(pl.lit(""))).to_series()
+
+
+def phones(frame: pl.DataFrame) -> pl.Series:
+    """All telephone numbers of each row, as lists."""
+    if "phone" not in frame.columns:
+        return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, frame.height)
+    said = pl.element().filter(pl.element().is_not_null() & (pl.element() != ""))
+    every = pl.concat_list(part("phone", "v"), part("phone", "m").fill_null([]))
+    return frame.select(every.list.eval(said)).to_series()

@@ -13,7 +13,8 @@ from jiayuan.ledgers.linking.names import name_parts, standard_names
 from jiayuan.ledgers.linking.sides import with_holders
 from jiayuan.ledgers.rules.match import placeable
 from jiayuan.ledgers.rules.pair import UNOPENED, Incoming
-from jiayuan.ledgers.stages.cellframes import part, values
+from jiayuan.ledgers.stages.cellframes import part, phones, values
+from jiayuan.ledgers.stages.sight import blank
 from jiayuan.registry import api as registry
 
 # The attributes that are compared.
@@ -53,22 +54,14 @@ def _numbers(value: pl.Series, told: pl.Series) -> pl.DataFrame:
         {
             "id": value.replace_strict(known, return_dtype=pl.String),
             "near": parsed["near"],
-            "id_birth": parsed["id_birth"].zip_with(value != "", _blank(told)),
+            "id_birth": parsed["id_birth"].zip_with(value != "", blank(told)),
         }
     )
 
 
-def _blank(column: pl.Series) -> pl.Series:
-    return pl.Series([""]).new_from_index(0, column.len())
-
-
 def _phones(cells: pl.DataFrame) -> pl.Series:
     """Plain numbers first, for near misses; then their blind indexes, for those of the base nobody opened."""
-    if "phone" not in cells.columns:
-        return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, cells.height)
-    said = pl.element().filter(pl.element().is_not_null() & (pl.element() != ""))
-    more = part("phone", "m").fill_null([])
-    plain = cells.select(pl.concat_list(part("phone", "v").fill_null(""), more).list.eval(said)).to_series()
+    plain = phones(cells)
     blinds = registry.blind_each("phone", plain.explode().drop_nulls().unique())
     known = {text: index.hex() for text, index in blinds.items()}
     hidden = pl.element().replace_strict(known, return_dtype=pl.String)
@@ -87,7 +80,7 @@ def asked_frame(cells: pl.DataFrame) -> pl.DataFrame:
         .hstack(_numbers(number, _told(cells, number)))
         .hstack(paths.select(*_doors(pl.col("address")), _community(pl.col("whole"))))
         .with_columns(
-            sex=sex.zip_with(sex.is_in(["1", "2"]), _blank(sex)),
+            sex=sex.zip_with(sex.is_in(["1", "2"]), blank(sex)),
             birth=values(cells, "birth", own=True),
             phones=_phones(cells),
         )

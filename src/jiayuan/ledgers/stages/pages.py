@@ -9,6 +9,7 @@ from functools import partial
 import polars as pl
 
 from jiayuan.ledgers.intake.reader import Sheet
+from jiayuan.ledgers.linking.idnumbers import told_by
 from jiayuan.ledgers.rules.columns import SAMPLE, guess_columns
 from jiayuan.ledgers.rules.headers import header_row, is_footer
 from jiayuan.ledgers.rules.mapped import Mapped, Wanted
@@ -66,14 +67,8 @@ def _value(attr: str, text: str) -> str:
 def _agreeing(cells: pl.DataFrame) -> bool:
     """Whether too few numbers contradict their own rows for any block to have been pasted one row off."""
     number = pl.col("id_number")
-    day = pl.concat_str(number.str.slice(6, 4), number.str.slice(10, 2), number.str.slice(12, 2), separator="-")
-    odd = number.str.slice(16, 1).is_in(list("13579"))
-    sex = pl.when(odd).then(pl.lit("1")).otherwise(pl.lit("2"))
-    full = number.str.len_chars() == 18
-    against = {
-        attr: (full & (pl.col(attr) != "") & (pl.col(attr) != told)).sum()
-        for attr, told in (("birth", day), ("sex", sex))
-    }
+    full, told = number.str.len_chars() == 18, told_by(number)
+    against = {attr: (full & (pl.col(attr) != "") & (pl.col(attr) != said)).sum() for attr, said in told.items()}
     return all(count < RUN for count in cells.select(**against).row(0))
 
 

@@ -15,6 +15,7 @@ from functools import partial
 import polars as pl
 
 from jiayuan.kernel.placepath import PlacePath
+from jiayuan.ledgers.linking.idnumbers import told_by
 from jiayuan.ledgers.rules.checks import Bounds
 from jiayuan.ledgers.rules.looks import LOOK_OF, fits, look
 from jiayuan.ledgers.rules.standardise import standardise
@@ -101,10 +102,6 @@ def _values(raw: pl.Series, how: Reading) -> pl.DataFrame:
     return pl.DataFrame(found)
 
 
-def _number(part: tuple[int, int]) -> pl.Expr:
-    return pl.col("id_number").str.slice(*part)
-
-
 def _years_before(day: date, years: int) -> str:
     # Compared as text, as `rules.checks.age` compares month and day: a year earlier is the same month and day.
     return f"{day.year - years:04}-{day.month:02}-{day.day:02}"
@@ -112,19 +109,15 @@ def _years_before(day: date, years: int) -> str:
 
 def _agree(frame: pl.DataFrame, how: Reading) -> pl.Expr:
     """Whether number, birth date and sex say the same, and the age is the ledger's."""
-    good = pl.lit(True)
-    born, sex = pl.lit(""), pl.lit("")
+    good, born, sex = pl.lit(True), pl.lit(""), pl.lit("")
     if "id_number" in frame.columns:
-        has = pl.col("id_number") != ""
+        has, told = pl.col("id_number") != "", told_by(pl.col("id_number"))
         # Documents without a date inside are left to the rules.
         good &= ~has | (pl.col("id_number").str.len_chars() == 18)
-        odd = _number((16, 1)).is_in(["1", "3", "5", "7", "9"])
-        day = pl.concat_str(_number((6, 4)), pl.lit("-"), _number((10, 2)), pl.lit("-"), _number((12, 2)))
-        born = pl.when(has).then(day).otherwise(born)
-        sex = pl.when(has).then(pl.when(odd).then(pl.lit("1")).otherwise(pl.lit("2"))).otherwise(sex)
-    for attr, told in (("birth", born), ("sex", sex)):
+        born, sex = (pl.when(has).then(told[attr]).otherwise(pl.lit("")) for attr in ("birth", "sex"))
+    for attr, said in (("birth", born), ("sex", sex)):
         if attr in frame.columns:
-            good &= (pl.col(attr) == "") | (told == "") | (pl.col(attr) == told)
+            good &= (pl.col(attr) == "") | (said == "") | (pl.col(attr) == said)
     if "birth" in frame.columns:
         born = pl.when(born == "").then(pl.col("birth")).otherwise(born)
     young, old = _years_before(how.as_of, how.bounds.age_min), _years_before(how.as_of, how.bounds.age_max + 1)
@@ -144,12 +137,7 @@ def _recovered(frame: pl.DataFrame) -> pl.DataFrame:
     """Birth and sex read from the number where they were not written; `note …` tells so."""
     if "id_number" not in frame.columns:
         return frame
-    odd = _number((16, 1)).is_in(["1", "3", "5", "7", "9"])
-    told = {
-        "birth": pl.concat_str(_number((6, 4)), pl.lit("-"), _number((10, 2)), pl.lit("-"), _number((12, 2))),
-        "sex": pl.when(odd).then(pl.lit("1")).otherwise(pl.lit("2")),
-    }
-    for attr, value in told.items():
+    for attr, value in told_by(pl.col("id_number")).items():
         own = pl.col(attr) if attr in frame.columns else pl.lit("")
         read = (own == "") & (pl.col("id_number") != "")
         frame = frame.with_columns(

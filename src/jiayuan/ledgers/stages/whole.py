@@ -10,10 +10,8 @@ import polars as pl
 
 from jiayuan.ledgers.models import LedgerFile, LedgerRow
 from jiayuan.ledgers.sealing import Cells, open_rows, open_texts, unpack
-from jiayuan.ledgers.stages.cellframes import cells_frame, part, values
-
-# Rows opened at a time.
-CHUNK = 10_000
+from jiayuan.ledgers.stages.cellframes import cells_frame, part, phones, values
+from jiayuan.ledgers.stages.rows import CHUNK
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,7 @@ class Whole:
 
     def phones(self) -> list[list[str]]:
         """All telephone numbers of each line."""
-        if "phone" not in self.cells.columns:
-            return [[]] * self.lines.height
-        said = pl.element().filter(pl.element().is_not_null() & (pl.element() != ""))
-        every = pl.concat_list(part("phone", "v"), part("phone", "m").fill_null([])).list.eval(said)
-        return self.cells.select(every).to_series().to_list()
+        return phones(self.cells).to_list()
 
     def coded(self, attrs: Sequence[str], codes: Sequence[str]) -> list[int]:
         """The places of lines with one of the codes in one of the attributes."""

@@ -10,8 +10,7 @@ from jiayuan.benefits import api
 from jiayuan.identity.api import staff_view
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
-from jiayuan.kernel.errors import Invalid, NotFound
-from jiayuan.kernel.placepath import Level, PlacePath
+from jiayuan.kernel.placepath import Level
 from jiayuan.kernel.purpose import BENEFIT_MATCHING, STATISTICS
 from jiayuan.places import api as places
 from jiayuan.web.benefits.boards import tables
@@ -47,22 +46,10 @@ def boards(request: HttpRequest) -> HttpResponse:
     return render(request, "benefits/boards/board.html", context)
 
 
-def _at(text: str) -> PlacePath:
-    own = current().scope.place
-    try:
-        at = PlacePath(text) if text else own
-    # A malformed address names no place, as one that does not exist.
-    except Invalid:
-        raise NotFound from None
-    if at is None:
-        raise NotFound
-    return at.at(min(at.level, Level.COMMUNITY))
-
-
 @staff_view("benefits.queue", purpose=STATISTICS)
 def map_of(request: HttpRequest) -> HttpResponse:
     """Circles by building or community with the same counts in a table."""
-    at = _at(request.GET.get("at", ""))
+    at = current().scope.asked(request.GET.get("at", ""), Level.COMMUNITY)
     rows = api.missed_places(current().scope, at)
     placed = [(row.name, row.lon, row.lat, row.people) for row in rows if row.lon is not None and row.lat is not None]
     context = {
