@@ -76,7 +76,7 @@ def tidy_numbers(column: pl.Series, *, national: bool) -> pl.DataFrame:
     kind, number, near = (split[name].fill_null("") for name in split.columns)
     is_native = (kind == "native") & (number.str.len_chars() == 18)
     blank = pl.Series([""]).new_from_index(0, column.len())
-    birth, sex = pl.select(**told_by(pl.lit(number))).get_columns()
+    birth, sex = pl.DataFrame({"number": number}).select(**told_by(pl.col("number"))).get_columns()
     return pl.DataFrame(
         {
             "id": number,
