@@ -11,6 +11,9 @@ from django.test import RequestFactory
 from jiayuan.content.models import NoticePage
 from jiayuan.content.wagtail_hooks import emergency_needs_a_second_person
 
+# A page asks for its content type, which only a process that has seen one knows by heart.
+pytestmark = pytest.mark.django_db
+
 
 def asked(rf: RequestFactory, user: int) -> HttpRequest:
     request = rf.post("/cms/")

@@ -51,7 +51,7 @@ def _refuses(given: int) -> None:
 
 
 def _waits(_given: int) -> None:
-    time.sleep(2)
+    time.sleep(60)
 
 
 def test_a_crash_is_counted_and_named_with_its_line() -> None:
@@ -68,7 +68,8 @@ def test_a_hang_is_stopped_and_counted() -> None:
     outcome = run({"slow": Kind(lambda rng: rng.randrange(9), _waits, patience=0.05)}, 2, SEED)
     assert outcome.crashes == 2
     assert outcome.failures[0][1].startswith("Hung")
-    assert time.monotonic() - began < 2
+    # Far below the two minutes the two would take, however busy the machine is.
+    assert time.monotonic() - began < 40
 
 
 def test_weights_say_how_often_a_class_is_drawn() -> None:
