@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import polars as pl
@@ -19,6 +20,7 @@ from jiayuan.config.demo.hats import account_of, accounts_of, acting_as, as_seed
 from jiayuan.config.demo.logins import open_accounts
 from jiayuan.config.demo.opening import appoint_editors
 from jiayuan.config.demo.personas import HOME
+from jiayuan.config.preparing import SEEDED
 from jiayuan.identity import api as identity
 from jiayuan.identity.models import Grant
 from jiayuan.kernel.context import current
@@ -79,8 +81,15 @@ def test_the_code_of_another_does_not(cast: Cast) -> None:
     assert not TOTP(authenticator).validate_code(code)
 
 
-def test_there_are_no_codes_outside_the_demo() -> None:
-    with override_settings(DEMO=False):
+def test_another_terminal_of_a_prepared_demo_prints_the_same_code(tmp_path: Path) -> None:
+    (tmp_path / SEEDED).write_text("demo 7")
+    with override_settings(DEMO=False, DATA_DIR=tmp_path):
+        done = CliRunner().invoke(demo_code, ["officer"])
+    assert (done.exit_code, len(done.stdout.strip())) == (0, 6)
+
+
+def test_there_are_no_codes_outside_the_demo(tmp_path: Path) -> None:
+    with override_settings(DEMO=False, DATA_DIR=tmp_path):
         done = CliRunner().invoke(demo_code, ["officer"])
     assert isinstance(done.exception, Refused)
     assert done.stdout == ""
