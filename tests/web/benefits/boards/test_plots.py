@@ -68,3 +68,9 @@ def test_no_circle_leaves_the_square(given_places: list[tuple[str, float, float,
     for one in spots(given_places, "—"):
         assert 0 <= one.x - SMALLEST <= one.x + SMALLEST <= SIDE
         assert 0 <= one.y - SMALLEST <= one.y + SMALLEST <= SIDE
+
+
+@given(st.lists(st.tuples(st.floats(116, 117), st.floats(39, 40), st.integers(0, 999)), min_size=1, max_size=9))
+def test_no_circle_is_cut_at_the_edge(places: list[tuple[float, float, int]]) -> None:
+    for one in spots([("x", *place) for place in places], "—"):
+        assert all(one.radius < at < SIDE - one.radius for at in (one.x, one.y))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, BAR, GAP = 600.0, 14.0, 10.0
-SIDE, MARGIN = 400.0, 20.0
-LARGEST, SMALLEST = 18.0, 3.0
+SIDE, LARGEST, SMALLEST = 400.0, 18.0, 3.0
+# The largest circle and its line stay inside the picture.
+MARGIN = LARGEST + SMALLEST + 1.0
 
 
 @dataclass(frozen=True, slots=True)
