@@ -20,6 +20,8 @@ class Offer(Placed):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     policy = models.CharField(max_length=60)
+    # The household an offer of a household's benefit is for; empty for a person's own, or where no home is known.
+    home = models.UUIDField(null=True)
     state = models.CharField(max_length=12)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     campaign = models.ForeignKey(Campaign, models.SET_NULL, null=True, db_constraint=False)
@@ -44,6 +46,11 @@ class Offer(Placed):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "policy"], condition=~models.Q(state__in=CLOSED), name="benefits_offer_one_open"
+            ),
+            models.UniqueConstraint(
+                fields=["home", "policy"],
+                condition=~models.Q(state__in=CLOSED) & models.Q(home__isnull=False),
+                name="benefits_offer_one_home",
             ),
         ]
         indexes = [models.Index(fields=["state", "clock_due", "id"], name="benefits_offer_queue")]
