@@ -14,10 +14,15 @@ ADDRESSES = [
     ("benefits.policies", "GET", "/benefits/policies"), ("benefits.policy", "GET", "/benefits/policies/{policy_id}"),
     ("benefits.calculate", "POST", "/benefits/calculate"), ("me.offers", "GET", "/me/offers"),
     ("me.offer", "GET", "/me/offers/{offer_id}"), ("worklist.blocking", "GET", "/worklist/blocking"),
+    ("offers.queue", "GET", "/offers"), ("offers.command", "POST", "/offers/{offer_id}/{command}"),
+    ("deliveries.list", "GET", "/deliveries"), ("deliveries.command", "POST", "/deliveries/{delivery_id}/{command}"),
+    ("paylists.list", "GET", "/paylists"), ("paylists.command", "POST", "/paylists/{list_id}/{command}"),
     *((f"offers.{move}", "POST", f"/offers/{{offer_id}}/{move}")
       for move in ("confirm", "decline", "dispute", "choose", "appeal")),
 ]  # fmt: skip
-MOVES = [name for name, *_ in ADDRESSES if name.startswith("offers.")]
+HANDLED = ["offers.command", "deliveries.command", "paylists.command"]
+MOVES = [*HANDLED, *(name for name, method, path in ADDRESSES if method == "POST" and path.startswith("/offers/{") and
+                     name not in HANDLED)]  # fmt: skip
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -37,12 +42,19 @@ def test_every_move_is_bound_to_a_version(name: str) -> None:
     assert headers["if-match"]["required"]
 
 
+@pytest.mark.parametrize("name", HANDLED)
+def test_the_offices_moves_name_their_purpose_and_their_commands(name: str) -> None:
+    told = {one["name"].lower(): one for one in TOLD[name][2]["parameters"]}
+    assert told["jiayuan-purpose"]["required"]
+    assert told["command"]["schema"]["enum"]
+
+
 @pytest.mark.parametrize(
     ("name", "fields"),
     [
         ("offers.confirm", {"fingerprint", "facts", "authorise"}), ("offers.dispute", {"fact", "said"}),
         ("offers.choose", {"policy"}), ("offers.appeal", {"reason"}), ("offers.decline", set()),
-        ("benefits.calculate", {"unit"}),
+        ("benefits.calculate", {"unit"}), *((name, set()) for name in HANDLED),
     ],
 )  # fmt: skip
 def test_a_body_asks_for_no_more_than_it_needs(name: str, fields: set[str]) -> None:

@@ -46,8 +46,8 @@ def fields(name: str) -> list[str]:
 def address(name: str, part: str) -> str:
     path = TOLD[name][0]
     nobody = "0" * 8 + "-0000-7000-8000-00000000dead"
-    known = {"file_id": nobody, "offer_id": nobody, "item_id": "7"}
-    for one in ("file_id", "offer_id", "item_id", "token_id", "policy_id", "ref", "attr"):
+    known = dict.fromkeys(("file_id", "offer_id", "delivery_id", "list_id"), nobody) | {"item_id": "7", "command": "go"}
+    for one in (*known, "token_id", "policy_id", "ref", "attr"):
         path = path.replace(f"{{{one}}}", known.get(one, part))
     return path
 

@@ -89,8 +89,20 @@ def test_what_is_let_in_leaves_a_record(one: Described, officer: Person, residen
 
 def address(path: str) -> str:
     nobody = {"file_id": "00000000-0000-7000-8000-00000000dead", "item_id": "999999", "token_id": "x"}
-    nobody |= {"offer_id": nobody["file_id"]}
-    for part in ("file_id", "item_id", "token_id", "offer_id", "policy_id", "ref", "attr"):
+    nobody |= dict.fromkeys(("offer_id", "delivery_id", "list_id"), nobody["file_id"])
+    parts = (
+        "file_id",
+        "item_id",
+        "token_id",
+        "offer_id",
+        "delivery_id",
+        "list_id",
+        "command",
+        "policy_id",
+        "ref",
+        "attr",
+    )
+    for part in parts:
         path = path.replace(f"{{{part}}}", nobody.get(part, "name"))
     return path
 

@@ -11,6 +11,7 @@ from jiayuan.benefits.actions.account import account_number
 from jiayuan.benefits.actions.answering import AUTHORISATION
 from jiayuan.benefits.actions.applying import apply
 from jiayuan.benefits.actions.campaigning import start_campaign
+from jiayuan.benefits.actions.codes import own_witness_code
 from jiayuan.benefits.actions.delivering import delivery_command
 from jiayuan.benefits.actions.drafting import save_files, start_draft
 from jiayuan.benefits.actions.finding import find
@@ -33,7 +34,7 @@ from jiayuan.benefits.engine.given import facts_given
 from jiayuan.benefits.engine.procedure import Paper
 from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
-from jiayuan.benefits.models import Offer, Overpayment, PayList, RulebookVersion, StopProposal
+from jiayuan.benefits.models import Delivery, Offer, Overpayment, PayList, RulebookVersion, StopProposal
 from jiayuan.benefits.paying.states import PAYLISTS, Sums
 from jiayuan.benefits.queries.about import open_offers
 from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns
@@ -45,7 +46,7 @@ from jiayuan.benefits.queries.boards.whatif import Figure, Shift, figures, what_
 from jiayuan.benefits.queries.books import book_version, book_versions
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
 from jiayuan.benefits.queries.decisions import Decision, decisions
-from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, delivery_in
+from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, deliveries_page, delivery_in
 from jiayuan.benefits.queries.explaining import assess, explain, explain_offer
 from jiayuan.benefits.queries.letters import Letter, letter
 from jiayuan.benefits.queries.lines import Line
@@ -53,7 +54,7 @@ from jiayuan.benefits.queries.matter import Matter, matter
 from jiayuan.benefits.queries.mine import Mine, my_benefits, own_commands, own_offers
 from jiayuan.benefits.queries.overview import latest_run, states_now
 from jiayuan.benefits.queries.payfile import PayFile, pay_file, pay_form
-from jiayuan.benefits.queries.paylists import LineRow, lines_page, paylist_in, paylists, unpaid
+from jiayuan.benefits.queries.paylists import LineRow, lines_page, paylist_in, paylists, paylists_page, unpaid
 from jiayuan.benefits.queries.paylists import sums as paylist_sums
 from jiayuan.benefits.queries.prefill import Prefill, prefill
 from jiayuan.benefits.queries.queue import Page, queue
@@ -92,6 +93,7 @@ __all__ = [
     "DayRound",
     "Decision",
     "Delivered",
+    "Delivery",
     "DeliveryRow",
     "Door",
     "DrawnCard",
@@ -155,6 +157,7 @@ __all__ = [
     "days_of",
     "decisions",
     "deliveries",
+    "deliveries_page",
     "delivery_command",
     "delivery_in",
     "draft_paylist",
@@ -181,6 +184,7 @@ __all__ = [
     "overpayments",
     "own_commands",
     "own_offers",
+    "own_witness_code",
     "paces",
     "pay_file",
     "pay_form",
@@ -188,6 +192,7 @@ __all__ = [
     "paylist_in",
     "paylist_sums",
     "paylists",
+    "paylists_page",
     "prefill",
     "proposals",
     "propose_changes",

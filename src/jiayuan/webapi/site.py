@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from jiayuan.webapi import problems
 from jiayuan.webapi.views import (
     benefits,
+    handling,
     identities,
     ledgers,
     mydata,
@@ -36,6 +37,8 @@ api.add_router("/reviews", reviews.router)
 api.add_router("/me", mydata.router)
 api.add_router("/me/offers", offers.mine)
 api.add_router("/offers", offers.router)
+api.add_router("/deliveries", handling.deliveries)
+api.add_router("/paylists", handling.paylists)
 api.add_router("/benefits", benefits.router)
 api.add_router("/worklist", worklist.router)
 api.add_router("/tokens", tokens.router)

@@ -75,13 +75,16 @@ EFFECTS: Mapping[str, Callable[[Delivery, Data, Acting], bool]] = MappingProxyTy
 )
 
 
-def _locked(delivery_id: UUID, acting: Acting, expected: int | None) -> Delivery:
+def _locked(delivery_id: UUID, acting: Acting) -> Delivery:
     delivery = seen(Delivery, acting.scope).select_for_update().filter(pk=delivery_id).first()
     if delivery is None:
         raise NotFound
+    return delivery
+
+
+def _checked_version(delivery: Delivery, expected: int | None) -> None:
     if expected is not None and delivery.lock_version != expected:
         raise Conflict(allowed=rules.DELIVERIES.commands(delivery.state))
-    return delivery
 
 
 def _offer_follows(delivery: Delivery, name: str) -> None:
@@ -105,9 +108,11 @@ def delivery_command(
     # Every edge needs it; asked before the lock, which a resident's own role could not even take.
     require(acting, rules.DELIVER)
     with transaction.atomic():
-        delivery = _locked(delivery_id, acting, expected_version)
+        delivery = _locked(delivery_id, acting)
+        # A proof that arrived before is the same answer again, at whichever version it was sent.
         if name == rules.HAND and handed_before(delivery, data or {}):
             return delivery
+        _checked_version(delivery, expected_version)
         transition = rules.DELIVERIES.move(delivery.state, name)
         require(acting, transition.permission)
         moved = EFFECTS[name](delivery, data or {}, acting)

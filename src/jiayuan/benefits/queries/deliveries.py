@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from jiayuan.audit.api import record
 from jiayuan.benefits.models import Delivery
+from jiayuan.benefits.queries.keys import key_of, split_key
 from jiayuan.benefits.queries.names import masked_names
 from jiayuan.benefits.queries.scoped import seen
 from jiayuan.benefits.rules import DELIVERIES
@@ -29,6 +32,26 @@ class DeliveryRow:
 def deliveries(scope: Scope, state: str = "", limit: int = PAGE) -> list[DeliveryRow]:
     """Items still on their way (or in one state), earliest window first."""
     return rows_of(scope, [state] if state else GOING, limit=limit)
+
+
+def deliveries_page(scope: Scope, after: str = "", limit: int = PAGE) -> tuple[list[Delivery], str]:
+    """Items still on their way behind a key, earliest window first, without names; the next key, empty at the end."""
+    found = seen(Delivery, scope).filter(state__in=GOING)
+    if after:
+        window, pk = split_key(after, _moment)
+        found = found.filter(Q(window_from__gt=window) | Q(window_from=window, pk__gt=pk))
+    rows = list(found.order_by("window_from", "pk")[: limit + 1])
+    shown = rows[:limit]
+    record("benefits.deliveries", subjects=list(dict.fromkeys(one.person for one in shown)))
+    return shown, key_of(shown[-1].window_from.isoformat(), shown[-1].pk) if len(rows) > limit else ""
+
+
+def _moment(text: str) -> datetime:
+    # In an address a plus sign is a space.
+    found = datetime.fromisoformat(text.replace(" ", "+"))
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found
 
 
 def rows_of(

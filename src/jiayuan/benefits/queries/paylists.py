@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
@@ -10,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from jiayuan.audit.api import record
 from jiayuan.benefits.models import Assessment, PayLine, PayList
 from jiayuan.benefits.paying.states import FAILED, Sums
+from jiayuan.benefits.queries.keys import key_of, split_key
 from jiayuan.benefits.queries.names import masked_names
 from jiayuan.benefits.queries.scoped import seen
 from jiayuan.kernel.errors import NotFound
@@ -36,6 +38,17 @@ def paylists_of(scope: Scope) -> QuerySet[PayList]:
 def paylists(scope: Scope, limit: int = PAGE) -> list[PayList]:
     """The latest lists, newest month first."""
     return list(paylists_of(scope).exclude(state="dropped").order_by("-month", "-id")[:limit])
+
+
+def paylists_page(scope: Scope, after: str = "", limit: int = PAGE) -> tuple[list[PayList], str]:
+    """Lists behind a key, newest month first; the next key, empty at the end."""
+    lists = paylists_of(scope).exclude(state="dropped")
+    if after:
+        month, pk = split_key(after, date.fromisoformat)
+        lists = lists.filter(Q(month__lt=month) | Q(month=month, pk__lt=pk))
+    rows = list(lists.order_by("-month", "-id")[: limit + 1])
+    shown = rows[:limit]
+    return shown, key_of(shown[-1].month.isoformat(), shown[-1].pk) if len(rows) > limit else ""
 
 
 def paylist_in(scope: Scope, list_id: UUID, *, lock: bool = False) -> PayList:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import F, Q
 
 from jiayuan.audit.api import record
 from jiayuan.benefits.models import Offer
 from jiayuan.benefits.queries.cards import OfferCard, card
+from jiayuan.benefits.queries.keys import key_of, split_key
 from jiayuan.benefits.queries.names import masked_names
 from jiayuan.benefits.queries.scoped import visible
-from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.scope import Scope
-from jiayuan.kernel.text import mark
 
 PAGE = 30
 WORK = ("disputed", "confirmed", "checking", "waiting", "noticed", "approved", "delivering", "appealed")
@@ -40,16 +38,11 @@ class Page:
 
 
 def _key(offer: Offer) -> str:
-    return f"{(offer.clock_due or FAR).isoformat()}_{offer.pk}"
+    return key_of((offer.clock_due or FAR).isoformat(), offer.pk)
 
 
 def _beyond(after: str) -> Q:
-    day_text, _, key_text = after.partition("_")
-    try:
-        day, key = date.fromisoformat(day_text), UUID(key_text)
-    # The key stands in the address, and people cut addresses short.
-    except ValueError as wrong:
-        raise Invalid(mark("这一页的地址不完整，请从第一页看起"), code="page") from wrong
+    day, key = split_key(after, date.fromisoformat)
     if day == FAR:
         return Q(clock_due=None, pk__gt=key)
     return Q(clock_due__gt=day) | Q(clock_due=day, pk__gt=key) | Q(clock_due=None)

@@ -32,7 +32,7 @@ SAY = Rule("resident", purposes=(SERVICE_SELF,), takes=JSON)
 Version = Annotated[str, Header(alias="If-Match", max_length=20)]
 
 
-def _version(text: str) -> int:
+def version_of(text: str) -> int:
     """The version of an entity tag: `"3"`, as the list told it."""
     number = text.strip().removeprefix("W/").strip('"')
     if not (number.isascii() and number.isdigit()):
@@ -76,7 +76,7 @@ def _moved(found: api.Offer) -> dict[str, Any]:
 
 
 def _said(offer_id: UUID, name: str, version: str, data: Mapping[str, str]) -> dict[str, Any]:
-    return _moved(api.command(offer_id, name, data, expected_version=_version(version)))
+    return _moved(api.command(offer_id, name, data, expected_version=version_of(version)))
 
 
 @operation(router, "POST", "/{uuid:offer_id}/confirm", SAY, "offers.confirm", mark("确认一项待遇"), response=MovedOut)
@@ -105,7 +105,7 @@ def dispute(request: HttpRequest, offer_id: UUID, version: Version, body: Disput
 @operation(router, "POST", "/{uuid:offer_id}/choose", SAY, "offers.choose", mark("两项里选一项"), response=MovedOut)
 def choose(request: HttpRequest, offer_id: UUID, version: Version, body: ChooseIn) -> dict[str, Any]:
     """The offer to go on with: this one, or the other of the pair, this one then being declined."""
-    return _moved(api.choose(offer_id, body.policy, expected_version=_version(version)))
+    return _moved(api.choose(offer_id, body.policy, expected_version=version_of(version)))
 
 
 @operation(router, "POST", "/{uuid:offer_id}/appeal", SAY, "offers.appeal", mark("对决定提出申诉"), response=MovedOut)
