@@ -113,7 +113,8 @@ class ReviewCard:
 class ReviewView:
     """A question: `row` beside its candidates, or of a conflict the old value beside the new one.
 
-    `kind` is match or conflict; `held` tells that a colleague has it; `commands` are what the reader may do now.
+    `kind` is match or conflict, `about` person, organisation or thing; `held` tells that a colleague has it;
+    `commands` are what the reader may do now.
     """
 
     id: int
@@ -130,6 +131,7 @@ class ReviewView:
     candidates: Sequence[ReviewCard]
     held: bool = False
     commands: Sequence[str] = ()
+    about: str = "person"
 
 
 @dataclass(frozen=True, slots=True)

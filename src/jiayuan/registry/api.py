@@ -54,7 +54,15 @@ from jiayuan.registry.proposing import (
     refuse_merge,
 )
 from jiayuan.registry.queries.bodies import counts, counts_by_place, organisation, organisations, things
-from jiayuan.registry.queries.bodylines import BodyCard, BodyLine, bodies_page, body_attrs, body_card, body_lineage
+from jiayuan.registry.queries.bodylines import (
+    BodyCard,
+    BodyLine,
+    bodies_of,
+    bodies_page,
+    body_attrs,
+    body_card,
+    body_lineage,
+)
 from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.holdings import Holding, holdings
 from jiayuan.registry.queries.homes import home_of
@@ -126,6 +134,7 @@ __all__ = [
     "be_patient",
     "blind",
     "blind_each",
+    "bodies_of",
     "bodies_page",
     "body_attrs",
     "body_card",

@@ -12,7 +12,8 @@ from jiayuan.kernel.purpose import LEDGER_UPKEEP, REGISTRY_REVIEW
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers import api
 from jiayuan.ledgers.models import ReviewItem
-from jiayuan.ledgers.reviewing.cards import SHOWN, _rows
+from jiayuan.ledgers.reviewing.cards import _rows
+from jiayuan.ledgers.reviewing.kinds import PERSON_LINE as SHOWN
 from jiayuan.ledgers.reviewing.wording import shown as as_shown
 from jiayuan.registry import api as registry
 from tests.ledgers import books

@@ -58,7 +58,7 @@ def test_released_it_is_open_to_all(queue: Queue, item: ReviewItem) -> None:
     assert queue.count(queue.desk.officer) == 1
 
 
-@pytest.mark.parametrize(("decision", "said"), [("same", "同一人"), ("different", "不是同一人"), ("new", "新的人")])
+@pytest.mark.parametrize(("decision", "said"), [("same", "是同一个"), ("different", "不是同一个"), ("new", "新的一条")])
 def test_who_comes_second_learns_what_the_first_said(queue: Queue, item: ReviewItem, decision: str, said: str) -> None:
     queue.decide(item, decision, expected_version=item.version)
     with pytest.raises(Conflict, match=f"刚才已有人判断：{said}") as refused:

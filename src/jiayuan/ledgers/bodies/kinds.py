@@ -16,6 +16,11 @@ class BodyKind:
     kind: str
     place: str
 
+    @property
+    def line(self) -> tuple[str, str, str, str]:
+        """The attributes by which one is told from another."""
+        return self.name, self.code, self.kind, self.place
+
 
 BODY_KINDS: Mapping[str, BodyKind] = {
     "organisations": BodyKind("organisation", "org.name", "org.uscc", "org.kind", "org.place"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from jiayuan.kernel.ids import uuid7
 from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
 from jiayuan.ledgers.reviewing.cells import cells_of_row
+from jiayuan.ledgers.reviewing.kinds import body_kind
 from jiayuan.ledgers.stages.active import said_of
 from jiayuan.ledgers.stages.facts import apply_rows
 from jiayuan.ledgers.stages.matching import LIVE
@@ -38,7 +39,8 @@ def _rows(item: ReviewItem, live: Link | None) -> tuple[LedgerRow, list[LedgerRo
 
 def _reject(item: ReviewItem, people: Sequence[UUID], row: LedgerRow, by: UUID) -> list[int]:
     """Remembers that this record is none of these; such pairs never come back."""
-    said = told(incoming(cells_of_row(row)))
+    # Only people are asked about by the words of a row; a firm's refusal stands at its record.
+    said = None if body_kind(item) else told(incoming(cells_of_row(row)))
     links = [
         Link(
             record=item.record, entity=person, file=item.file, rule="decided", model=0, by=by, told=said,
@@ -49,12 +51,20 @@ def _reject(item: ReviewItem, people: Sequence[UUID], row: LedgerRow, by: UUID) 
     return [link.pk for link in Link.objects.bulk_create(links)]
 
 
+def _is_anothers(item: ReviewItem, chosen: UUID) -> bool:
+    """Whether the number or code of the row is not to be taken over, whoever the row is about."""
+    if item.rule != "code_of_another":
+        return item.rule == "relative_id"
+    bearer = next((one["person"] for one in item.evidence if one["levels"].get("code") == "exact"), "")
+    return registry.resolve(UUID(bearer)) != registry.resolve(chosen) if bearer else True
+
+
 def _linked(item: ReviewItem, entity: UUID, by: UUID, *, is_new: bool) -> Link:
     evidence: Mapping[str, Any] = next((one for one in item.evidence if one["person"] == str(entity)), {})
     return Link.objects.create(
         record=item.record, entity=entity, file=item.file, rule="decided", model=active_model().version,
         weight_bits=evidence.get("bits", 0), levels=evidence.get("levels", {}), by=by,
-        hold_id=item.rule == "relative_id", is_new=is_new, place_path=item.place_path, owner_org_id=item.owner_org_id,
+        hold_id=_is_anothers(item, entity), is_new=is_new, place_path=item.place_path, owner_org_id=item.owner_org_id,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import REGISTRY_REVIEW
 from jiayuan.ledgers.models import ReviewItem
 from jiayuan.ledgers.moving import whole
+from jiayuan.ledgers.reviewing.kinds import people
 from jiayuan.ledgers.reviewing.moving import begin, finish
 from jiayuan.ledgers.reviewing.undoing import take_back
 from jiayuan.ledgers.rules.reviews import TERM_DAYS
@@ -59,7 +60,7 @@ def review_command(item_id: int, name: str, *, reason: str = "", expected_versio
     with transaction.atomic():
         item, move = begin(item_id, name, expected_version)
         # Before the effects: an undo forgets about whom it was.
-        subjects = list(item.candidates) if name == "undo" else []
+        subjects = people(item) if name == "undo" else []
         for effect in move.effects:
             if effect in EFFECTS:
                 EFFECTS[effect](item)

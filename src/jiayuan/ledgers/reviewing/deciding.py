@@ -16,6 +16,7 @@ from jiayuan.kernel.purpose import REGISTRY_REVIEW
 from jiayuan.ledgers.models import ReviewItem
 from jiayuan.ledgers.moving import whole
 from jiayuan.ledgers.reviewing.applying import Trace, apply
+from jiayuan.ledgers.reviewing.kinds import people
 from jiayuan.ledgers.reviewing.moving import begin, finish
 from jiayuan.ledgers.rules.reviews import command_for
 from jiayuan.registry import api as registry
@@ -54,7 +55,7 @@ def decide(
     """
     command = command_for(decision)
     if not command:
-        raise Invalid(_("请选择：同一人、不是同一人或新的人"), code="decision")
+        raise Invalid(_("请选择：同一个、不是同一个或新建"), code="decision")
     with transaction.atomic():
         item, move = begin(item_id, command, expected_version)
         if (item.kind == ReviewItem.Kind.CONFLICT) != (command == "keep"):
@@ -63,5 +64,5 @@ def decide(
         item.trace = _do(item, decision, who, reason)
         item.chosen, item.decision, item.reason = who, decision, reason
         item.decided_by, item.decided_at = context.current().actor, clock.now()
-        finish(item, move, f"decide_{decision}", subjects=item.candidates, reason=reason)
+        finish(item, move, f"decide_{decision}", subjects=people(item), reason=reason)
     return item

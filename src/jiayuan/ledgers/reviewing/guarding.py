@@ -15,6 +15,7 @@ from jiayuan.kernel import clock, context
 from jiayuan.kernel.errors import Conflict, Invalid, NotFound
 from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.kernel.scope import Scope
+from jiayuan.ledgers.bodies.kinds import BODY_KINDS
 from jiayuan.ledgers.models import LinkGuard, ReviewItem
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
@@ -39,9 +40,11 @@ def guarded(decisions: list[Decision], scope: Scope, model: Model) -> list[Decis
 
 
 def precision(scope: Scope) -> Precision:
-    """What people said of sampled links since the guard was last lifted, in the acting scope's district."""
+    """What people said of sampled links to people since the guard was last lifted, in the acting scope's district."""
     lifted = LinkGuard.objects.filter(district=_district(scope)).order_by("-lifted_at").values_list("lifted_at").first()
     told = ReviewItem.objects.filter(kind=ReviewItem.Kind.SAMPLE, state=ReviewItem.State.DECIDED)
+    # Organisations are met by codes, not by the weights the guard is about.
+    told = told.exclude(file__template__family__in=BODY_KINDS)
     if lifted and lifted[0]:
         told = told.filter(decided_at__gt=lifted[0])
     right = Count("pk", filter=Q(decision=ReviewItem.Decision.SAME, trace__has_key="confirmed"))

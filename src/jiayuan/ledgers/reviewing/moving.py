@@ -17,9 +17,9 @@ from jiayuan.ledgers.reviewing.waiting import visible
 from jiayuan.ledgers.rules.reviews import LEASE, REVIEW, REVIEW_TRANSITIONS, STEWARD, Standing, allows
 
 ANSWERED = {
-    "same": _("刚才已有人判断：同一人"),
-    "different": _("刚才已有人判断：不是同一人"),
-    "new": _("刚才已有人判断：新的人"),
+    "same": _("刚才已有人判断：是同一个"),
+    "different": _("刚才已有人判断：不是同一个"),
+    "new": _("刚才已有人判断：新的一条"),
     "keep_a": _("刚才已有人判断：以原来的为准"),
     "keep_b": _("刚才已有人判断：以新来的为准"),
 }

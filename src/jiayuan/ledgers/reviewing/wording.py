@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.values import mask_id, mask_phone
+from jiayuan.ledgers.rules.bodycells import kind_word
 from jiayuan.places import api as places
 
 SEXES = {"1": _("男"), "2": _("女")}
-PLACES = frozenset({"residence.actual", "residence.registered", "community"})
+PLACES = frozenset({"residence.actual", "residence.registered", "community", "org.place", "thing.place"})
+KINDS = frozenset({"org.kind", "thing.kind"})
 
 
 def shown(attr: str, text: str, note: str = "") -> str:
@@ -23,6 +25,8 @@ def shown(attr: str, text: str, note: str = "") -> str:
         return text if "*" in text else mask_phone(text)
     if attr == "sex":
         return str(SEXES.get(text, text))
+    if attr in KINDS:
+        return kind_word(text)
     return (note or place_name(text)) if attr in PLACES else text
 
 

@@ -22,7 +22,7 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`rule` is why; `hold_id` tells that the row's id number belongs to a relative and is not taken over."""
+    """`rule` is why; `hold_id` tells that the row's number or code is somebody else's and is not taken over."""
 
     kind: Kind
     rule: str

@@ -9,6 +9,8 @@ from jiayuan.kernel.text import mark
 RULE_WORDS: Mapping[str, str] = {
     "relative_id": mark("证件号码属于另一个人，可能填成了亲属的号码"),
     "several": mark("有两个以上的人都对得上"),
+    "code_of_another": mark("代码属于另一个，名称或种类对不上"),
+    "near_name": mark("同一社区里有名称很像的"),
     "held": mark("近来抽查发现机器有错，把握不大的先请人看"),
     "conflict": mark("两个来源分量相同，说的不一样；在判断之前仍以原来的为准"),
     "unsure": mark("有些信息相同，有些不同，拿不准"),
@@ -33,6 +35,13 @@ LEVEL_WORDS: Mapping[tuple[str, str], str] = {
     ("place", "house"): mark("同一楼"),
     ("place", "building"): mark("同一楼"),
     ("sex", "else"): mark("性别不同"),
+    ("code", "exact"): mark("代码相同"),
+    ("code", "else"): mark("代码不同"),
+    ("body_name", "exact"): mark("名称相同"),
+    ("body_name", "like"): mark("名称相近"),
+    ("body_name", "else"): mark("名称不同"),
+    ("body_kind", "else"): mark("种类不同"),
+    ("area", "else"): mark("不在同一社区"),
 }
 
 

@@ -21,6 +21,8 @@ from jiayuan.ledgers.stages.rows import Row, packed
 from jiayuan.ledgers.templates import ranks
 from jiayuan.registry import api as registry
 
+# Numbers and codes that stand for one and no other.
+_NUMBERS = ("id_number", "org.uscc", "thing.code16")
 _PLACES = ("community", "residence.actual", "residence.registered", "org.place", "thing.place")
 
 _OWNERS = {
@@ -38,7 +40,7 @@ class Sheet:
 
 
 def fact_frame(cells: pl.DataFrame, owners: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
-    """The facts of rows of one sheet as `registry.FACTS`. A relative's number, and what it told, is held back.
+    """The facts of rows of one sheet as `registry.FACTS`. A number of another's, and what it told, is held back.
 
     `cells` are the standard cells (see `cellframes`), `owners` whose the rows are: entity, record, hold_id, is_new.
     """
@@ -58,7 +60,7 @@ def _at_home(rows: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
 
 def _said(rows: pl.DataFrame, attr: str, columns: Mapping[str, int]) -> pl.DataFrame:
     read = (part(attr, "n") == "from_id").fill_null(False)
-    held = pl.col("hold_id") & (pl.lit(attr == "id_number") | read)
+    held = pl.col("hold_id") & (pl.lit(attr in _NUMBERS) | read)
     usable = rows.filter(is_usable(attr) & ~held)
     return _facts(usable, attr, part(attr, "v"), _column(rows, attr, columns))
 

@@ -10,8 +10,9 @@ from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
+from jiayuan.ledgers.stages.deciding import decided_anew
 from jiayuan.ledgers.stages.facts import apply_rows
-from jiayuan.ledgers.stages.matching import LIVE, decisions
+from jiayuan.ledgers.stages.matching import LIVE
 from jiayuan.ledgers.stages.outcomes import live_links
 from jiayuan.ledgers.stages.proposals import propose, question
 from jiayuan.ledgers.stages.rows import Row, read_rows
@@ -61,11 +62,11 @@ def rematch(scope: Scope) -> dict[str, int]:
     Nobody is made: a row that would be a new person goes on waiting for people to say so.
     """
     rows, model = _waiting(), active_model()
-    told = list(zip(rows, decisions(rows, scope, model), strict=True))
+    told = decided_anew(rows, scope, model)
     _link([pair for pair in told if pair[1].kind == "link"], model)
     _ask([pair for pair in told if pair[1].kind == "review"])
     kinds = Counter(decision.kind for _, decision in told)
-    counts = {"rows": len(rows), "linked": kinds["link"], "review": kinds["review"],
+    counts = {"rows": len(told), "linked": kinds["link"], "review": kinds["review"],
               "waiting": kinds["new"] + kinds["unplaced"]}  # fmt: skip
-    audit.record("ledgers.rematch", n=len(rows), detail=counts)
+    audit.record("ledgers.rematch", n=len(told), detail=counts)
     return counts

@@ -8,7 +8,8 @@ import polars as pl
 
 from jiayuan.kernel import context
 from jiayuan.ledgers.models import LedgerFile, LedgerRow, Link, ReviewItem
-from jiayuan.ledgers.stages.matching import LIVE, decisions
+from jiayuan.ledgers.stages.deciding import decided_anew
+from jiayuan.ledgers.stages.matching import LIVE
 from jiayuan.ledgers.stages.proposals import question
 from jiayuan.ledgers.stages.rows import read_rows
 from jiayuan.ledgers.templates import active_model
@@ -48,7 +49,7 @@ def ask_again(file: LedgerFile) -> None:
     linked = Link.objects.filter(state__in=LIVE).values("record")
     unsure = LedgerRow.objects.filter(file=file, outcome="review", record__isnull=False, std__isnull=False)
     rows = read_rows(unsure.exclude(record__in=asked).exclude(record__in=linked).select_related("file__template"))
-    told = list(zip(rows, decisions(rows, context.current().scope, active_model()), strict=True))
+    told = decided_anew(rows, context.current().scope, active_model())
     likely = [(row, decision) for row, decision in told if decision.candidates]
     ReviewItem.objects.bulk_create([question(row, decision, file) for row, decision in likely])
     # Whom nobody resembles any more waits like other rows without a person, for the next rematch.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,9 +13,12 @@ from jiayuan.kernel.scope import Scope
 from jiayuan.registry.answers import LineageStep
 from jiayuan.registry.attributes import ATTRS, BY_NO, attr
 from jiayuan.registry.models import Entity, Fact, Organisation, Thing
+from jiayuan.registry.queries.people import counted_as
 
 # Each kind has its attributes; those of people are never found under an organisation's id.
 FAMILIES = {Entity.Kind.ORGANISATION: "org.", Entity.Kind.THING: "thing."}
+ORG_LINE = ("org.name", "org.uscc", "org.kind", "org.place")
+THING_LINE = ("thing.name", "thing.code16", "thing.kind", "thing.place")
 PAGE = 50
 
 
@@ -58,6 +61,24 @@ def body_card(entity: UUID, scope: Scope) -> BodyCard:
     told = {BY_NO[fact.attr].code: _said(fact) for fact in golden}
     audit.record("registry.body", obj=str(entity))
     return BodyCard(found.root, found.kind, found.place_path, {code: told.get(code, "") for code in codes})
+
+
+def bodies_of(entities: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
+    """What is known of some organisations or things, by attribute; merged ids stand for whom they count as.
+
+    Open to every role on the staff: a line may speak of one in another community. Unknown ids say nothing.
+    """
+    roots = counted_as(entities)
+    wanted = set(roots.values())
+    firms = Organisation.objects.filter(pk__in=wanted).values_list("pk", "name", "uscc", "kind", "place_path")
+    things = Thing.objects.filter(pk__in=wanted).values_list("pk", "name", "code16", "kind", "place_path")
+    told = {
+        root: dict(zip(codes, values, strict=True))
+        for codes, rows in ((ORG_LINE, firms), (THING_LINE, things))
+        for root, *values in rows
+    }
+    audit.record("registry.bodies", n=len(wanted))
+    return {entity: told.get(root, {}) for entity, root in roots.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def test_no_plain_number_is_on_the_page(item: str, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("decision", "told"), [("same", "已归为同一人"), ("different", "已记住"), ("new", "已建立新的人")]
+    ("decision", "told"), [("same", "已归到一起"), ("different", "已记住"), ("new", "已新建一条")]
 )
 def test_a_decision_empties_the_queue_and_offers_its_undo(item: str, desk: Desk, decision: str, told: str) -> None:
     client = desk.worker.client()
@@ -92,7 +92,7 @@ def test_the_bar_is_shown_once(item: str, desk: Desk) -> None:
 def test_who_comes_second_reads_what_the_first_said(item: str, desk: Desk) -> None:
     desk.officer.client().post(item, {"decision": "same", "version": 1})
     page = desk.worker.client().post(item, {"decision": "new", "version": 1}, follow=True).content.decode()
-    assert "刚才已有人判断：同一人" in page
+    assert "刚才已有人判断：是同一个" in page
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_visit_is_asked_for_and_answered_on_the_phone(item: str, desk: Desk) -
     client.post(item, {"command": "send_out", "version": 1})
     page = read(client, f"{QUEUE}visits/")
     assert "孙悟空" in page
-    assert all(word in page for word in ("是同一人", "是另一个人", "没见到人", "查不清"))
+    assert all(word in page for word in ("是同一个", "是另一个", "没见到人", "查不清"))
     answer = client.post(f"{item}?back=visits", {"command": "miss"}, follow=True).content.decode()
     assert "已去 1 次没见到" in answer
     assert "没有要上门的" in client.post(f"{item}?back=visits", {"decision": "same"}, follow=True).content.decode()

@@ -21,9 +21,9 @@ from jiayuan.ledgers import api
 from jiayuan.web.ledgers.reviewcards import address, pairs, query, wanted
 
 SAID = {
-    "same": gettext_lazy("已归为同一人"),
-    "different": gettext_lazy("已记住：不是同一人"),
-    "new": gettext_lazy("已建立新的人"),
+    "same": gettext_lazy("已归到一起"),
+    "different": gettext_lazy("已记住：不是同一个"),
+    "new": gettext_lazy("已新建一条"),
     "keep_a": gettext_lazy("已定：以原来的为准"),
     "keep_b": gettext_lazy("已定：以新来的为准"),
     "send_out": gettext_lazy("已交去上门核实"),
