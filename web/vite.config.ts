@@ -14,7 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
-      input: { look: "src/look.ts", map: "src/map.ts", shift: "src/shift.ts", queue: "src/queue.ts", review: "src/review.ts", ledgers: "src/ledgers.ts", fix: "src/fix.ts", phonelist: "src/phonelist.ts", aloud: "src/aloud.ts" },
+      input: { look: "src/look.ts", map: "src/map.ts", shift: "src/shift.ts", queue: "src/queue.ts", review: "src/review.ts", ledgers: "src/ledgers.ts", fix: "src/fix.ts", phonelist: "src/phonelist.ts", door: "src/door.ts", aloud: "src/aloud.ts" },
       output: { hashCharacters: "hex" },
       // htmx holds one eval for hx-on and js: values; allowEval=false keeps it from ever running.
       checks: { eval: false },

@@ -102,6 +102,8 @@ QUESTIONS = ("facts", "account", "choice", "authorise")
 TRIES_MAX = 3
 WINDOWS_MAX = 3
 WRONG_CODES_MAX = 5
+# Wrong codes of both kinds together: after five of the resident's, five are left for a witness.
+WRONG_PROOFS_MAX = 10
 ASK_FROM_FEN = 5_000  # an unknown is worth a question from 50 yuan a month (configuration)
 QUIET_MONTHS = 12
 DISPUTE_DAYS = 5

@@ -5,6 +5,7 @@ from jiayuan.identity.accounts import NewAccount, close_account, create_account,
 from jiayuan.identity.acting import acting
 from jiayuan.identity.answers import error_response, info_of
 from jiayuan.identity.codes import send_code
+from jiayuan.identity.colleagues import Colleague, colleagues
 from jiayuan.identity.consents import (
     ConsentInfo,
     consenting,
@@ -52,6 +53,7 @@ __all__ = [
     "AccountKind",
     "ActingInfo",
     "Channel",
+    "Colleague",
     "ConsentInfo",
     "Drift",
     "DutyMember",
@@ -78,6 +80,7 @@ __all__ = [
     "choose_grant",
     "close_account",
     "code_is_right",
+    "colleagues",
     "consenting",
     "consents_of",
     "counts_for",

@@ -61,15 +61,67 @@ def test_a_signature_is_kept_sealed(out: Delivery, worker: Person) -> None:
     assert open_for(out.person, f"benefits_handover.proof:{out.pk}", proof) == "M0 0 L9 9"
 
 
+def witnessed(delivery: Delivery, witness: Person) -> dict[str, str]:
+    """A proof with the code the witness reads on their own page."""
+    with witness.acting(BENEFIT_DELIVERY):
+        code = api.own_witness_code(delivery)
+    return {"how": "witness", "witness": str(witness.account_id), "witness_code": code}
+
+
 def test_a_witness_is_a_second_person(out: Delivery, worker: Person, officer: Person) -> None:
+    own, proof = witnessed(out, worker), witnessed(out, officer)
     with worker.acting(BENEFIT_DELIVERY):
         with pytest.raises(Invalid, match="另一位"):
-            api.delivery_command(out.pk, "hand", {"how": "witness", "witness": str(worker.account_id)})
-        done = api.delivery_command(out.pk, "hand", {"how": "witness", "witness": str(officer.account_id)})
-    assert done.state == "handed"
+            api.delivery_command(out.pk, "hand", own)
+        assert api.delivery_command(out.pk, "hand", proof).state == "handed"
 
 
-@pytest.mark.parametrize("data", [{"how": "photo"}, {"how": "signature"}, {"how": "witness", "witness": "me"}])
+@pytest.mark.parametrize("code", ["", "1234567", "１２３"])
+def test_a_witness_named_but_not_there_is_no_proof(code: str, out: Delivery, worker: Person, officer: Person) -> None:
+    proof = {**witnessed(out, officer), "witness_code": code}
+    with worker.acting(BENEFIT_DELIVERY):
+        after = api.delivery_command(out.pk, "hand", proof)
+    assert (after.state, after.wrong_codes) == ("out", 1)
+
+
+def test_a_witness_code_is_good_for_one_person_and_one_visit(out: Delivery, worker: Person, officer: Person) -> None:
+    codes = {witnessed(out, who)["witness_code"] for who in (worker, officer)}
+    out.tries += 1
+    codes.add(witnessed(out, officer)["witness_code"])
+    assert len(codes) == 3
+
+
+def test_codes_of_witnesses_cannot_be_tried_for_ever(out: Delivery, worker: Person, officer: Person) -> None:
+    proof = witnessed(out, officer)
+    with worker.acting(BENEFIT_DELIVERY):
+        Delivery.objects.filter(pk=out.pk).update(wrong_codes=10)
+        with pytest.raises(Refused, match="签名"):
+            api.delivery_command(out.pk, "hand", proof)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("", True), ("A-1", True), (" A-1 ", True), ("1", False), ("B-1", False)])
+def test_the_item_in_the_hand_is_the_one_of_this_home(said: str, kept: bool, out: Delivery, worker: Person) -> None:
+    proof = {"how": "signature", "signature": "M1 1", "serial": said}
+    with worker.acting(BENEFIT_DELIVERY), nullcontext() if kept else pytest.raises(Invalid, match="编号"):
+        api.delivery_command(out.pk, "hand", proof)
+
+
+def test_the_last_four_of_a_long_number_are_enough(out: Delivery, worker: Person) -> None:
+    proof = {"how": "signature", "signature": "M1 1", "serial": "0042"}
+    with worker.acting(BENEFIT_DELIVERY):
+        Delivery.objects.filter(pk=out.pk).update(serial="XC-000042")
+        assert api.delivery_command(out.pk, "hand", proof).state == "handed"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"how": "photo"},
+        {"how": "signature"},
+        {"how": "signature", "signature": "data:"},
+        {"how": "witness", "witness": "me"},
+    ],
+)
 def test_other_proof_is_no_proof(data: dict[str, str], out: Delivery, worker: Person) -> None:
     with worker.acting(BENEFIT_DELIVERY), pytest.raises(Invalid):
         api.delivery_command(out.pk, "hand", data)
@@ -110,8 +162,9 @@ def test_a_signature_opens_only_for_its_delivery(out: Delivery, worker: Person) 
 
 
 def test_the_handover_says_who_when_and_how(out: Delivery, worker: Person, officer: Person) -> None:
+    proof = witnessed(out, officer)
     with worker.acting(BENEFIT_DELIVERY), clock.frozen(clock.now()):
-        api.delivery_command(out.pk, "hand", {"how": "witness", "witness": str(officer.account_id)})
+        api.delivery_command(out.pk, "hand", proof)
         found = Handover.objects.get(delivery=out)
         assert (found.how, found.by_id, found.witness_id, found.at) == (
             "witness", worker.account_id, officer.account_id, clock.now(),

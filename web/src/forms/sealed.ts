@@ -1,14 +1,19 @@
-/** What waits to be sent, kept for a reload of the same tab: sealed under a key that never leaves the browser and that
- * is thrown away once everything is sent. Nothing outlives the tab, and nothing is readable in its storage. */
-const NAME = "jy-waiting";
+/** What waits to be sent, kept for a reload of the same tab: the list lies sealed in the browser's database, its key in
+ * the tab's session and nowhere else. With the tab the key is gone, and what is left can be read by nobody. */
+const STORE = "lists";
+const LEFT_BEHIND_MS = 7 * 24 * 3600 * 1000;
 
-function store(): Promise<IDBObjectStore> {
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open(NAME, 1);
-    open.onupgradeneeded = () => open.result.createObjectStore("keys");
-    open.onerror = () => reject(open.error);
-    open.onsuccess = () => resolve(open.result.transaction("keys", "readwrite").objectStore("keys"));
-  });
+interface Kept {
+  at: number;
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+}
+
+export interface Sealed {
+  keep(value: unknown): Promise<void>;
+  /** What was kept, or null: nothing there, or its key is gone. */
+  kept<T>(): Promise<T | null>;
+  forget(): Promise<void>;
 }
 
 function done<T>(request: IDBRequest<T>): Promise<T> {
@@ -18,38 +23,64 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-async function key(): Promise<CryptoKey> {
-  const known = (await done((await store()).get("key"))) as CryptoKey | undefined;
-  if (known) return known;
-  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  await done((await store()).put(made, "key"));
-  return made;
+async function store(): Promise<IDBObjectStore> {
+  const open = indexedDB.open("jy-sealed", 1);
+  open.onupgradeneeded = () => open.result.createObjectStore(STORE);
+  return (await done(open)).transaction(STORE, "readwrite").objectStore(STORE);
+}
+
+/** Lists of tabs that are long gone: unreadable already, but no reason to lie there. */
+async function tidy(): Promise<void> {
+  const lists = await store();
+  const rows = (await Promise.all([done(lists.getAllKeys()), done(lists.getAll())])) as [IDBValidKey[], Kept[]];
+  rows[1].forEach((row, at) => {
+    const key = rows[0][at];
+    if (key !== undefined && Date.now() - row.at > LEFT_BEHIND_MS) lists.delete(key);
+  });
 }
 
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const bytes = (text: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array((text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
 
-export async function keep(value: unknown): Promise<void> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(value));
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), plain);
-  sessionStorage.setItem(NAME, `${hex(iv)}.${hex(new Uint8Array(sealed))}`);
-}
-
-/** What was kept, or null: nothing there, or sealed under a key that is gone. */
-export async function kept<T>(): Promise<T | null> {
-  const [iv, sealed] = (sessionStorage.getItem(NAME) ?? "").split(".");
-  if (!iv || !sealed) return null;
-  try {
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, await key(), bytes(sealed));
-    return JSON.parse(new TextDecoder().decode(plain)) as T;
-  } catch {
-    return null;
+/** The list of that name in this tab: where it lies, and its key. */
+async function opened(name: string, make: boolean): Promise<{ place: string; key: CryptoKey } | null> {
+  if (make && !sessionStorage.getItem(name)) {
+    const [place, fresh] = [8, 32].map((length) => hex(crypto.getRandomValues(new Uint8Array(length))));
+    sessionStorage.setItem(name, `${place}.${fresh}`);
   }
+  const [place, raw] = (sessionStorage.getItem(name) ?? "").split(".");
+  if (!place || !raw) return null;
+  const key = await crypto.subtle.importKey("raw", bytes(raw), "AES-GCM", false, ["encrypt", "decrypt"]);
+  return { place, key };
 }
 
-export async function forget(): Promise<void> {
-  sessionStorage.removeItem(NAME);
-  await done((await store()).clear());
+export function sealed(name: string): Sealed {
+  return {
+    async keep(value) {
+      const own = await opened(name, true);
+      if (!own) return;
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const plain = new TextEncoder().encode(JSON.stringify(value));
+      const row: Kept = { at: Date.now(), iv, sealed: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, own.key, plain) };
+      await done((await store()).put(row, own.place));
+    },
+    async kept<T>() {
+      await tidy();
+      const own = await opened(name, false);
+      const row = own && ((await done((await store()).get(own.place))) as Kept | undefined);
+      if (!own || !row) return null;
+      try {
+        const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, own.key, row.sealed);
+        return JSON.parse(new TextDecoder().decode(plain)) as T;
+      } catch {
+        return null;
+      }
+    },
+    async forget() {
+      const own = await opened(name, false);
+      sessionStorage.removeItem(name);
+      if (own) await done((await store()).delete(own.place));
+    },
+  };
 }

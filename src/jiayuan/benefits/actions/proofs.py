@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import binascii
+import hmac
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -10,9 +12,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from jiayuan.benefits.actions.codes import code_matches
+from jiayuan.benefits.actions.codes import code_matches, witness_code
 from jiayuan.benefits.models import Delivery, Handover
-from jiayuan.benefits.rules import WRONG_CODES_MAX
+from jiayuan.benefits.rules import WRONG_CODES_MAX, WRONG_PROOFS_MAX
 from jiayuan.identity.api import seal_for
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import Acting
@@ -22,6 +24,9 @@ from jiayuan.kernel.pictures import recoded
 Data = Mapping[str, str]
 # A drawn signature as text; a photo would not fit, and is not wanted.
 SIGNATURE_MAX = 40_000
+STROKES = re.compile(r"M[ML0-9 ]*")
+# Long enough that two items in one bag differ.
+SERIAL_END = 4
 
 
 def _handover(delivery: Delivery, how: str, acting: Acting) -> Handover:
@@ -48,7 +53,7 @@ def _by_code(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
 
 def _by_signature(delivery: Delivery, data: Data, acting: Acting) -> Handover | None:
     drawn = data.get("signature", "")
-    if not drawn or len(drawn) > SIGNATURE_MAX:
+    if not STROKES.fullmatch(drawn) or len(drawn) > SIGNATURE_MAX:
         raise Invalid(_("请在屏幕上签名"), code="signature")
     found = _handover(delivery, "signature", acting)
     found.proof = seal_for(delivery.person, f"benefits_handover.proof:{delivery.pk}", drawn)
@@ -62,6 +67,13 @@ def _by_witness(delivery: Delivery, data: Data, acting: Acting) -> Handover | No
         raise Invalid(_("请选择见证的同事"), code="witness") from wrong
     if witness == acting.account_id:
         raise Invalid(_("见证人应是另一位同事"), code="witness")
+    # A name alone proves nothing: the colleague says what only their own page shows.
+    if delivery.wrong_codes >= WRONG_PROOFS_MAX:
+        raise Refused(_("见证码输错太多次，请改用签名"), code="code-locked")
+    said = data.get("witness_code", "").strip()
+    if not hmac.compare_digest(witness_code(delivery, witness).encode(), said.encode()):
+        delivery.wrong_codes += 1
+        return None
     found = _handover(delivery, "witness", acting)
     found.witness_id = witness
     return found
@@ -99,8 +111,16 @@ def handed_before(delivery: Delivery, data: Data) -> bool:
     return found is not None
 
 
+def _same_item(delivery: Delivery, said: str) -> None:
+    """The number read off the item, whole or its last digits: of two cards in a bag the right one is handed over."""
+    said = said.strip()
+    if said and (len(said) < min(SERIAL_END, len(delivery.serial)) or not delivery.serial.endswith(said)):
+        raise Invalid(_("编号和这一户的物品对不上，请核对手里的物品"), code="serial")
+
+
 def prove_handover(delivery: Delivery, data: Data, acting: Acting) -> bool:
     """Keeps the proof; False for a wrong code. Raises Invalid for a missing proof, Refused after five wrong codes."""
+    _same_item(delivery, data.get("serial", ""))
     how = data.get("how", "code")
     if how not in PROOFS:
         raise Invalid(_("请选择凭证方式"), code="how")

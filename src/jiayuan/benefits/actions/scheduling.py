@@ -14,9 +14,10 @@ from jiayuan.benefits.rules import DELIVERIES, DELIVERY_OVER
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid, Refused
 from jiayuan.kernel.ids import uuid7
+from jiayuan.kernel.text import mark
 
 # What is brought where the benefit itself is money.
-CERTIFICATE = "领取证"
+CERTIFICATE = mark("领取证")
 # How long a person is asked to stay at home.
 WINDOW = timedelta(hours=3)
 

@@ -62,6 +62,7 @@ urlpatterns = [
     path("staff/benefits/stops/<int:proposal_id>/<slug:name>/", stops.answer, name="stop_answer"),
     path("staff/benefits/surplus/<int:line_id>/", stops.settle, name="surplus_settle"),
     path("staff/benefits/round/", rounds.day_round, name="round"),
+    path("staff/benefits/round/go/", rounds.set_out, name="round_go"),
     path("staff/benefits/deliveries/", door.deliveries, name="deliveries"),
     path("staff/benefits/deliveries/<uuid:delivery_id>/", door.delivery, name="delivery"),
     path("staff/benefits/deliveries/<uuid:delivery_id>/<slug:name>/", door.move, name="delivery_move"),

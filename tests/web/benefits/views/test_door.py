@@ -77,7 +77,7 @@ def test_each_state_offers_its_own_steps(planned: str, worker: Person) -> None:
     assert "出发" in client.get(planned).content.decode()
     client.post(f"{planned}go/")
     html = client.get(planned).content.decode()
-    assert all(word in html for word in ("请本人报出6位送达码", "家中无人", "本人拒收", "登记丢失"))
+    assert all(word in html for word in ("本人报出6位送达码", "家中无人", "本人拒收", "登记丢失"))
 
 
 def test_without_a_serial_nothing_is_packed(planned: str, worker: Person) -> None:
