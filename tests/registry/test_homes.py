@@ -10,6 +10,7 @@ import pytest
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import NotAllowed
+from jiayuan.kernel.placepath import Level
 from jiayuan.kernel.purpose import BENEFIT_CHECK, STATISTICS, UPKEEP_SYSTEM
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry import api
@@ -67,3 +68,18 @@ def test_the_table_tells_how_many_there_are(family: Acting) -> None:
 def test_statistics_ask_for_no_home(family: Acting) -> None:
     with pytest.raises(NotAllowed):
         api.home_of(HEAD, STATISTICS, WHOLE)
+
+
+def test_each_person_has_one_household_or_none(family: Acting) -> None:
+    assert api.households_of([HEAD, CHILD, ALONE], BENEFIT_CHECK, WHOLE) == {HEAD: HOUSE, CHILD: HOUSE}
+
+
+def test_a_household_is_told_by_scope_and_purpose(family: Acting) -> None:
+    assert api.households_of([HEAD, CHILD], BENEFIT_CHECK, Scope(HOME)) == {HEAD: HOUSE}
+    with pytest.raises(NotAllowed):
+        api.households_of([HEAD], STATISTICS, WHOLE)
+
+
+def test_streets_are_told_as_one_set(family: Acting) -> None:
+    assert api.streets_of([HEAD, CHILD, ALONE]) == {HOME_ROOM.at(Level.STREET)}
+    assert api.streets_of([]) == set()

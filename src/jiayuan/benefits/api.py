@@ -16,6 +16,7 @@ from jiayuan.benefits.actions.delivering import delivery_command
 from jiayuan.benefits.actions.drafting import save_files, start_draft
 from jiayuan.benefits.actions.finding import find
 from jiayuan.benefits.actions.gating import book_command, run_dry
+from jiayuan.benefits.actions.later import touched_later
 from jiayuan.benefits.actions.listing import draft_paylist
 from jiayuan.benefits.actions.moving import command
 from jiayuan.benefits.actions.nightly import end_notices, night_of, nightly
@@ -210,6 +211,7 @@ __all__ = [
     "state_findings",
     "states_now",
     "to_find",
+    "touched_later",
     "unpaid",
     "visit_list",
     "what_if",

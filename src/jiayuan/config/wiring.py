@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from jiayuan.benefits.api import touched_later
 from jiayuan.config import uses
 from jiayuan.kernel.events import Event, deliver, subscribe, use_transport
 from jiayuan.ledgers.api import LedgerMerged, LedgerUndone, forget_places, measure_later, relocate_later
@@ -21,5 +22,7 @@ def join() -> None:
     uses.join()
     subscribe(LedgerMerged, measure_later)
     subscribe(LedgerUndone, measure_later)
+    subscribe(LedgerMerged, touched_later)
+    subscribe(LedgerUndone, touched_later)
     subscribe(LedgerUndone, forget_places)
     subscribe(PlacesTaught, relocate_later)

@@ -19,6 +19,7 @@ from jiayuan.ledgers.catalogue.uses import UseView, use_view, uses
 from jiayuan.ledgers.events import LedgerMerged, LedgerUndone
 from jiayuan.ledgers.exchange.deciding import decide_statement, statements
 from jiayuan.ledgers.exchange.demo import seed_demo_peers
+from jiayuan.ledgers.exchange.feed import touched_by
 from jiayuan.ledgers.exchange.overview import Overview, check_logs, overview
 from jiayuan.ledgers.exchange.queueing import peer_choices
 from jiayuan.ledgers.exchange.queueing import retry as retry_message
@@ -239,6 +240,7 @@ __all__ = [
     "templates",
     "tidy_reviews",
     "twins_of",
+    "touched_by",
     "undo_fix",
     "unsplit_records",
     "use_view",

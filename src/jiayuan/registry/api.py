@@ -65,11 +65,11 @@ from jiayuan.registry.queries.bodylines import (
 )
 from jiayuan.registry.queries.cards import person_card, subjects_at
 from jiayuan.registry.queries.holdings import Holding, holdings
-from jiayuan.registry.queries.homes import home_of
+from jiayuan.registry.queries.homes import home_of, households_of
 from jiayuan.registry.queries.identities import RecordSaid, Ruled, records_of, rulings_of
 from jiayuan.registry.queries.lineage import lineage
 from jiayuan.registry.queries.others import facts_without
-from jiayuan.registry.queries.people import counted_as, facts_for, resolve, selves
+from jiayuan.registry.queries.people import counted_as, facts_for, resolve, selves, streets_of
 from jiayuan.registry.queries.searching import search
 from jiayuan.registry.queries.statements import stand_lines, statement_counts
 from jiayuan.registry.queries.tellings import tellings
@@ -166,6 +166,7 @@ __all__ = [
     "holdings",
     "home_of",
     "household_table",
+    "households_of",
     "lineage",
     "load_organisations",
     "load_things",
@@ -209,6 +210,7 @@ __all__ = [
     "stand_down",
     "stand_lines",
     "statement_counts",
+    "streets_of",
     "subjects_at",
     "tellings",
     "things",

@@ -13,7 +13,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import LEDGER_UPKEEP, UPKEEP_SYSTEM
 from jiayuan.ledgers.api import FileRef
 from jiayuan.ledgers.catalogue.asking import Wish
-from jiayuan.ledgers.exchange.feed import note_changes
+from jiayuan.ledgers.exchange.feed import note_changes, touched_by
 from jiayuan.ledgers.exchange.nightly import each_minute
 from jiayuan.ledgers.exchange.own import own
 from jiayuan.ledgers.exchange.pulling import follow
@@ -142,3 +142,12 @@ def test_a_question_under_way_is_not_asked_again(ourselves: Peer) -> None:
 def test_only_known_files_of_late_are_looked_at(merged: FileRef, desk: Desk) -> None:
     with clock.frozen(clock.now() + timedelta(days=3)), desk.worker.acting(LEDGER_UPKEEP):
         assert note_changes(DISTRICT) == 0
+
+
+def test_a_file_names_whom_it_touched_before_and_after_its_undo(merged: FileRef, desk: Desk) -> None:
+    with as_service():
+        before = touched_by(merged.id)
+    desk.do(merged, "undo", reason="错了")
+    with as_service():
+        assert touched_by(merged.id) == before
+    assert {books.person(0), books.person(1)} < set(before)

@@ -49,6 +49,14 @@ def _touched(file: LedgerFile) -> dict[UUID, str]:
     return {key: "put" if key in still or key in gone else "tombstone" for key in named | gone}
 
 
+def touched_by(file_id: UUID) -> list[UUID]:
+    """Whom a merged or undone file touched, in the acting scope; nobody where the scope does not show the file."""
+    file = LedgerFile.objects.filter(pk=file_id).select_related("template").first()
+    touched = sorted(_touched(file)) if file is not None else []
+    audit.record("ledgers.touched", obj=str(file_id), n=len(touched))
+    return touched
+
+
 def _note(file: LedgerFile) -> int:
     touched = _touched(file)
     numbers = _numbers(len(touched)) if touched else []

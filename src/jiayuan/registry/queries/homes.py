@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from jiayuan.audit import api as audit
@@ -9,6 +10,19 @@ from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry.models import Household, HouseholdMember, Person
 from jiayuan.registry.reading import allow, in_scope
+
+
+def households_of(people: Iterable[UUID], purpose: Purpose, scope: Scope) -> dict[UUID, UUID]:
+    """Person → the household they are registered in; absent where no source has named one. One audit record.
+
+    Raises NotAllowed by purpose.
+    """
+    allow(["household"], purpose)
+    asked = list(people)
+    inside = in_scope(scope, subject="person_id", orgs="")
+    rows = HouseholdMember.objects.filter(inside, person__in=asked).order_by("person_id", "household_id")
+    audit.record("registry.households", fields=["household"], n=len(asked))
+    return dict(rows.values_list("person_id", "household_id"))
 
 
 def home_of(person: UUID, purpose: Purpose, scope: Scope) -> list[UUID] | None:

@@ -16,6 +16,7 @@ from psycopg.sql import SQL, Literal
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.placepath import Level, PlacePath
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
 from jiayuan.registry.attributes import BY_NO, Attr, attrs
@@ -57,6 +58,14 @@ def counted_as(people: Iterable[UUID]) -> dict[UUID, UUID]:
     asked = list(people)
     known = dict(Entity.objects.filter(pk__in=asked).values_list("pk", "root"))
     return {person: known.get(person, person) for person in asked}
+
+
+def streets_of(people: Iterable[UUID]) -> set[PlacePath]:
+    """The streets some people live in, as one set without whose: as far as the acting role may see."""
+    roots = set(counted_as(people).values())
+    paths = Person.objects.filter(pk__in=roots).exclude(place_path="").values_list("place_path", flat=True).distinct()
+    homes = (PlacePath(path) for path in paths)
+    return {home.at(Level.STREET) for home in homes if home.level >= Level.STREET}
 
 
 def _golden(roots: Iterable[UUID], known: Sequence[Attr], scope: Scope) -> list[tuple[Any, ...]]:
