@@ -20,13 +20,13 @@ from jiayuan.ledgers.stages.known import crowded_rows, rows_of_the_dead
 from jiayuan.ledgers.stages.lines import Line, Raw, columns_of, lines_of, raw_rows
 from jiayuan.ledgers.stages.locating import ADDRESSES, Locator
 from jiayuan.ledgers.stages.plain import plain_lines
+from jiayuan.ledgers.stages.rows import CHUNK
 from jiayuan.ledgers.stages.unplaced import CODES, settle
 from jiayuan.ledgers.stages.whole import Whole, cells_at, whole_of
 from jiayuan.ledgers.stages.writing import CHECKED, checked_frame, write_lines
 from jiayuan.places import api as places
 from jiayuan.registry import api as registry
 
-CHUNK = 10_000
 # What the findings about the whole file look at.
 _COMPARED = frozenset({"name", "phone", "id_number", "community", *ADDRESSES})
 WARN = """
@@ -57,7 +57,8 @@ def _tools(file: LedgerFile) -> Tools:
 def check_file(file: LedgerFile) -> None:
     """Checks the next rows of a locked file; the base is untouched. The last ones bring the file on."""
     rows = LedgerRow.objects.filter(file=file)
-    done = rows.filter(std__isnull=False).count()
+    # Counted once: looking through all rows again before each chunk costs more the longer the file is.
+    done = file.progress.get("done") or rows.filter(std__isnull=False).count()
     raw = raw_rows(file, CHUNK)
     if not done:
         # A stage that is run again must not tell everything twice.
