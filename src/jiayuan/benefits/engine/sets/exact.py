@@ -8,9 +8,10 @@ from fractions import Fraction
 import ibis
 
 from jiayuan.benefits.engine.columns import Column
+from jiayuan.benefits.engine.sets.dialects import WHOLE
 
-# DuckDB's integer division: Ibis itself would divide as floating point.
-_truncated = ibis.udf.scalar.builtin(name="divide", signature=(("int64", "int64"), "int64"))(lambda over, by: None)
+# The engine's own integer division: Ibis would divide as floating point.
+_truncated = ibis.udf.scalar.builtin(name=WHOLE, signature=(("int64", "int64"), "int64"))(lambda over, by: None)
 
 
 def floor_div(over: Column, by: Column) -> Column:

@@ -65,4 +65,6 @@ def months_between_columns(start: Column, end: Column) -> Column:
 
 
 def half_up_div(over: Column, by: Column) -> Column:
-    return pick((by > 0, floor_div(over * 2 + by, by * 2)), default=NO_NUMBER)
+    # A part computed in a step before is out of the reach of a CASE around the whole, and Spark fails on x % 0.
+    heads = pick((by > 0, by), default=NO_NUMBER)
+    return floor_div(over * 2 + heads, heads * 2)

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import ibis
-from ibis.backends.sql.compilers import DuckDBCompiler, PySparkCompiler
 
 from jiayuan.benefits.engine.columns import Column
+from jiayuan.benefits.engine.sets.dialects import column_texts, statement
 from jiayuan.benefits.engine.sets.sharing import layers
-
-COMPILERS = {"duckdb": DuckDBCompiler(), "pyspark": PySparkCompiler()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Query:
 
     def keep(self, table: ibis.Table) -> ibis.Table:
         """A table as a step of its own."""
-        return self._step(str(ibis.to_sql(table, dialect=self.dialect)), table.schema())
+        return self._step(statement(table, self.dialect), table.schema())
 
     def with_columns(self, stage: ibis.Table, named: Mapping[str, Column]) -> ibis.Table:
         """A step with columns added; what they share is computed once, in steps before."""
@@ -42,8 +40,7 @@ class Query:
         return f"WITH {steps} SELECT {', '.join(columns)} FROM {self.steps[-1][0]}"  # noqa: S608 (names of our own)
 
     def _texts(self, table: ibis.Table, named: Mapping[str, Column]) -> str:
-        select = COMPILERS[self.dialect].to_sqlglot(table.select(**named))
-        return ", ".join(one.sql(self.dialect) for one in select.expressions)
+        return ", ".join(column_texts(table.select(**named), self.dialect))
 
     def _step(self, sql: str, schema: ibis.Schema) -> ibis.Table:
         name = f"step{len(self.steps)}"
