@@ -97,6 +97,16 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 NOBODY = pa.table({KEY: pa.array([], pa.string())})
 
 
+def complete_tables(given: Mapping[str, pa.Table], book: RuleBook, as_of: date) -> dict[str, pa.Table]:
+    """Every table a plan may read, with every column that any policy of the day asks for."""
+    needed = dict.fromkeys(code for policy in book.in_force(as_of) for code in policy.facts)
+    tables: dict[str, pa.Table] = {}
+    for name, (keys, lists) in SHAPES.items():
+        of_home = [code for code in needed if (book.facts[code].of in OF_UNIT) == (name == HOMES)]
+        tables[name] = _complete(given.get(name, NOBODY), keys, of_home, lists, book)
+    return tables
+
+
 class SetRunner:
     """A DuckDB connection with the facts of everybody loaded once; plans are cached by book and day.
 
@@ -116,11 +126,7 @@ class SetRunner:
         self.base.execute("SET disabled_optimizers = 'partial_aggregate_pushdown'")
         # A second connection, where a table holds only those whom the first gates let through.
         self.few = self.base.cursor()
-        needed = dict.fromkeys(code for policy in book.in_force(as_of) for code in policy.facts)
-        given = {PEOPLE: people, **(others or {})}
-        for name, (keys, lists) in SHAPES.items():
-            of_home = [code for code in needed if (book.facts[code].of in OF_UNIT) == (name == HOMES)]
-            table = _complete(given.get(name, NOBODY), keys, of_home, lists, book)
+        for name, table in complete_tables({PEOPLE: people, **(others or {})}, book, as_of).items():
             self._lay(name, table)
 
     def __enter__(self) -> SetRunner:
@@ -172,12 +178,12 @@ class SetRunner:
 
 
 # By content, not by name: a changed book never meets an old plan.
-_PLANS: dict[tuple[str, str, date, frozenset[str]], SetPlan] = {}
+_PLANS: dict[tuple[str, str, date, frozenset[str], str], SetPlan] = {}
 
 
-def plan_cached(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str]) -> SetPlan:
-    """The plan, compiled once per book, policy, day and sources down."""
-    key = (book.hash, policy.id, as_of, down)
+def plan_cached(policy: Policy, book: RuleBook, as_of: date, down: frozenset[str], dialect: str = "duckdb") -> SetPlan:
+    """The plan, compiled once per book, policy, day, sources down and engine."""
+    key = (book.hash, policy.id, as_of, down, dialect)
     if key not in _PLANS:
-        _PLANS[key] = plan(policy, book, as_of, down)
+        _PLANS[key] = plan(policy, book, as_of, down, dialect)
     return _PLANS[key]
