@@ -2,8 +2,9 @@
 
 Prints `{name, machine, data, runs, figures}`. Works on a throw-away copy of the migrated database, as the server does;
 people and workbook are made in a process of their own. `peak_mb` is what our processes, the reading child included, and
-the private memory of the database process that serves us hold together at the worst moment; `cpu_seconds` and
-`database_cpu_seconds` are what both work, which a busy machine changes less than `seconds`.
+the private memory of the database process that serves us hold together at the worst moment, pages shared with the child
+counted once; `cpu_seconds` and `database_cpu_seconds` are what both work, which a busy machine changes less than
+`seconds`.
 """
 
 from __future__ import annotations

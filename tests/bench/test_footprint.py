@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from bench.footprint import Footprint, cpu_of, own_cpu, private_mb, tree_mb
+from bench.footprint import Footprint, cpu_of, own_cpu, private_mb, resident_mb, tree_mb
 
 MEGABYTE = 1 << 20
 
@@ -33,6 +33,23 @@ def test_a_child_counts_as_long_as_it_lives() -> None:
         assert private_mb(child.pid) > 70
 
 
+def test_pages_shared_with_a_forked_child_count_once() -> None:
+    code = (
+        "import os, sys; held = b'x' * (120 << 20); parted, told = os.pipe()\n"
+        "if os.fork(): print(len(held), flush=True); sys.stdin.read(); os.close(told); os.wait()\n"
+        "else: os.close(told); os.read(parted, 1)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+        assert resident_mb(parent.pid) > 240
+        assert 120 < tree_mb(parent.pid) < 180
+
+
+def test_the_sum_is_never_less_than_the_proportion() -> None:
+    assert resident_mb(os.getpid()) >= tree_mb(os.getpid()) > 0
+
+
 def test_work_is_counted_and_waiting_is_not() -> None:
     with Footprint(os.getpid()) as idle:
         time.sleep(0.15)
@@ -47,4 +64,4 @@ def test_work_is_counted_and_waiting_is_not() -> None:
 def test_a_process_that_is_gone_holds_nothing() -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    assert (private_mb(gone.pid), cpu_of(gone.pid), tree_mb(gone.pid)) == (0, 0, 0)
+    assert (private_mb(gone.pid), cpu_of(gone.pid), tree_mb(gone.pid), resident_mb(gone.pid)) == (0, 0, 0, 0)
