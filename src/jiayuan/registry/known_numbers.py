@@ -17,6 +17,7 @@ from jiayuan.registry.staging import copied, fill
 DEAD = """
 SELECT DISTINCT p.id_bi FROM {asked} a JOIN registry_person p ON p.id_bi = a.bi WHERE p.life_state = 'dead' AND {scope}
 """
+BEARERS = "SELECT DISTINCT p.id_bi FROM {asked} a JOIN registry_person p ON p.id_bi = a.bi WHERE {scope}"
 HOLDERS = """
 SELECT p.phone_bi, count(*) FROM {asked} a JOIN registry_person p ON p.phone_bi = a.bi WHERE {scope} GROUP BY p.phone_bi
 """
@@ -39,6 +40,16 @@ def deceased(numbers: Collection[str], purpose: Purpose, scope: Scope) -> set[st
         return set()
     found = {number for number, _ in _asked(DEAD, "id_number", numbers, scope)}
     audit.record("registry.deceased", fields=["id_number", "dead_on"], n=len(found))
+    return found
+
+
+def bearers(numbers: Collection[str], purpose: Purpose, scope: Scope) -> set[str]:
+    """Those of these id numbers that somebody in scope has. Raises NotAllowed by purpose."""
+    allow(["id_number"], purpose)
+    if not numbers:
+        return set()
+    found = {number for number, _ in _asked(BEARERS, "id_number", numbers, scope)}
+    audit.record("registry.bearers", fields=["id_number"], n=len(found))
     return found
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+import polars as pl
+from django.db import connection
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.kernel.errors import Conflict, Invalid, NotFound
 from jiayuan.registry.models import Entity
+from jiayuan.registry.staging import at_hand, fill
 
 Expected = Mapping[UUID, int] | None
+RETIRED = """
+SELECT e.id FROM {wanted} w JOIN registry_entity e ON e.id = w.entity JOIN registry_entity r ON r.id = e.root
+WHERE r.state = 'retired'
+"""
 
 
 def locked_roots(*asked: UUID) -> list[Entity]:
@@ -27,6 +34,14 @@ def locked_roots(*asked: UUID) -> list[Entity]:
             raise NotFound
         if all(rows[one].root == root == rows[root].root for one, root in known.items()):
             return [rows[known[one]] for one in asked]
+
+
+def retired(entities: Iterable[UUID]) -> set[UUID]:
+    """Those of the ids that stand for somebody who is retired today."""
+    asked = pl.DataFrame({"entity": [str(one) for one in set(entities)]}, schema={"entity": pl.String})
+    with at_hand(asked, {"entity": "uuid"}) as wanted, connection.cursor() as cursor:
+        cursor.execute(fill(RETIRED, wanted=wanted))
+        return {row[0] for row in cursor.fetchall()}
 
 
 def versions(entities: Iterable[UUID]) -> dict[UUID, int]:

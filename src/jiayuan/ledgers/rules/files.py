@@ -21,6 +21,8 @@ FILE_TRANSITIONS = StateTable(
         ("checked", "match"): Transition("previewed", RUN),
         ("previewed", "approve"): Transition("approved", UPLOAD, "version_seen_and_second_person", ("merge_next",)),
         ("approved", "start_merge"): Transition("merging", RUN),
+        # Another file was undone meanwhile, or told of the same people first: what was approved is no longer so.
+        ("approved", "look_again"): Transition("checked", RUN, effects=("match_next",)),
         # The merge is one transaction: the state "merging" is never seen committed without its end.
         ("merging", "merge"): Transition("merged", RUN, effects=("announce",)),
         ("merged", "undo"): Transition("undone", UPLOAD, "own_within_24h_or_steward", ("announce",)),

@@ -72,6 +72,7 @@ FILE: Mapping[str, str] = {
     "deceased": mark(
         "有{last}行的证件号码属于已登记去世的居民，首见于工作表「{sheet}」第{row}行：请核对，确已去世的请从台账中删去"
     ),
+    "moved": mark("批准之后，别的台账有合并或撤销，这份已按现在的情况重新比对：请看过预览后再批准"),
     "pasted_off": mark("工作表「{sheet}」第{row}行至第{last}行的{column}列整体错了一行，建议移回，请确认"),
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db import connection
 
 from jiayuan.kernel import clock, events
@@ -13,19 +11,12 @@ from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.stages.active import missing_records
 from jiayuan.ledgers.stages.conflicts import conflicts_of
 from jiayuan.ledgers.stages.facts import apply_rows
+from jiayuan.ledgers.stages.grounds import MOVED, grounds_gone, look_again
 from jiayuan.ledgers.stages.outcomes import live_links, standing, write_writers
-from jiayuan.ledgers.stages.rows import Row, rows_of
+from jiayuan.ledgers.stages.rows import rows_of
 from jiayuan.registry import api as registry
 
 APPLIED = ("link", "new", "known")
-
-
-def _inherit(rows: Sequence[Row]) -> None:
-    """Rows that came back unchanged keep the facts an earlier file wrote."""
-    unchanged = [row for row in rows if row.stored.outcome == "unchanged"]
-    if unchanged:
-        before = standing([row.record for row in unchanged])
-        write_writers({row.stored.pk: before[row.record][1] for row in unchanged})
 
 
 def _next_number() -> int:
@@ -35,18 +26,25 @@ def _next_number() -> int:
 
 
 def merge_file(file: LedgerFile) -> None:
-    """Runs the stage on a locked file: all of it or nothing."""
-    move(file, "start_merge")
+    """Runs the stage on a locked file: all of it or nothing. Without its grounds the file goes back to the match."""
     rows = rows_of(file)
     applied = [row for row in rows if row.stored.outcome in APPLIED]
+    unchanged = [row for row in rows if row.stored.outcome == "unchanged"]
     links = live_links([row.record for row in applied])
-    _inherit(rows)
+    before = standing([row.record for row in unchanged]) if unchanged else {}
+    if grounds_gone(file, applied, links, unchanged, before):
+        look_again(file)
+        return
+    move(file, "start_merge")
+    # Rows that came back unchanged keep the facts an earlier file wrote.
+    write_writers({row.stored.pk: before[row.record][1] for row in unchanged})
     # Before the new facts count, or the file's own records would hide who is missing.
     gone = missing_records(file)
     stored = apply_rows(file, applied, links)
     if gone:
         registry.withdraw(gone, on=file.as_of, batch=file.pk)
     file.withdrawn = gone
+    file.problems = [one for one in file.problems if one["code"] != MOVED]
     file.merged_at = clock.now()
     file.merge_no = _next_number()
     file.counts = {**file.counts, "merged": len(applied), "facts": stored.facts, "missing": len(gone),
