@@ -36,7 +36,7 @@ from jiayuan.registry.disputes.settling import settle_dispute
 from jiayuan.registry.disputes.shapes import DisputeRef
 from jiayuan.registry.disputes.telling import disputes
 from jiayuan.registry.events import EntitiesChanged, EntitiesMerged
-from jiayuan.registry.known_numbers import deceased, holders
+from jiayuan.registry.known_numbers import bearers, deceased, holders
 from jiayuan.registry.loading import bulk_load
 from jiayuan.registry.lookalikes import Asked, Met, lookalikes
 from jiayuan.registry.masking import masked_value
@@ -82,7 +82,7 @@ from jiayuan.registry.sealing import blind, blind_each
 from jiayuan.registry.shapes import FACTS, FactBatch, FactRow, FactValue, Stored, no_facts
 from jiayuan.registry.splitting import split, unsplit
 from jiayuan.registry.staging import at_hand, be_patient, copied, fill, run
-from jiayuan.registry.standing import versions
+from jiayuan.registry.standing import retired, versions
 from jiayuan.registry.withdrawing import restore, retract, withdraw
 
 __all__ = [
@@ -132,6 +132,7 @@ __all__ = [
     "attr",
     "base_for_matching",
     "be_patient",
+    "bearers",
     "blind",
     "blind_each",
     "bodies_of",
@@ -195,6 +196,7 @@ __all__ = [
     "refuse_merge",
     "resolve",
     "restore",
+    "retired",
     "retract",
     "rule_between",
     "rulings_of",
