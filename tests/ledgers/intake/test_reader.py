@@ -12,7 +12,7 @@ from tests.ledgers.intake.test_quarantine import CASES, archive
 
 def test_a_workbook_is_read_in_a_child_process() -> None:
     (sheet,) = read(workbook([line(n) for n in range(3)]), "a.xlsx")
-    assert sheet.rows == [list(HEADERS), *(line(n) for n in range(3))]
+    assert list(sheet.rows) == [list(HEADERS), *(line(n) for n in range(3))]
 
 
 @pytest.mark.parametrize(("code", "content"), CASES.items(), ids=CASES)

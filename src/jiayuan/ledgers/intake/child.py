@@ -101,13 +101,18 @@ def lines(content: bytes) -> Iterator[str]:
             yield f"{ROW}{_line(marked(row, at, failed) if failed else row)}"
 
 
-def parsed(text: str) -> list[tuple[str, list[list[str]]]]:
-    """Name and rows of every sheet, of what `lines` wrote."""
+def told(text: str) -> list[tuple[str, list[str]]]:
+    """Name and rows of every sheet, of what `lines` wrote; the cells of a row are still one text."""
     found = []
     for sheet in text.split(SHEET)[1:]:
         name, *rows = sheet.split(ROW)
-        found.append((name, [row.split(CELL) for row in rows]))
+        found.append((name, rows))
     return found
+
+
+def parsed(text: str) -> list[tuple[str, list[list[str]]]]:
+    """The same with the cells of each row."""
+    return [(name, [row.split(CELL) for row in rows]) for name, rows in told(text)]
 
 
 def read(content: bytes) -> list[dict[str, object]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import overload
 
 import polars as pl
 
@@ -19,14 +21,37 @@ from jiayuan.ledgers.stages.sight import read_column
 
 
 @dataclass(frozen=True, slots=True)
+class Body(Sequence[tuple[int, list[str]]]):
+    """The data rows of a sheet: (row from 1, cells); `numbers` are the rows that hold any."""
+
+    rows: Sequence[list[str]]
+    numbers: Sequence[int]
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, list[str]]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Body: ...
+    def __getitem__(self, at: int | slice) -> tuple[int, list[str]] | Body:
+        if isinstance(at, slice):
+            return Body(self.rows, self.numbers[at])
+        return self.numbers[at], self.rows[self.numbers[at] - 1]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        return ((number, self.rows[number - 1]) for number in self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet with its header row (from 0), its data rows (row from 1 → cells) and its mapping."""
+    """A sheet with its header row (from 0), its data rows and its mapping."""
 
     number: int
     name: str
     header: int
     headers: list[str]
-    rows: list[tuple[int, list[str]]]
+    rows: Body
     mapped: Mapped
     shifts: list[Shift]
 
@@ -37,25 +62,33 @@ def _page(number: int, sheet: Sheet, want: Sequence[Wanted], known: dict[str, st
         return None
     headers = sheet.rows[header]
     body = enumerate(sheet.rows[header + 1 :], header + 2)
-    rows = [(at, cells) for at, cells in body if any(cell.strip() for cell in cells) and not is_footer(cells)]
+    filled = [at for at, cells in body if any(cell.strip() for cell in cells) and not is_footer(cells)]
+    rows = Body(sheet.rows, array("I", filled))
     mapped = guess_columns(headers, [cells for _, cells in rows[:SAMPLE]], want, known)
     return Page(number, sheet.name, header, headers, rows, mapped, _shifts(rows, mapped))
 
 
-def _shifts(rows: Sequence[tuple[int, list[str]]], mapped: Mapped) -> list[Shift]:
+def _shifts(rows: Body, mapped: Mapped) -> list[Shift]:
     columns = {guess.attr: guess.col for guess in mapped.guesses if guess.attr}
     if "id_number" not in columns or not {"birth", "sex"} & columns.keys():
         return []
 
-    cells = {attr: _values(rows, attr, columns.get(attr, -1)) for attr in ("id_number", "birth", "sex")}
+    wanted = {attr: columns.get(attr, -1) for attr in ("id_number", "birth", "sex")}
+    typed = _typed(rows, list(wanted.values()))
+    cells = {attr: _values(attr, column) for attr, column in zip(wanted, typed, strict=True)}
     if _agreeing(pl.DataFrame(cells)):
         return []
     return find_shifts([Line(*told) for told in zip(*(cells[attr] for attr in cells), strict=True)])
 
 
-def _values(rows: Sequence[tuple[int, list[str]]], attr: str, col: int) -> pl.Series:
+def _typed(rows: Body, columns: Sequence[int]) -> list[pl.Series]:
+    """The cells of some columns (-1: of none), '' where a row has none."""
+    picked = [[cells[col] if 0 <= col < len(cells) else "" for col in columns] for _, cells in rows]
+    return list(pl.DataFrame(picked, schema=[(str(n), pl.String) for n in range(len(columns))], orient="row"))
+
+
+def _values(attr: str, typed: pl.Series) -> pl.Series:
     """The usable values of a column, '' elsewhere."""
-    typed = pl.Series([cells[col] if 0 <= col < len(cells) else "" for _, cells in rows], dtype=pl.String)
     return read_column(attr, typed, partial(_value, attr), {})
 
 

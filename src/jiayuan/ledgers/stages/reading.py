@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
@@ -15,6 +15,7 @@ from jiayuan.ledgers.moving import move
 from jiayuan.ledgers.sealing import seal_rows
 from jiayuan.ledgers.stages.pages import Page, pages_of
 from jiayuan.ledgers.stages.problems import asks, empty_sheet, problems_of
+from jiayuan.ledgers.stages.rows import CHUNK
 from jiayuan.ledgers.templates import aliases, wanted
 from jiayuan.registry import api as registry
 
@@ -42,15 +43,21 @@ def _described(page: Page) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _sealed(file: LedgerFile, pages: Sequence[Page]) -> Iterator[pl.DataFrame]:
+    """The rows as typed, sealed, some at a time."""
+    for page in pages:
+        for start in range(0, len(page.rows), CHUNK):
+            rows = [(page.number, at, cells) for at, cells in page.rows[start : start + CHUNK]]
+            yield pl.DataFrame(
+                {"sheet": [r[0] for r in rows], "row": [r[1] for r in rows], "raw": seal_rows("raw", file.pk, rows)},
+                schema={"sheet": pl.Int16, "row": pl.Int32, "raw": pl.Binary},
+            )
+
+
 def _store(file: LedgerFile, pages: Sequence[Page]) -> int:
     # A second run starts clean: rows of a first one may have another mapping.
     LedgerRow.objects.filter(file=file).delete()
-    rows = [(page.number, at, cells) for page in pages for at, cells in page.rows]
-    frame = pl.DataFrame(
-        {"sheet": [r[0] for r in rows], "row": [r[1] for r in rows], "raw": seal_rows("raw", file.pk, rows)},
-        schema={"sheet": pl.Int16, "row": pl.Int32, "raw": pl.Binary},
-    )
-    with registry.copied(frame, {"sheet": "smallint", "row": "int", "raw": "bytea"}) as staged:
+    with registry.copied(_sealed(file, pages), {"sheet": "smallint", "row": "int", "raw": "bytea"}) as staged:
         words = {"file": file.pk, "place": file.place_path, "org": file.owner_org_id}
         return registry.run(registry.fill(INSERT, staged=staged), words)
 
