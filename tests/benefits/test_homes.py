@@ -13,7 +13,7 @@ from jiayuan.benefits import api
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.everybody import fact_columns
 from jiayuan.benefits.homes import Homes, homes_of
-from jiayuan.benefits.models import Assessment, Offer
+from jiayuan.benefits.models import Assessment, Entitlement, Offer, StopProposal
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.ids import uuid7
@@ -22,7 +22,8 @@ from jiayuan.registry import api as registry
 from jiayuan.registry.models import HouseholdMember
 from jiayuan.registry.models import Person as Registered
 from tests.benefits.engine.toy import HEAD, row, written
-from tests.benefits.residents import ENTITLED, person
+from tests.benefits.money import drawn
+from tests.benefits.residents import ENTITLED, changed, person
 from tests.people import Person
 from tests.tree import DISTRICT, HOME_ROOM, NEXT_ROOM
 
@@ -142,3 +143,35 @@ def test_who_is_offered_it_goes_on_speaking_for_the_home(family: list[str], offi
     with officer.acting(BENEFIT_MATCHING):
         assert api.find() == 0
         assert str(Offer.objects.get().person) == family[0]
+
+
+def pays(key: str, officer: Person, amount: int = 20_000) -> list[tuple[str, int | None]]:
+    """Somebody draws for the home, and the base is held beside it."""
+    with officer.acting(BENEFIT_MATCHING):
+        if not Entitlement.objects.exists():
+            drawn(UUID(key), policy="toy.one", amount=amount)
+        api.propose_changes()
+        return list(StopProposal.objects.filter(state="proposed").values_list("kind", "amount"))
+
+
+@pytest.mark.usefixtures("childcare")
+def test_a_home_that_draws_what_it_should_is_left_alone(family: list[str], officer: Person) -> None:
+    assert pays(family[0], officer) == []
+
+
+@pytest.mark.usefixtures("childcare")
+def test_a_home_that_grew_draws_another_amount(family: list[str], officer: Person) -> None:
+    assert pays(family[0], officer, amount=10_000) == [("amend", 20_000)]
+
+
+@pytest.mark.usefixtures("childcare")
+def test_a_home_without_what_it_is_for_is_proposed_to_stop(family: list[str], officer: Person) -> None:
+    changed(UUID(family[1]), hukou="false")
+    assert pays(family[0], officer) == [("stop", None)]
+
+
+@pytest.mark.usefixtures("childcare")
+def test_a_home_of_which_not_all_is_known_goes_on(family: list[str], officer: Person) -> None:
+    with officer.acting(BENEFIT_MATCHING):
+        HouseholdMember.objects.filter(person=family[1]).delete()
+    assert pays(family[0], officer, amount=10_000) == []

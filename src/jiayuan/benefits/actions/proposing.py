@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 
 from jiayuan.audit.api import record
+from jiayuan.benefits.actions.comparing import Period, answers, stands
 from jiayuan.benefits.base import days_of_death, facts_of
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy
-from jiayuan.benefits.engine.evaluate import explain
+from jiayuan.benefits.engine.evaluate import Explained, explain
 from jiayuan.benefits.engine.facts import UNKNOWN, Facts
 from jiayuan.benefits.models import Entitlement, Statement, StopProposal
-from jiayuan.benefits.paying.changes import PROPOSALS, VITAL, WITHDRAW, Change, change, comeback
+from jiayuan.benefits.paying.changes import PROPOSALS, VITAL, WITHDRAW, Change, change, comeback, happened
 from jiayuan.benefits.queries.drawing import drawn_now, stopped_lately
+from jiayuan.benefits.queries.explaining import explain_offer
 from jiayuan.benefits.rules import FINDING
 from jiayuan.identity.api import require
 from jiayuan.kernel import clock
@@ -42,11 +44,17 @@ def _facts(people: Sequence[UUID], policies: Iterable[Policy], acting: Acting) -
     }
 
 
-def _found(drawn: Entitlement, facts: Facts, policy: Policy, was: str) -> Change | None:
-    today, book = clock.today(), load_book()
-    explained = explain(policy, facts, book, today)
-    if was:
-        return comeback(explained, facts, was, today)
+def _explained(period: Period, facts: Facts) -> Explained:
+    # Of a home its members speak, and what was said and found of the case.
+    if not period.policy.of_person:
+        return explain_offer(period.drawn.offer)
+    return explain(period.policy, facts, load_book(), clock.today())
+
+
+def _found(period: Period, facts: Facts) -> Change | None:
+    explained, drawn, today = _explained(period, facts), period.drawn, clock.today()
+    if period.was:
+        return comeback(explained, facts, period.was, today)
     return change(explained, facts, amount=drawn.amount, row=drawn.row, today=today)
 
 
@@ -82,12 +90,24 @@ def _kept(drawn: Entitlement, found: Change | None, standing: StopProposal | Non
     return True
 
 
-def _asked(acting: Acting) -> list[tuple[Entitlement, str, Policy]]:
-    """Periods to look at, each with why it was stopped ("" for one that runs) and its policy."""
-    policies = {policy.id: policy for policy in load_book().for_people(clock.today())}
+def _asked(acting: Acting) -> list[Period]:
+    policies = {policy.id: policy for policy in load_book().in_force(clock.today()) if policy.period == "month"}
     running = [(drawn, "") for drawn in drawn_now(acting.scope)]
     periods = [*running, *stopped_lately(acting.scope, clock.today())]
-    return [(drawn, was, policies[drawn.policy]) for drawn, was in periods if drawn.policy in policies]
+    return [Period(drawn, was, policies[drawn.policy]) for drawn, was in periods if drawn.policy in policies]
+
+
+def _unlike(asked: Sequence[Period], facts: Mapping[UUID, Facts]) -> list[Period]:
+    """Those to be explained: something happened to the person, or the set run says otherwise; every home."""
+    people = {period.policy.id: period.policy for period in asked if period.policy.of_person}
+    said = answers(people.values(), facts, load_book(), clock.today())
+    return [
+        period
+        for period in asked
+        if period.policy.id not in said
+        or happened(facts[period.drawn.person])
+        or not stands(period, said[period.policy.id])
+    ]
 
 
 def propose_changes() -> int:
@@ -98,12 +118,10 @@ def propose_changes() -> int:
     if not asked:
         return 0
     with transaction.atomic():
-        people = list(dict.fromkeys(drawn.person for drawn, _was, _policy in asked))
-        facts = _facts(people, {policy.id: policy for _d, _w, policy in asked}.values(), acting)
+        people = list(dict.fromkeys(period.drawn.person for period in asked))
+        facts = _facts(people, {period.policy.id: period.policy for period in asked}.values(), acting)
         standing = {one.entitlement_id: one for one in StopProposal.objects.filter(state=PROPOSED)}
-        made = sum(
-            _kept(drawn, _found(drawn, facts[drawn.person], policy, was), standing.get(drawn.pk))
-            for drawn, was, policy in asked
-        )
-        record("benefits.propose", n=made, detail={"looked_at": len(asked)})
+        found = {period.drawn.pk: _found(period, facts[period.drawn.person]) for period in _unlike(asked, facts)}
+        made = sum(_kept(period.drawn, found.get(period.drawn.pk), standing.get(period.drawn.pk)) for period in asked)
+        record("benefits.propose", n=made, detail={"looked_at": len(asked), "explained": len(found)})
     return made

@@ -55,6 +55,11 @@ def reason_of(code: str) -> str:
     return next((reason for start, reason in REASONS.items() if code.startswith(start)), "review")
 
 
+def happened(facts: Facts) -> bool:
+    """Whether something happened to the person that ends every benefit, whatever its own table asks."""
+    return _vital(facts) is not None
+
+
 def _vital(facts: Facts) -> Change | None:
     for code in VITAL:
         fact = facts.get(code)

@@ -17,7 +17,7 @@ BACK_MONTHS = 12
 
 def drawn_now(scope: Scope) -> QuerySet[Entitlement]:
     """Periods without an end in the scope."""
-    return seen(Entitlement, scope).filter(to_month=None).order_by("id")
+    return seen(Entitlement, scope).filter(to_month=None).select_related("offer").order_by("id")
 
 
 def stopped_lately(scope: Scope, today: date) -> list[tuple[Entitlement, str]]:
@@ -33,5 +33,5 @@ def stopped_lately(scope: Scope, today: date) -> list[tuple[Entitlement, str]]:
     newer = Entitlement.objects.filter(
         person=OuterRef("person"), policy=OuterRef("entitlement__policy"), pk__gt=OuterRef("entitlement")
     )
-    rows = stops.exclude(Exists(newer)).select_related("entitlement").order_by("id")
+    rows = stops.exclude(Exists(newer)).select_related("entitlement__offer").order_by("id")
     return [(row.entitlement, row.reason) for row in rows]
