@@ -80,6 +80,7 @@ from jiayuan.registry.rules import search_is_narrow
 from jiayuan.registry.rulings import Held, Side, held, hold_again, moot, rule_between, sides
 from jiayuan.registry.sealing import blind, blind_each
 from jiayuan.registry.shapes import FACTS, FactBatch, FactRow, FactValue, Stored, no_facts
+from jiayuan.registry.splithomes import split_homes
 from jiayuan.registry.splitting import split, unsplit
 from jiayuan.registry.staging import at_hand, be_patient, copied, fill, run
 from jiayuan.registry.standing import retired, versions
@@ -208,6 +209,7 @@ __all__ = [
     "sides",
     "split",
     "split_among",
+    "split_homes",
     "spoken_of",
     "stand_down",
     "stand_lines",

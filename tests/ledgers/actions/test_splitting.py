@@ -92,3 +92,25 @@ def test_a_worker_does_not_split(desk: Desk, record: int) -> None:
     with desk.worker.acting(LEDGER_UPKEEP), pytest.raises(NotAllowed):
         api.split_records(A, [record], "两个人")
     assert len(links(record)) == 1
+
+
+def test_a_split_row_that_comes_anew_is_not_offered_to_the_first_person(desk: Desk, record: int) -> None:
+    with as_service():
+        (ref,) = [api.status(row.file_id) for row in LedgerRow.objects.all()]
+    done = split(desk, record)
+    desk.do(ref, "undo", reason="x")
+    again = desk.run(desk.upload(sheet(0, phone=PHONES[2], title="二")))
+    assert (again.counts["linked"], links(record)[-1]) == (1, (done.entity, "proposed", "split"))
+    desk.merge(sheet(0, phone=PHONES[2], title="三"))
+    assert (phone(done.entity), phone(A)) == (PHONES[2], books.phone(0))
+
+
+def test_who_says_it_is_not_even_the_new_person_is_believed(desk: Desk, record: int) -> None:
+    with as_service():
+        (ref,) = [api.status(row.file_id) for row in LedgerRow.objects.all()]
+    done = split(desk, record)
+    desk.do(ref, "undo", reason="x")
+    with as_service():
+        Link.objects.filter(entity=done.entity).update(state=Link.State.REJECTED)
+    again = desk.run(desk.upload(sheet(0, phone=PHONES[2], title="二")))
+    assert (again.counts["new"], {A, done.entity} & {links(record)[-1][0]}) == (1, set())

@@ -18,6 +18,7 @@ from jiayuan.ledgers.reviewing.guarding import guarded
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.stages.active import known_records, missing_records
+from jiayuan.ledgers.stages.apart import given_by_people
 from jiayuan.ledgers.stages.candidates import judge, refused_pairs
 from jiayuan.ledgers.stages.cellframes import cells_frame
 from jiayuan.ledgers.stages.frames import COMPARED, asked_frame, base_frame
@@ -62,9 +63,14 @@ def decisions(rows: Sequence[Row], scope: Scope, model: Model, kind: BodyKind | 
 
     With `kind` the rows are about organisations or things, and codes and names decide.
     """
+    records = [row.record for row in rows]
+    given = given_by_people(records)
+    refused = [*_refused(rows), *given.denied]
     if kind is not None:
-        return body_decisions(kind, [row.cells for row in celled(rows)], _refused(rows), scope)
-    return decide_all(_asked(rows), _refused(rows), scope, model)
+        told = body_decisions(kind, [row.cells for row in celled(rows)], refused, scope)
+    else:
+        told = decide_all(_asked(rows), refused, scope, model)
+    return given.kept(told, refused)
 
 
 def _not_yet_known(rows: Sequence[Row]) -> list[Row]:
