@@ -10,6 +10,8 @@ from jiayuan.benefits.books import book_folder, load_book
 from jiayuan.benefits.engine.answer import answer
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.bulk import BulkLine, in_bulk, write_rows
+from jiayuan.benefits.engine.engineparity import engine_differences, random_tables
+from jiayuan.benefits.engine.engines import ENGINES
 from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
 from jiayuan.benefits.engine.evaluate import explain as explain_one
 from jiayuan.benefits.engine.facts import FactDef
@@ -33,6 +35,7 @@ from jiayuan.benefits.engine.trace import Step
 from jiayuan.benefits.engine.worked import check_cases, worked_cases
 
 __all__ = [
+    "ENGINES",
     "MOVES",
     "BookError",
     "BulkLine",
@@ -62,6 +65,7 @@ __all__ = [
     "commands",
     "coverage",
     "data_of",
+    "engine_differences",
     "evaluate_facts",
     "explain_one",
     "fact_of",
@@ -78,6 +82,7 @@ __all__ = [
     "parity",
     "plainly",
     "policy_sheet",
+    "random_tables",
     "said",
     "sheets_in",
     "sheets_of",

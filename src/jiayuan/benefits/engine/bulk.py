@@ -11,8 +11,9 @@ import polars as pl
 import pyarrow as pa
 
 from jiayuan.benefits.engine.book import RuleBook
+from jiayuan.benefits.engine.engines import ENGINES
 from jiayuan.benefits.engine.result import status_of
-from jiayuan.benefits.engine.setrun import SetResult, SetRunner
+from jiayuan.benefits.engine.setrun import SetResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ def _rows(found: SetResult) -> pl.DataFrame:
 
 
 def in_bulk(
-    tables: Mapping[str, pa.Table], book: RuleBook, as_of: date, ask: Sequence[str] = ()
+    tables: Mapping[str, pa.Table], book: RuleBook, as_of: date, ask: Sequence[str] = (), engine: str = "duckdb"
 ) -> tuple[list[BulkLine], pl.DataFrame]:
     """Figures by policy, and the rows that are a yes or open. Claims are asked one by one and are left out."""
     others = {name: table for name, table in tables.items() if name != "people"}
     lines: list[BulkLine] = []
     rows: list[pl.DataFrame] = []
-    with SetRunner(tables["people"], book, as_of, others=others) as runner:
+    with ENGINES[engine](tables["people"], book, as_of, others=others) as runner:
         for policy in book.in_force(as_of):
             if policy.entity == "claim" or (ask and policy.id not in ask):
                 continue

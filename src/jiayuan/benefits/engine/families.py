@@ -82,19 +82,19 @@ def _named(table: pa.Table, name: str, known: Sequence[bool]) -> pa.Table:
     return table.append_column(state_column(name), pa.array(states, pa.int8()))
 
 
-def tables_of(families: Sequence[Family], book: RuleBook) -> Mapping[str, pa.Table]:
-    """The tables a set run reads; a person is numbered `household.person`."""
+def tables_of(families: Sequence[Family], book: RuleBook, first: int = 0) -> Mapping[str, pa.Table]:
+    """The tables a set run reads; a person is numbered `household.person`, households from `first` on."""
     own = [code for code in book.facts if code != "age" and book.facts[code].of not in OF_UNIT]
     shared = [code for code in book.facts if book.facts[code].of in OF_UNIT]
     members = [
         (f"{at}.{number}", str(at), member)
-        for at, family in enumerate(families)
+        for at, family in enumerate(families, first)
         for number, member in enumerate(family.members)
     ]
     people = _table([(person, home, member.facts) for person, home, member in members], own, book)
     parents = [(person, home, parent) for person, home, member in members for parent in member.parents or ()]
-    helpers = [("", str(at), one) for at, family in enumerate(families) for one in family.supporters or ()]
-    homes = _table([("", str(at), family.facts) for at, family in enumerate(families)], shared, book)
+    helpers = [("", str(at), one) for at, family in enumerate(families, first) for one in family.supporters or ()]
+    homes = _table([("", str(at), family.facts) for at, family in enumerate(families, first)], shared, book)
     return {
         "people": _named(people, "parents", [member.parents is not None for _, _, member in members]),
         "homes": _named(homes, "supporters", [family.supporters is not None for family in families]),

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from jiayuan.benefits.rulebook import BookError, RuleBook, answer, flat_tables, in_bulk, load_book, write_rows
+from jiayuan.benefits.rulebook import ENGINES, BookError, RuleBook, answer, flat_tables, in_bulk, load_book, write_rows
 from jiayuan.config.terminal import say
 from jiayuan.kernel.errors import Invalid
 
@@ -52,12 +52,12 @@ def _show(found: Mapping[str, object]) -> None:
 
 
 def _bulk(
-    path: Path, rules: RuleBook, day: date | None, policies: tuple[str, ...], out: Path | None
+    path: Path, rules: RuleBook, day: date | None, policies: tuple[str, ...], out: Path | None, engine: str
 ) -> dict[str, object]:
     """A parquet of flat facts, or a folder of them: figures by policy, the rows to `out` where it is given."""
     if day is None:
         raise BookError("as_of", "缺少日期")
-    lines, rows = in_bulk(flat_tables(path, rules, day), rules, day, policies)
+    lines, rows = in_bulk(flat_tables(path, rules, day), rules, day, policies, engine)
     found: dict[str, object] = {"book_hash": rules.hash, "as_of": day.isoformat()}
     found["policies"] = [line.as_dict() for line in lines]
     if out is None:
@@ -88,18 +88,22 @@ def _in_bulk(path: Path) -> bool:
 )  # fmt: skip
 @click.option("--policy", "policies", multiple=True, help="只算这一项，可重复。")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="批量结果写入的 parquet 或 CSV。")
+@click.option("--engine", type=click.Choice(ENGINES), default="duckdb", show_default=True, help="批量计算用的引擎。")
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的结果。")
 def command(
-    book: str, as_of: datetime | None, path: Path, policies: tuple[str, ...], out: Path | None, as_json: bool
-) -> None:
+    book: str, as_of: datetime | None, path: Path, policies: tuple[str, ...], out: Path | None, engine: str,
+    as_json: bool,
+) -> None:  # fmt: skip
     """按规则库评估待遇：给出结果、金额、缺少的信息、依据条款和逐条理由。"""
     day: date | None = as_of.date() if as_of else None
     try:
         rules = load_book(book)
         if _in_bulk(path):
-            found = _bulk(path, rules, day, policies, out)
+            found = _bulk(path, rules, day, policies, out, engine)
             click.echo(json.dumps(found, ensure_ascii=False)) if as_json else _show_bulk(found)
             return
+        if engine != "duckdb":
+            raise BookError(path.name, "引擎只用于 parquet 的批量计算")
         units, several = _units(path)
         answers = [answer(_asked(unit, policies), rules, day) for unit in units]
     except BookError as wrong:
