@@ -9,6 +9,7 @@ from django.db import connection
 from psycopg.sql import Composable
 
 from jiayuan.registry.bodies_sql import ORGANISATIONS, THINGS
+from jiayuan.registry.codes import LET_GO
 from jiayuan.registry.homes_sql import (
     DROP_EMPTY_HOUSEHOLDS,
     HELD,
@@ -58,7 +59,8 @@ def project(touched: Composable, *, lost: bool = True) -> None:
     for text in (CHOOSE, *(LEAVING if lost else ())):
         run(fill(text, touched=touched))
     kinds, attrs = _asked(KINDS, touched), set(_asked(HELD_ATTRS, touched))
-    for text in (*(text for text, kind in OF_KIND.items() if kind in kinds), *_spoken_of(attrs)):
+    let_go = (text for kind, text in LET_GO.items() if kind in kinds)
+    for text in (*let_go, *(text for text, kind in OF_KIND.items() if kind in kinds), *_spoken_of(attrs)):
         run(fill(text, touched=touched))
     if homes or attrs & OF_ATTRS[MEMBERS]:
         run(fill(HOUSEHOLDS, touched=touched), {"homes": homes})

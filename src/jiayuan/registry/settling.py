@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from django.db import connection
 
+from jiayuan.registry.codes import one_bearer_per_code
 from jiayuan.registry.projection import project
 from jiayuan.registry.recording_sql import (
     RETIRE,
@@ -37,7 +38,8 @@ def bring_up_to_date(roots: Sequence[str], held: Mapping[str, object] | None = N
         run(fill(REVIVE, touched=touched))
         if held:
             run(fill(HOLD_OLD, touched=touched), held)
-        project(touched, lost=lost)
+        with one_bearer_per_code():
+            project(touched, lost=lost)
         if held:
             run(fill(HOLD_WON, touched=touched), held)
         if lost:

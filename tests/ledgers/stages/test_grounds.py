@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
+from jiayuan.kernel.errors import Conflict
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
 from jiayuan.registry import api as registry
@@ -105,3 +108,15 @@ def test_files_that_do_not_touch_each_other_are_not_looked_at_twice(desk: Desk) 
     first, second = approved(desk, book(0, NEW)), approved(desk, book(1, NEW + 1), template="property")
     desk.run(first, "merged")
     assert desk.run(second, "merged").state == "merged"
+
+
+def test_a_list_whose_code_is_anothers_by_now_does_not_come_back(desk: Desk, digest: Digest) -> None:
+    load_firms()
+    row = ["新来理发店", uscc(3), "个体工商户", books.address(2)]
+    first = desk.merge(books.workbook([row], ORGS), template="organisations")
+    desk.do(first, "undo", reason="x")
+    replace(desk, office=second_office()).merge(books.workbook([row], ORGS), template="organisations")
+    before = digest()
+    with pytest.raises(Conflict) as refused:
+        desk.do(first, "redo", reason="x")
+    assert (refused.value.code, digest()) == ("code-taken", before)
