@@ -23,7 +23,7 @@ AMOUNTS = (
     "sum(members, or0(self.income)) * 10%", "or0(max_of(children, rent))", "count(members) * 50元",
     "bands(sum(members, self.salary), 1000元:30%, 5000元:40%, inf:0.5)", "L + savings * 5%",
 )  # fmt: skip
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize("when", CONDITIONS)
