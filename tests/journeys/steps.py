@@ -53,3 +53,22 @@ def someone(browser: Browser, town: Town, username: str, *, width: int = 1280) -
     page.set_default_timeout(20_000)
     sign_in(page, town, username)
     return page
+
+
+# Everything the browser keeps of what waits to be sent, as text: sealed, it holds no word of it.
+KEPT = """async () => {
+  const asked = (request) => new Promise((ok, no) => {
+    request.onsuccess = () => ok(request.result);
+    request.onerror = no;
+  });
+  if (!(await indexedDB.databases()).some((one) => one.name === 'jy-sealed')) return '';
+  const open = await asked(indexedDB.open('jy-sealed'));
+  const rows = await asked(open.transaction('lists').objectStore('lists').getAll());
+  open.close();
+  return rows.map((row) => new TextDecoder('latin1').decode(row.sealed)).join('');
+}"""
+
+
+def kept_waiting(page: Page) -> str:
+    """What lies in the browser's database; "" when nothing waits."""
+    return str(page.evaluate(KEPT))

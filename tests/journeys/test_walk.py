@@ -7,12 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.journeys.steps import sign_in
+from tests.journeys.steps import kept_waiting, sign_in
 from tests.town import Town, until
 
 pytestmark = pytest.mark.browser
 ANSWERED = "SELECT coalesce(sum(unknown), 0)::int FROM ledgers_form_row"
-WAITING = "sessionStorage.getItem('jy-waiting')"
 
 
 def no_answer(route: Route) -> None:
@@ -38,12 +37,13 @@ def test_ticks_wait_for_a_connection_and_survive_a_reload(page: Page, running: T
     page.route("**/people/**", no_answer)
     page.locator("[data-person] input[value=unknown]").first.check()
     expect(page.locator("#jy-offline")).to_contain_text("没有网络，1 人的答案在这里等着")
-    until(lambda: page.evaluate(WAITING), 10)
-    assert "unknown" not in page.evaluate(WAITING), "what waits is sealed"
+    until(lambda: kept_waiting(page), 10)
+    assert "unknown" not in kept_waiting(page), "what waits is sealed"
     assert running.sql(ANSWERED) == before
     page.on("dialog", lambda dialog: dialog.accept())
     page.unroute("**/people/**")
     page.reload()
     expect(page.locator("#jy-offline")).to_contain_text("都已发出")
     until(lambda: running.sql(ANSWERED) != before, 10)
-    until(lambda: page.evaluate(WAITING) is None, 10)
+    until(lambda: not kept_waiting(page), 10)
+    assert page.evaluate("sessionStorage.getItem('jy-waiting')") is None, "with its key"

@@ -77,14 +77,16 @@ from jiayuan.benefits.rulebook import (
     evaluate_facts,
     load_book,
 )
-from jiayuan.benefits.rules import VERIFY
+from jiayuan.benefits.rules import DELIVERY_OVER, TRIES_MAX, VERIFY
 from jiayuan.benefits.sentences import sentence
 
 __all__ = [
     "AUTHORISATION",
+    "DELIVERY_OVER",
     "LOOKING",
     "OVERPAYMENT_OUTCOMES",
     "PAYLISTS",
+    "TRIES_MAX",
     "VERIFY",
     "BlockingFact",
     "BookError",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,9 +13,11 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiayuan.benefits.api import OfferCard, Words
+from jiayuan.benefits.api import OfferCard, Words, load_book
+from jiayuan.config.translations import merged
 from jiayuan.web.benefits import wording
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
 CARD = OfferCard(
     id=uuid4(), policy="bj.elder_aged", name="高龄老年人津贴", name_en="Allowance", why="", why_en="", state="found",
     kind="sure", amount=10_000, low=10_000, high=10_000, due=date(2026, 1, 1), version=0,
@@ -80,3 +83,23 @@ def test_names_stand_in_a_row(language: str, told: str) -> None:
     with override(language):
         assert wording.joined([Words("护理", "care"), Words("津贴", "allowance")]) == told
         assert wording.joined([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("社工", "Social worker"), ("640.00元", "640.00 yuan"), ("是", "yes"), ("", ""), ("住在女儿家", "住在女儿家")],
+)
+def test_a_word_of_the_catalogue_is_told_in_english(text: str, told: str) -> None:
+    with override("en"):
+        assert wording.word(text).lower() == told.lower()
+
+
+def test_every_word_of_the_catalogue_has_english() -> None:
+    english, facts = merged(), load_book().facts.values()
+    words = {word for fact in facts for word in (fact.who, fact.source, *(fact.option_names or {}).values())}
+    missing = [word for word in words if CHINESE.search(word) and not (english.get(word) and english.get(word).string)]
+    assert missing == []
+
+
+def test_every_fact_has_an_english_name() -> None:
+    assert [fact.code for fact in load_book().facts.values() if CHINESE.search(fact.en or "无")] == []

@@ -36,11 +36,22 @@ function onChange(event: Event): void {
   if (target instanceof HTMLSelectElement && "jySubmit" in target.dataset) target.form?.requestSubmit();
 }
 
+/** A slider says where it stands, in the output that names it; nothing is shown where nothing would follow. */
+function onInput(event: Event): void {
+  const slider = event.target;
+  if (!(slider instanceof HTMLInputElement) || slider.type !== "range") return;
+  const shown = document.querySelector<HTMLOutputElement>(`output[for="${CSS.escape(slider.id)}"]`);
+  if (!shown) return;
+  shown.hidden = false;
+  shown.value = slider.value;
+}
+
 export function enhance(root: Document): void {
   focusErrors(root);
   root.addEventListener("click", onClick);
   root.addEventListener("submit", onSubmit);
   root.addEventListener("change", onChange);
+  root.addEventListener("input", onInput);
   root.addEventListener("htmx:afterSettle", (event) => {
     if (event.target instanceof Element) focusErrors(event.target);
   });

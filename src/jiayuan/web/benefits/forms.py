@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiayuan.benefits.api import Line, account_number, load_book
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid
-from jiayuan.web.benefits.wording import localised
+from jiayuan.web.benefits.wording import localised, word
 
 
 class AccountForm(forms.Form):
@@ -31,6 +31,11 @@ class AccountForm(forms.Form):
             raise forms.ValidationError(_("银行卡号应为12至19位数字"), code="account") from wrong
 
 
+def _locked(line: Line) -> str:
+    name, value = localised(line.zh, line.en), word(line.value) or "—"
+    return localised(f"{name}：{value}", f"{name}: {value}")
+
+
 class DisputeForm(forms.Form):
     """Which line is wrong, and what is right."""
 
@@ -41,7 +46,7 @@ class DisputeForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["fact"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(line.fact, f"{localised(line.zh, line.en)}：{line.value or '—'}") for line in lines]
+            field.choices = [(line.fact, _locked(line)) for line in lines]
 
 
 class CampaignForm(forms.Form):

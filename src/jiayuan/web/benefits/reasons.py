@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from jiayuan.benefits.api import Explained, Line, load_book
-from jiayuan.web.benefits.wording import localised
-
-# A sum as the tables write it: 300元, 1450.5元.
-PLAIN = re.compile(r"\d+(\.\d+)?元")
+from jiayuan.web.benefits.wording import SUM, localised, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +38,20 @@ class Reason:
 
 def _fact_words(explained: Explained, codes: Iterable[str], lines: dict[str, Line]) -> str:
     shown = [lines[code] for code in codes if code in lines]
-    return "；".join(f"{localised(line.zh, line.en)}：{line.value or line.said or gettext('未知')}" for line in shown)
+    told = ((localised(line.zh, line.en), word(line.value or line.said) or gettext("未知")) for line in shown)
+    return localised("；", "; ").join(localised(f"{name}：{value}", f"{name}: {value}") for name, value in told)
 
 
 def _pay(source: str) -> str:
     """What a line pays, where the table says it as a sum; a formula is the document's to explain."""
-    return gettext("%(yuan)s 元") % {"yuan": source.removesuffix("元")} if PLAIN.fullmatch(source) else ""
+    return word(source) if SUM.fullmatch(source) else ""
 
 
 def wanted(explained: Explained) -> list[Wanted]:
     """What is still missing: the question and who can answer it."""
     facts = load_book().facts
     named = (facts[code] for code in explained.result.missing if code in facts)
-    return [Wanted(localised(fact.question or fact.zh, fact.en), fact.who) for fact in named]
+    return [Wanted(localised(fact.question or fact.zh, fact.en), word(fact.who)) for fact in named]
 
 
 def differs(explained: Explained) -> str:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import get_language, gettext
 
 from jiayuan.benefits.api import OfferCard, Words
 
+# A sum as the catalogue and the tables write it: 300元, 1450.50元.
+SUM = re.compile(r"([\d.]+)元")
+
 
 def localised(zh: str, en: str) -> str:
     """The wording in the reader's language."""
     return en if (get_language() or "").startswith("en") and en else zh
+
+
+def word(text: str) -> str:
+    """A word of the fact catalogue in the reader's language: an option, a source, who can answer, a sum.
+
+    What no catalogue knows, such as a person's own words, stays as it is.
+    """
+    if found := SUM.fullmatch(text):
+        return gettext("%(yuan)s 元") % {"yuan": found[1]}
+    # The translation of nothing would be the head of the translation file.
+    return gettext(text) if text else ""
 
 
 def yuan(fen: int | None) -> str:

@@ -12,6 +12,7 @@ STATES: Mapping[str, str | Promise] = MappingProxyType(
     {
         "found": _("可能是您的"),
         "contacted": _("等您确认"),
+        "unreachable": _("暂时没有联系上"),
         "confirmed": _("已确认，等待核对"),
         "declined": _("您已放弃"),
         "disputed": _("正在核实您提出的问题"),
@@ -73,6 +74,7 @@ STOP_REASONS: Mapping[str, str | Promise] = MappingProxyType(
 COMMANDS: Mapping[str, str | Promise] = MappingProxyType(
     {
         "contact": _("联系本人"),
+        "unreached": _("上门也没有遇到"),
         "check": _("开始核对"),
         "pass": _("核对通过"),
         "publish": _("通过并公示"),

@@ -85,7 +85,7 @@ def test_a_claim_is_kept_and_explained(base: object, resident: Person) -> None:
     html = resident.client().post(CLAIM, said, follow=True).content.decode()
     assert "已收到您的申请" in html
     assert "还不知道" in html
-    assert "6000.50元" in html
+    assert "6000.50 元" in html
     with resident.acting(SERVICE_SELF):
         kept = dict(Statement.objects.values_list("fact", "said"))
     assert kept == {"claim.cause": "spending", "claim.persons": "2", "claim.spend": "600050"}

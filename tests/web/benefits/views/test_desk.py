@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from jiayuan.benefits import api
-from jiayuan.benefits.models import Offer
+from jiayuan.benefits.models import Delivery, Offer
 from jiayuan.benefits.rules import STOP_REASONS
 from jiayuan.kernel import clock
 from jiayuan.kernel.ids import uuid7
-from jiayuan.kernel.purpose import BENEFIT_CHECK, SERVICE_SELF
-from tests.benefits.steps import confirmed, drawing
+from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, SERVICE_SELF
+from tests.benefits.steps import confirmed, drawing, on_the_way
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +222,26 @@ def test_the_neighbour_enters_no_findings(fire: Offer, neighbour: Person) -> Non
 
 def test_of_a_single_person_there_is_nothing_to_enter(aged: Offer, officer: Person) -> None:
     assert "填写核对结果" not in officer.client().get(f"/staff/benefits/{aged.pk}/").content.decode()
+
+
+def test_what_is_on_its_way_is_not_planned_again(aged: Offer, resident: Person, officer: Person) -> None:
+    page = f"/staff/benefits/{on_the_way(aged.pk, resident, officer).offer_id}/"
+    assert "安排送达" not in officer.client().get(page).content.decode()
+    with officer.acting(BENEFIT_DELIVERY):
+        Delivery.objects.update(state="returned")
+    assert "安排送达" in officer.client().get(page).content.decode()
+
+
+def test_the_queue_is_english_but_for_names(waiting: Offer, worker: Person) -> None:
+    html = worker.client().get("/staff/benefits/queue/", headers={"accept-language": "en"}).content.decode()
+    main = html[html.index("<main") : html.index("</main>")].replace("王*", "")
+    assert re.findall("[\u4e00-\u9fff]+", main) == []
+
+
+def test_one_matter_is_english_but_for_names_and_clauses(waiting: Offer, worker: Person) -> None:
+    address = f"/staff/benefits/{waiting.pk}/"
+    html = worker.client().get(address, headers={"accept-language": "en"}).content.decode()
+    main = re.sub(
+        "<q>.*?</q>|>[一二三四五六七八九十().0-9]+<|<a [^>]*external.*?</a>|王\\*", "", html[html.index("<main") :]
+    )
+    assert re.findall("[\u4e00-\u9fff]+", main[: main.index("</main>")]) == []

@@ -10,6 +10,8 @@ WIDTH, BAR, GAP = 600.0, 14.0, 10.0
 SIDE, LARGEST, SMALLEST = 400.0, 18.0, 3.0
 # The largest circle and its line stay inside the picture.
 MARGIN = LARGEST + SMALLEST + 1.0
+# Room for a line of letters below a circle.
+LETTER = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ class Spot:
     radius: float
     hidden: bool
     title: str
+    name: str
+
+    @property
+    def below(self) -> float:
+        """Where the name is written, clear of the circle."""
+        return round(self.y + self.radius + LETTER, 1)
 
 
 Place = tuple[str, float, float, int | None]
@@ -104,6 +112,7 @@ def spots(places: Sequence[Place], hidden: str) -> list[Spot]:
             radius=SMALLEST if not count else round(SMALLEST + LARGEST * math.sqrt(count / most), 1),
             hidden=count is None,
             title=f"{name}: {hidden}" if count is None else _title(name, count),
+            name=name,
         )
         for name, lon, lat, count in places
     ]

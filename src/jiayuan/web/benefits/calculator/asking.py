@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiayuan.benefits.api import FactDef, RuleBook
-from jiayuan.web.benefits.wording import localised
+from jiayuan.web.benefits.wording import localised, word
 
 UNKNOWN, ABSENT = "", "absent"
 # Up to so many values a number is picked from a list: nobody types a level.
@@ -65,8 +65,7 @@ def _picked(fact: FactDef) -> list[tuple[str, str]]:
         return [("true", gettext("是")), ("false", gettext("否"))]
     if fact.kind == "enum":
         names = fact.option_names or {}
-        # The catalogue names options in Chinese; their codes are English words.
-        return [(code, localised(names.get(code, code), code.replace("_", " "))) for code in fact.options]
+        return [(code, word(names.get(code, code))) for code in fact.options]
     if fact.kind == "int" and fact.high is not None and fact.high <= MOST_PICKED:
         return [(str(number), str(number)) for number in range(fact.low or 0, fact.high + 1)]
     return []

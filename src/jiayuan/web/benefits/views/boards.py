@@ -16,7 +16,7 @@ from jiayuan.places import api as places
 from jiayuan.web.benefits.boards import tables
 from jiayuan.web.benefits.boards.cells import policy
 from jiayuan.web.benefits.boards.plots import Picture, grouped, spots, stacked
-from jiayuan.web.benefits.wording import yuan
+from jiayuan.web.benefits.wording import word, yuan
 
 FEN = 100
 
@@ -68,7 +68,7 @@ def _choices(chosen: str, fen: int | None) -> list[dict[str, object]]:
     return [
         {
             "name": one.name,
-            "zh": one.zh,
+            "label": word(one.zh),
             "now": yuan(one.value),
             "value": (fen if one.name == chosen and fen else one.value) // FEN,
             "low": one.low // FEN,

@@ -21,13 +21,14 @@ from jiayuan.web.benefits.caseform import CaseForm
 from jiayuan.web.benefits.lines import compared
 from jiayuan.web.benefits.moneywords import TOLD
 from jiayuan.web.benefits.reasons import reasons
-from jiayuan.web.benefits.wording import amount
+from jiayuan.web.benefits.wording import amount, localised
 from jiayuan.web.benefits.words import COMMANDS, STATES, STEPS, STOP_REASONS, state_of, tone_of
 from jiayuan.web.benefits.written import written_moves
 
 # Commands of a checker that need words of their own get a form; these are plain buttons.
 PLAIN = (
     "contact",
+    "unreached",
     "check",
     "pass",
     "publish",
@@ -47,7 +48,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     page = api.queue(current().scope, state, request.GET.get("after", ""), today=clock.today())
     rows = [
-        {"row": row, "amount": amount(row.card), "state": state_of(row.card.state), "tone": tone_of(row.card.state)}
+        {
+            "row": row,
+            "name": localised(row.card.name, row.card.name_en),
+            "amount": amount(row.card),
+            "state": state_of(row.card.state),
+            "tone": tone_of(row.card.state),
+        }
         for row in page.rows
     ]
     shown = [name for name in STATES if name in ("confirmed", "checking", "waiting", "noticed", "disputed", "approved")]
@@ -100,7 +107,17 @@ def _fits(name: str, explained: api.Explained, found: api.Matter) -> bool:
     """Of two ways only the one that can be: publishing or passing, a stop taken back or a refusal overturned."""
     has_notice = explained.policy.notice is not None
     was_stopped = any(step.step == "stop" for step in found.steps)
-    wrong = {"pass": has_notice, "publish": not has_notice, "overturn": was_stopped, "reinstate": not was_stopped}
+    tried = found.offer.tries >= api.TRIES_MAX
+    under_way = any(one.state not in api.DELIVERY_OVER for one in found.deliveries)
+    wrong = {
+        "schedule": under_way,
+        "contact": tried,
+        "unreached": not tried,
+        "pass": has_notice,
+        "publish": not has_notice,
+        "overturn": was_stopped,
+        "reinstate": not was_stopped,
+    }
     return not wrong.get(name, False)
 
 

@@ -14,7 +14,7 @@ from jiayuan.kernel.errors import Invalid, NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 from jiayuan.places import api as places
-from jiayuan.web.benefits.wording import joined, localised, yuan
+from jiayuan.web.benefits.wording import joined, localised, word, yuan
 
 Cell = dict[str, object]
 
@@ -23,7 +23,7 @@ def _fact_row(fact: api.BlockingFact) -> list[Cell]:
     name = localised(fact.asked.name.zh, fact.asked.name.en)
     return [
         {"text": localised(fact.asked.question, name), "href": f"?fact={fact.asked.fact}"},
-        {"text": fact.asked.who},
+        {"text": word(fact.asked.who)},
         {"text": fact.people, "numeric": True},
         {"text": yuan(fact.worth), "numeric": True},
         {"text": joined(fact.opens)},
@@ -94,7 +94,9 @@ def yard(request: HttpRequest, yard: str) -> HttpResponse:
     shown = [
         {
             "door": names[door.path.value],
-            "questions": [{"ask": localised(one.question, one.name.en), "who": one.who} for one in door.questions],
+            "questions": [
+                {"ask": localised(one.question, one.name.en), "who": word(one.who)} for one in door.questions
+            ],
             "opens": joined(door.opens),
         }
         for door in doors
