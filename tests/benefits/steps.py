@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from uuid import UUID
 
 from jiayuan.benefits import api
@@ -11,7 +12,7 @@ from jiayuan.benefits.actions.deed import Deed
 from jiayuan.benefits.models import Delivery, Offer
 from jiayuan.identity.api import inbox
 from jiayuan.kernel import clock
-from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, SERVICE_SELF, Purpose
+from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, BENEFIT_MATCHING, SERVICE_SELF, Purpose
 from tests.people import Person
 
 
@@ -24,6 +25,16 @@ def answers(offer: UUID, **more: str) -> dict[str, str]:
 def confirmed(offer: UUID, resident: Person, **more: str) -> Offer:
     with resident.acting(SERVICE_SELF):
         return api.command(offer, "confirm", answers(offer, **more))
+
+
+def tried(offer: UUID, who: Person, times: int, **how: str) -> Offer:
+    """One try a day, the last of them yesterday."""
+    noon = clock.now().astimezone(clock.LOCAL).replace(hour=12)
+    with clock.frozen(noon), who.acting(BENEFIT_MATCHING):
+        for _ in range(times):
+            api.command(offer, "contact", how)
+            Offer.objects.filter(pk=offer).update(moved_at=noon - timedelta(days=1))
+        return Offer.objects.get(pk=offer)
 
 
 def approved(offer: UUID, resident: Person, officer: Person) -> Offer:

@@ -35,8 +35,9 @@ HEAD_OF, WIFE, CHILD = {"relation": "02"}, {"relation": "10"}, {"relation": "20"
 
 
 def household(*members: Mapping[str, str | None], key: UUID | None = None) -> list[str]:
-    """Puts people of one household into the base, the first under `key`; their ids. None leaves a fact out."""
-    house, keys = str(uuid7()), [str(one) for one in (key or uuid7(), *(uuid7() for _ in members[1:]))]
+    """Puts people of one household into the base, the first under `key`, others under their own `entity`; their ids."""
+    house = str(uuid7())
+    keys = [members[n].get("entity") or str(key if key and n == 0 else uuid7()) for n in range(len(members))]
     shared = {**ENTITLED, "residence.actual": HOME_ROOM.value, "household": house, **TOLD}
     rows = [{**shared, **facts, "entity": who} for who, facts in zip(keys, members, strict=True)]
     with acting_as_service("tests", place=DISTRICT, purpose=UPKEEP_SYSTEM):

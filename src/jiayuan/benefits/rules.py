@@ -5,7 +5,7 @@ One row is one edge of spec/benefits.md 4.9. `guard` and `effects` are names tha
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from jiayuan.kernel.states import StateTable, Transition
 
@@ -15,7 +15,7 @@ PASS, PUBLISH, FAIL, END, OBJECT = "pass", "publish", "fail", "end", "object"
 SCHEDULE, PROVE, STOP, APPEAL, OVERTURN, UPHOLD, LAPSE, FINISH = (
     "schedule", "prove", "stop", "appeal", "overturn", "uphold", "lapse", "finish",
 )  # fmt: skip
-AMEND, REOPEN, REINSTATE = "amend", "reopen", "reinstate"
+AMEND, REOPEN, REINSTATE, UNREACHED = "amend", "reopen", "reinstate", "unreached"
 
 ANSWER = "benefits.answer"
 REACH = "benefits.reach"
@@ -30,12 +30,19 @@ OFFERS = StateTable(
     {
         ("", FIND): Transition("found", FINDING),
         ("", APPLY): Transition("confirmed", ANSWER),  # entry is never refused
-        ("found", CONTACT): Transition("contacted", REACH),
+        ("found", CONTACT): Transition("contacted", REACH, guard="tries"),
         ("contacted", CONTACT): Transition("contacted", REACH, guard="tries"),
         ("found", CONFIRM): Transition("confirmed", ANSWER, guard="answers"),
         ("contacted", CONFIRM): Transition("confirmed", ANSWER, guard="answers"),
         ("found", DECLINE): Transition("declined", ANSWER),  # no reason asked
         ("contacted", DECLINE): Transition("declined", ANSWER),
+        # Three tries and the door: left in peace until something changes, free to answer at any time.
+        ("contacted", UNREACHED): Transition("unreachable", REACH, guard="tried"),
+        ("unreachable", FIND): Transition("found", FINDING, guard="changed", effects=("reassess",)),
+        ("unreachable", CONFIRM): Transition("confirmed", ANSWER, guard="answers"),
+        ("unreachable", DECLINE): Transition("declined", ANSWER),
+        ("unreachable", DISPUTE): Transition("disputed", ANSWER),
+        ("unreachable", LAPSE): Transition("lapsed", FINDING, effects=("tell",)),
         ("declined", RECONSIDER): Transition("contacted", ANSWER),
         ("found", DISPUTE): Transition("disputed", ANSWER),
         ("contacted", DISPUTE): Transition("disputed", ANSWER),
@@ -71,7 +78,7 @@ OFFERS = StateTable(
 )
 # Ended, one way or another: a new offer may be made beside these.
 CLOSED = ("closed", "declined", "lapsed", "refused", "stopped", "upheld")
-MAY_BE_MINE = ("found", "contacted", "disputed")
+MAY_BE_MINE = ("found", "contacted", "unreachable", "disputed")
 UNDER_WAY = ("confirmed", "checking", "waiting", "noticed", "approved", "delivering", "appealed")
 
 PACK, GO, HAND, REFUSE, MISS = "pack", "go", "hand", "refuse", "miss"
@@ -100,6 +107,8 @@ DELIVERY_OVER = ("handed", "returned", "lost")
 QUESTIONS = ("facts", "account", "choice", "authorise")
 # Limits of conduct: configuration, where the texts are silent.
 TRIES_MAX = 3
+# Nobody's telephone rings before breakfast or at bedtime (Beijing's time).
+CALLS_FROM, CALLS_UNTIL = time(9), time(20)
 WINDOWS_MAX = 3
 WRONG_CODES_MAX = 5
 # Wrong codes of both kinds together: after five of the resident's, five are left for a witness.
@@ -120,6 +129,16 @@ def offer_kind(status: str, high: int | None) -> str:
     if status == "yes":
         return "sure"
     return "ask" if status == "unknown" and (high is None or high >= ASK_FROM_FEN) else ""
+
+
+def may_call(at: time) -> bool:
+    """Whether a telephone may ring at this time of day."""
+    return CALLS_FROM <= at < CALLS_UNTIL
+
+
+def tried_today(tries: int, last: date, today: date) -> bool:
+    """Three tries are three days: whether one was made on this day already."""
+    return tries > 0 and last >= today
 
 
 def notice_over(until: date, today: date) -> bool:

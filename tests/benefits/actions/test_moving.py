@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_command_has_an_effect() -> None:
-    assert {name for _, name in OFFERS.transitions} - {"find", "apply"} == set(EFFECTS)
+    assert {name for _, name in OFFERS.transitions} - {"apply"} == set(EFFECTS)
 
 
 def test_a_move_raises_the_version(aged: Offer, resident: Person) -> None:

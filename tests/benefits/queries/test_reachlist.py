@@ -13,6 +13,7 @@ from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.purpose import BENEFIT_MATCHING, SERVICE_SELF
 from tests.benefits.conftest import Audited
 from tests.benefits.residents import changed
+from tests.benefits.steps import tried
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +35,6 @@ def visits(who: Person, campaign: UUID) -> api.ReachList:
         return api.visit_list(acting.scope, campaign)
 
 
-def tried(who: Person, offer: Offer, times: int) -> None:
-    with who.acting(BENEFIT_MATCHING):
-        for _ in range(times):
-            api.command(offer.pk, "contact")
-
-
 def test_a_call_shows_masked_name_and_telephone(campaign: UUID, base: UUID, officer: Person) -> None:
     changed(base, phone="13911110000")
     (row,) = calls(officer, campaign).rows
@@ -54,13 +49,13 @@ def test_without_a_telephone_the_row_stays(campaign: UUID, officer: Person) -> N
 def test_after_three_tries_the_call_becomes_a_visit(
     times: int, called: int, visited: int, campaign: UUID, aged: Offer, officer: Person
 ) -> None:
-    tried(officer, aged, times)
+    tried(aged.pk, officer, times)
     assert (len(calls(officer, campaign).rows), len(visits(officer, campaign).rows)) == (called, visited)
 
 
 def test_at_the_door_no_telephone_is_needed(campaign: UUID, base: UUID, aged: Offer, officer: Person) -> None:
     changed(base, phone="13911110000")
-    tried(officer, aged, 3)
+    tried(aged.pk, officer, 3)
     assert [row.phone for row in visits(officer, campaign).rows] == [""]
 
 

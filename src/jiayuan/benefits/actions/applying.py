@@ -10,6 +10,7 @@ from django.db import transaction
 
 from jiayuan.audit.api import record
 from jiayuan.benefits import rules
+from jiayuan.benefits.actions.one_home import home_for, one_matter
 from jiayuan.benefits.actions.reassessing import worth
 from jiayuan.benefits.actions.stating import answered, keep, said_now
 from jiayuan.benefits.books import load_book
@@ -43,7 +44,7 @@ def apply(policy: str, said: Mapping[str, str] = NOTHING) -> Offer:
         raise Invalid(mark("没有这项待遇"), code="policy")
     answers = answered(questions_of(rule, load_book()), said)
     # The unique index is the last word; this only says it kindly.
-    with transaction.atomic():
+    with one_matter(), transaction.atomic():
         _not_yet(person, policy)
         offer = _applied(person, str(place), policy, said_now(answers))
         keep(offer, answers, SAID, acting.account_id)
@@ -64,6 +65,7 @@ def _applied(person: UUID, place: str, policy: str, said: Facts) -> Offer:
         person=person,
         place_path=place,
         policy=policy,
+        home=home_for(person, policy),
         state=rules.OFFERS.move("", rules.APPLY).to,
         kind=Offer.Kind.APPLIED,
         **worth(explain(person, policy, today, said)),

@@ -48,6 +48,6 @@ def fail(deed: Deed) -> None:
 
 def lapse(deed: Deed) -> None:
     """No longer theirs before they answered: told only if they had been told."""
-    if deed.offer.state == "contacted":
+    if deed.offer.tries or deed.offer.state != "found":
         tell(deed, LAPSED)
     deed.set(clock_due=None)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jiayuan.audit.api import record
+from jiayuan.benefits.actions.one_home import homes_for, of_home, taken_homes
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.choices import worth_offering
 from jiayuan.benefits.engine.dates import month_start
@@ -57,6 +58,18 @@ def _of_pairs_the_higher(found: Sequence[Assessment], taken: Mapping[UUID, set[s
     return [one for one in found if one.policy in chosen[one.person]]
 
 
+def _one_a_home(offers: list[Offer]) -> list[Offer]:
+    """Offers of households' benefits know their home, and a home that has one open is found no second."""
+    people = {offer.person for offer in offers if of_home(offer.policy)}
+    if not people:
+        return offers
+    homes = homes_for(people)
+    for offer in offers:
+        offer.home = homes.get(offer.person) if of_home(offer.policy) else None
+    taken = taken_homes(offers)
+    return [offer for offer in offers if (offer.home, offer.policy) not in taken]
+
+
 def find(
     policies: Sequence[str] = (), *, campaign: Campaign | None = None, ask: bool = False, month: date | None = None
 ) -> int:
@@ -69,7 +82,7 @@ def find(
         day = month or month_start(clock.today())
         waiting = list(candidates(scope, day, policies, ask=ask).order_by("id"))
         chosen = _of_pairs_the_higher(waiting, taken(scope, day))
-        offers = [new_offer(found, campaign, book.hash) for found in chosen]
+        offers = _one_a_home([new_offer(found, campaign, book.hash) for found in chosen])
         # Somebody who moved here may still have an open offer in a street we do not see: theirs stays, ours is dropped.
         Offer.objects.bulk_create(offers, batch_size=BATCH, ignore_conflicts=True)
         made = Offer.objects.filter(pk__in=[offer.pk for offer in offers]).count()

@@ -24,6 +24,7 @@ from jiayuan.benefits.actions import (
     stopping,
 )
 from jiayuan.benefits.actions.deed import Deed
+from jiayuan.benefits.actions.one_home import one_matter
 from jiayuan.benefits.models import Offer
 from jiayuan.benefits.queries.same import same_person
 from jiayuan.benefits.queries.scoped import offer_in
@@ -45,6 +46,8 @@ def _nothing(_: Deed) -> None:
 EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         rules.CONTACT: contacting.contact,
+        rules.UNREACHED: contacting.unreached,
+        rules.FIND: contacting.find_again,
         rules.CONFIRM: answering.confirm,
         rules.DECLINE: answering.decline,
         rules.RECONSIDER: _nothing,
@@ -102,7 +105,7 @@ def command(
     """Moves one offer of the acting scope. Raises NotFound, Conflict (order, version), NotAllowed, Invalid, Refused."""
     acting = current()
     # Locked before it is judged: of two deciders the second sees what the first did.
-    with transaction.atomic():
+    with one_matter(), transaction.atomic():
         offer = offer_in(acting.scope, offer_id, lock=True)
         _checked_version(offer, expected_version)
         transition = rules.OFFERS.move(offer.state, name)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from jiayuan.benefits.actions.finding import find
 from jiayuan.benefits.actions.moving import command
+from jiayuan.benefits.actions.one_home import keep_homes
 from jiayuan.benefits.actions.proposing import propose_changes
 from jiayuan.benefits.actions.running import RunSummary, run
 from jiayuan.benefits.actions.surplus import note_duplicates
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.dates import month_start
 from jiayuan.benefits.models import Entitlement, Notice
-from jiayuan.benefits.queries.candidates import gone
-from jiayuan.benefits.rules import END, FINISH, LAPSE
+from jiayuan.benefits.queries.candidates import changed, gone
+from jiayuan.benefits.rules import END, FIND, FINISH, LAPSE
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
@@ -41,6 +42,14 @@ def lapse_gone() -> int:
     return len(over)
 
 
+def find_changed() -> int:
+    """Whoever could not be reached is found again once the run of this month says something new; how many."""
+    anew = list(changed(current().scope, month_start(clock.today())).order_by("id").values_list("id", flat=True))
+    for offer in anew:
+        command(offer, FIND)
+    return len(anew)
+
+
 def finish_paid() -> int:
     """Ends what was paid once and whose month is over, in the acting scope; how many."""
     once = [policy.id for policy in load_book().policies.values() if policy.one_off]
@@ -55,8 +64,10 @@ def night_of(street: PlacePath) -> RunSummary:
     """One street: run, what lapses, offers, notices."""
     with acting_as_service(SERVICE, place=street, purpose=BENEFIT_MATCHING):
         done = run()
+        keep_homes()
         # First what is over, so that the other one of a pair can be found in the same night.
         lapse_gone()
+        find_changed()
         # Before anything is found: what comes back to somebody is theirs again, not an offer.
         propose_changes()
         note_duplicates()

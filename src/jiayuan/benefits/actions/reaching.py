@@ -7,7 +7,7 @@ from uuid import UUID
 from jiayuan.audit.api import record
 from jiayuan.benefits.actions.moving import command
 from jiayuan.benefits.queries.board import campaign_offers
-from jiayuan.benefits.rules import CONTACT, REACH, TRIES_MAX
+from jiayuan.benefits.rules import CONTACT, REACH
 from jiayuan.identity.api import require
 from jiayuan.kernel.context import current
 
@@ -17,7 +17,7 @@ def contact_found(campaign: UUID, limit: int | None = None) -> int:
     acting = current()
     require(acting, REACH)
     # Told three times and found again after a dispute: they get a visit, and must not hold up the others.
-    waiting = campaign_offers(acting.scope, campaign, "found", tries_below=TRIES_MAX)[:limit]
+    waiting = campaign_offers(acting.scope, campaign, "found", to_tell=True)[:limit]
     for offer in waiting:
         command(offer, CONTACT)
     record("benefits.campaign.contact", obj=f"benefits_campaign:{campaign}", n=len(waiting))

@@ -1,4 +1,4 @@
-"""One offer of a household's benefit for each home, whoever of it asks."""
+"""One matter of a household's benefit for each home, whoever of it asks or answers first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import migrations, models
 # An offer made before homes were known gets its own by night.
 GRANTS = "GRANT UPDATE (home) ON benefits_offer TO jy_staff;"
 ENDED = ("closed", "declined", "lapsed", "refused", "stopped", "upheld")
+UNANSWERED = ("found", "contacted", "unreachable", "disputed")
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="offer",
             constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("state__in", ENDED), _negated=True), ("home__isnull", False)),
+                condition=models.Q(
+                    models.Q(("state__in", (*ENDED, *UNANSWERED)), _negated=True), ("home__isnull", False)
+                ),
                 fields=("home", "policy"),
                 name="benefits_offer_one_home",
             ),

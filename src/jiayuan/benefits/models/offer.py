@@ -6,7 +6,7 @@ from django.db import models
 
 from jiayuan.benefits.models.campaign import Campaign
 from jiayuan.benefits.models.placed import Placed, about_a_person
-from jiayuan.benefits.rules import CLOSED
+from jiayuan.benefits.rules import CLOSED, MAY_BE_MINE
 from jiayuan.kernel.ids import uuid7
 
 
@@ -49,7 +49,8 @@ class Offer(Placed):
             ),
             models.UniqueConstraint(
                 fields=["home", "policy"],
-                condition=~models.Q(state__in=CLOSED) & models.Q(home__isnull=False),
+                # What nobody has answered yet keeps no other member out.
+                condition=~models.Q(state__in=(*CLOSED, *MAY_BE_MINE)) & models.Q(home__isnull=False),
                 name="benefits_offer_one_home",
             ),
         ]

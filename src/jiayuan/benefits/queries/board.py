@@ -11,7 +11,9 @@ from django.db.models import Count
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.models import Campaign
 from jiayuan.benefits.queries.funnel import Stage, funnel
+from jiayuan.benefits.queries.reachlist import not_today
 from jiayuan.benefits.queries.scoped import visible
+from jiayuan.benefits.rules import TRIES_MAX
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
 
@@ -58,11 +60,14 @@ def campaigns(scope: Scope) -> list[CampaignBoard]:
     return [_board(one, states[one.pk]) for one in found]
 
 
-def campaign_offers(scope: Scope, campaign_id: UUID, state: str, *, tries_below: int | None = None) -> list[UUID]:
-    """Offers of a campaign in one state, oldest first; NotFound when the campaign is out of scope."""
+def campaign_offers(scope: Scope, campaign_id: UUID, state: str, *, to_tell: bool = False) -> list[UUID]:
+    """Offers of a campaign in one state, oldest first; NotFound when the campaign is out of scope.
+
+    `to_tell` leaves out whoever was told three times, or today.
+    """
     if not Campaign.objects.filter(pk=campaign_id, place_path__gte=scope.lo, place_path__lt=scope.hi).exists():
         raise NotFound
     offers = visible(scope).filter(campaign=campaign_id, state=state)
-    if tries_below is not None:
-        offers = offers.filter(tries__lt=tries_below)
+    if to_tell:
+        offers = offers.filter(not_today(), tries__lt=TRIES_MAX)
     return list(offers.order_by("id").values_list("id", flat=True))

@@ -13,12 +13,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from jiayuan.benefits.engine.dates import add_months
 from jiayuan.benefits.models import Assessment, Entitlement, Offer, StopProposal
 from jiayuan.benefits.queries.same import carried, held_under_old_ids
-from jiayuan.benefits.rules import ASK_FROM_FEN, CLOSED, QUIET_MONTHS
+from jiayuan.benefits.rules import ASK_FROM_FEN, CLOSED, MAY_BE_MINE, QUIET_MONTHS
 from jiayuan.kernel import clock
 from jiayuan.kernel.scope import Scope
 
 # What may come back is asked of an officer first.
 COMEBACK = {"state": "proposed", "kind": "reopen"}
+UNANSWERED = ("found", "contacted", "unreachable")
 # Said by the person, or by the office after looking: for a year the same is not asked again.
 NO = ("declined", "refused", "upheld", "closed")
 
@@ -53,12 +54,27 @@ def candidates(scope: Scope, month: date, policies: Sequence[str], *, ask: bool)
 
 
 def gone(scope: Scope, month: date) -> QuerySet[Offer]:
-    """Offers nobody has answered for which the month's run, which must be over, found no reason any more."""
+    """Offers nobody has answered for which the month's run, which must be over, or their home gives no reason."""
     same = Assessment.objects.filter(person=OuterRef("person"), policy=OuterRef("policy"), month=month)
     place = Q(place_path__gte=scope.lo, place_path__lt=scope.hi)
     # The run speaks of people as they count now: an offer of before a merge is judged by a person's eyes.
     merged = Q(person__in=list(carried(scope)))
-    return Offer.objects.filter(place, state__in=("found", "contacted")).exclude(Exists(same) | merged)
+    waiting = Offer.objects.filter(place, state__in=UNANSWERED)
+    # Another of the home has it under way or draws it: there is nothing left to answer.
+    home = Offer.objects.filter(home=OuterRef("home"), policy=OuterRef("policy"))
+    taken = Exists(home.exclude(state__in=(*CLOSED, *MAY_BE_MINE)))
+    return waiting.filter(taken | ~(Exists(same) | merged))
+
+
+def changed(scope: Scope, month: date) -> QuerySet[Offer]:
+    """Offers of people nobody reached for which the month's run says another line or amount than they were told."""
+    same = Assessment.objects.filter(person=OuterRef("person"), policy=OuterRef("policy"), month=month)
+    # Nothing is less than a missing amount, so what became known or unknown has changed too.
+    as_told = same.filter(row=OuterRef("row")).filter(
+        Q(amount=OuterRef("amount")) | Q(amount=None, high=OuterRef("high"), code__lt=0)
+    )
+    place = Q(place_path__gte=scope.lo, place_path__lt=scope.hi)
+    return Offer.objects.filter(Exists(same), place, state="unreachable").exclude(Exists(as_told))
 
 
 def taken(scope: Scope, month: date) -> dict[UUID, set[str]]:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Declined and lapsed people were reached, but came no further.
+NOT_SAID_YES = ("found", "contacted", "unreachable", "disputed", "declined", "lapsed", "closed")
+NOT_GRANTED = (*NOT_SAID_YES, "confirmed", "checking", "waiting", "noticed", "refused", "appealed", "upheld")
 # Each stage counts everybody who has come at least so far.
 STAGES = (
     ("found", ()),
     ("contacted", ("found",)),
-    ("confirmed", ("found", "contacted", "disputed", "declined", "lapsed", "closed")),
-    ("approved", ("found", "contacted", "disputed", "declined", "lapsed", "closed", "confirmed", "checking", "waiting",
-                  "noticed", "refused", "appealed", "upheld")),
-    ("drawing", ("found", "contacted", "disputed", "declined", "lapsed", "closed", "confirmed", "checking", "waiting",
-                 "noticed", "refused", "appealed", "upheld", "approved", "delivering")),
-)  # fmt: skip
+    ("confirmed", NOT_SAID_YES),
+    ("approved", NOT_GRANTED),
+    ("drawing", (*NOT_GRANTED, "approved", "delivering")),
+)
 
 
 @dataclass(frozen=True, slots=True)

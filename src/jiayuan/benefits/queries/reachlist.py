@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,6 +13,7 @@ from jiayuan.audit.api import record
 from jiayuan.benefits.models import Campaign, Offer
 from jiayuan.benefits.queries.scoped import visible
 from jiayuan.benefits.rules import TRIES_MAX
+from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.scope import Scope
@@ -21,6 +23,11 @@ from jiayuan.registry import api as registry
 # One page, and one read of the registry.
 PAGE = 50
 NOT_REACHED = Q(state__in=("found", "contacted"))
+
+
+def not_today() -> Q:
+    """Nobody hears from us twice on one day."""
+    return Q(tries=0) | Q(moved_at__lt=datetime.combine(clock.today(), time(), clock.LOCAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +98,8 @@ def _list(scope: Scope, campaign_id: UUID, wanted: Q, fields: Sequence[str], aft
 
 
 def call_list(scope: Scope, campaign_id: UUID, after: str = "") -> ReachList:
-    """Who was not reached and has tries left, with telephone, by place; one audit record of the list."""
-    return _list(scope, campaign_id, Q(tries__lt=TRIES_MAX), ["name", "phone"], after)
+    """Who was not reached or tried today and has tries left, with telephone, by place; one audit record of the list."""
+    return _list(scope, campaign_id, Q(tries__lt=TRIES_MAX) & not_today(), ["name", "phone"], after)
 
 
 def visit_list(scope: Scope, campaign_id: UUID, after: str = "") -> ReachList:

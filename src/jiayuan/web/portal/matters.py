@@ -29,10 +29,11 @@ CASE_WAITS = {"waiting", "feedback_due"}
 OFFER_STATES: Mapping[str, tuple[str | Promise, str]] = {
     "found": (_("可能是您的"), "info"),
     "contacted": (_("等您确认"), "accent"),
+    "unreachable": (_("可能是您的"), "info"),
     "disputed": (_("正在核实您提出的问题"), "info"),
     "waiting": (_("等您补充材料"), "warning"),
 }
-OFFER_WAITS = {"found", "contacted", "waiting"}
+OFFER_WAITS = {"found", "contacted", "unreachable", "waiting"}
 
 
 @dataclass(frozen=True, slots=True)
