@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 import polars as pl
@@ -17,7 +18,7 @@ from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.ids import uuid7
 from jiayuan.registry import api, recording
-from jiayuan.registry.models import Entity, Fact, Person
+from jiayuan.registry.models import Entity, Fact, Person, Ruling
 from tests.ledgers.books import person, room
 from tests.registry.statements import DAY, say, value
 from tests.tree import NEXT_ROOM
@@ -172,6 +173,12 @@ def test_a_batch_is_read_once(base: Acting) -> None:
     assert value(A, "phone") == "13900000000"
 
 
+def framed(rows: list[api.FactRow] | pl.DataFrame, ranks: dict[str, int]) -> pl.DataFrame:
+    """The one frame of a batch."""
+    (frame,) = recording._frames(api.FactBatch(uuid7(), "x", DAY, rows, ranks=ranks))
+    return frame
+
+
 def test_a_frame_says_what_its_rows_say() -> None:
     rows = [api.FactRow(A, "name", "王秀兰", record_ref=3, col=1), api.FactRow(A, "sex", absent=True, confidence=1)]
     told = {"absent": [False, True], "confidence": [0, 1], "record_ref": [3, None], "col": [1, None]}
@@ -186,17 +193,15 @@ def test_a_frame_says_what_its_rows_say() -> None:
         },
         schema_overrides=api.FACTS,
     )
-    found = recording._frame(frame, {"sex": 7})
-    assert_frame_equal(
-        found.select(sorted(found.columns)), recording._frame(rows, {"sex": 7}).select(sorted(found.columns))
-    )
+    found = framed(frame, {"sex": 7})
+    assert_frame_equal(found.select(sorted(found.columns)), framed(rows, {"sex": 7}).select(sorted(found.columns)))
     assert (found["rank"].to_list(), found["key"].to_list()) == ([50, 7], ["wang xiu lan", ""])
 
 
 @pytest.mark.parametrize("key", ["", "月"])
 def test_a_key_that_is_given_stays(key: str) -> None:
     row = api.FactRow(A, "birth", "1950-01-01", key=key)
-    assert recording._frame([row], {})["key"].to_list() == [key]
+    assert framed([row], {})["key"].to_list() == [key]
 
 
 def test_what_outranks_all_is_golden_at_once(base: Acting) -> None:
@@ -212,3 +217,43 @@ def test_who_was_merged_is_chosen_for_with_the_other(base: Acting) -> None:
     say(A, 1, rank=10, name="王秀蓝")
     say(person(1), 2, rank=10, origin="ledger:2", name="王秀芝")
     assert Fact.objects.filter(root=A, attr=1, golden=True).count() == 1
+
+
+STATED = st.builds(
+    lambda who, told, warned, record: api.FactRow(person(who), *told, confidence=warned, record_ref=record),
+    st.sampled_from([0, 1, 700]),
+    st.sampled_from(
+        [("name", "甲乙"), ("name", "丙丁"), ("phone", "13900000001"), ("sex", "2"), ("birth", "1950-01-01")]
+    ),
+    st.integers(0, 1),
+    st.integers(1, 4),
+)
+
+
+def stated(batch: UUID) -> list[tuple[object, ...]]:
+    """What the base holds of a batch, and what it asks people about it, without ids."""
+    facts = Fact.objects.filter(batch=batch).values_list("root", "attr", "value", "bi", "record_ref", "golden")
+    asked = Ruling.objects.filter(batch=batch).values_list("entity", "attr", "is_decided")
+    return sorted(str(one) for one in facts) + sorted(str(one) for one in asked)
+
+
+@RANDOM
+@given(rows=st.lists(STATED, max_size=12, unique=True), cuts=st.lists(st.integers(0, 12), max_size=3))
+def test_parts_say_what_the_whole_says(base: Acting, rows: list[api.FactRow], cuts: list[int]) -> None:
+    bounds = [0, *sorted(cuts), len(rows)]
+    parts = [recording._columns(rows[a:b]) for a, b in pairwise(bounds)]
+    found = []
+    for whole, pieces in ((rows, []), ([], parts)):
+        with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(recording, "MANY", 1)
+            batch = uuid7()
+            told = api.FactBatch(batch, "x", DAY, whole, {person(700): "person"}, [1, 2, 3, 4], {"name": 10}, pieces)
+            done = api.record_facts(told)
+            found.append((stated(batch), api.golden_digest(), done))
+            transaction.set_rollback(True)
+    assert found[0] == found[1]
+
+
+def test_new_people_of_whom_nothing_is_said_are_made(base: Acting) -> None:
+    done = api.record_facts(api.FactBatch(uuid7(), "x", DAY, (), {person(701): "person"}, parts=iter(())))
+    assert (done.made, Entity.objects.filter(pk=person(701)).count()) == (1, 1)

@@ -85,9 +85,8 @@ def hand_over(targets: Mapping[int, UUID], deed: UUID) -> set[str]:
     return {str(fact.entity) for fact in facts} | {entity for _, entity, _ in rows}
 
 
-def at_home(facts: pl.DataFrame, records: Iterable[int]) -> pl.DataFrame:
+def at_home(facts: pl.DataFrame, turns: Mapping[int, Sequence[Turn]]) -> pl.DataFrame:
     """Facts that are about to be written (see `FACTS`), each of whom the splits of its record make it about."""
-    turns = turns_of(records)
     spoken = facts.filter(pl.col("record_ref").is_in(list(turns))).select("record_ref", "entity").unique()
     rows = [(record, who, str(home(UUID(who), turns[record]))) for record, who in spoken.iter_rows()]
     if not rows:

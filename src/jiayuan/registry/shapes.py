@@ -65,7 +65,8 @@ class FactBatch:
 
     `origin` names the independent source (template and office); `ranks` is its rank per attribute (0 best, default 50);
     `new` are entities to make (id → kind); `records` are the refs whose earlier facts this batch replaces.
-    `rows` are read once: statements one by one, or a frame with the columns of FACTS.
+    `rows` are read once: statements one by one, or a frame with the columns of FACTS; `parts` are more such frames,
+    for batches too large to be held whole.
     """
 
     id: UUID
@@ -75,6 +76,7 @@ class FactBatch:
     new: Mapping[UUID, str] = field(default_factory=dict)
     records: Sequence[int] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
+    parts: Iterable[pl.DataFrame] = ()
 
 
 @dataclass(frozen=True, slots=True)

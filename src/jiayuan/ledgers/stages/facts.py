@@ -14,9 +14,9 @@ from jiayuan.ledgers.models import LedgerFile, Link
 from jiayuan.ledgers.rules.dates import MONTH
 from jiayuan.ledgers.stages.cellframes import expected, is_usable, part, whole_frame
 from jiayuan.ledgers.stages.conflicts import ask_conflicts
+from jiayuan.ledgers.stages.following import links_follow
 from jiayuan.ledgers.stages.lines import columns_of
 from jiayuan.ledgers.stages.outcomes import Owner, confirm, write_writers
-from jiayuan.ledgers.stages.reviving import links_follow
 from jiayuan.ledgers.stages.rows import Row, packed
 from jiayuan.ledgers.templates import ranks
 from jiayuan.registry import api as registry
@@ -120,6 +120,11 @@ def _stated(file: LedgerFile, rows: Sequence[Row], owners: pl.DataFrame) -> Iter
             yield fact_frame(cells.filter(here), those.filter(here).drop("sheet"), sheet)
 
 
+def statements(file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Owner]) -> Iterator[pl.DataFrame]:
+    """What rows of a file say of those they are linked to, part by part; nothing is written."""
+    return _stated(file, rows, _owners(rows, links))
+
+
 def apply_rows(
     file: LedgerFile, rows: Sequence[Row], links: Mapping[int, Link] | Mapping[int, Owner], batch: UUID | None = None
 ) -> registry.Stored:
@@ -130,10 +135,10 @@ def apply_rows(
     number = batch or file.pk
     kind, owners = entity_kind(file.template.family), [links[row.record] for row in rows]
     new = {owner.entity: kind for owner in owners if owner.is_new and owner.state == Link.State.PROPOSED}
-    facts = pl.concat([registry.no_facts(), *_stated(file, rows, _owners(rows, links))])
     told = registry.FactBatch(
-        id=number, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=facts, new=new,
+        id=number, origin=f"{file.template.code}:{file.office}", as_of=file.as_of, rows=(), new=new,
         records=[row.record for row in rows], ranks=ranks(file.template, file.as_of),
+        parts=_stated(file, rows, _owners(rows, links)),
     )  # fmt: skip
     stored = registry.record_facts(told)
     confirm([owner.pk for owner in owners])
