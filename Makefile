@@ -11,7 +11,7 @@ else
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore
 endif
 
-.PHONY: demo test check serve setup bench lock fast clean
+.PHONY: demo test test-spark check serve setup bench lock fast clean
 .DEFAULT_GOAL := setup
 
 $(VENV)/.base: requirements/base.txt
@@ -25,6 +25,10 @@ $(VENV)/.package: $(VENV)/.base pyproject.toml $(BUNDLE)
 
 $(VENV)/.test: $(VENV)/.package requirements/test.txt
 	$(INSTALL) --require-hashes -r requirements/test.txt
+	touch $@
+
+$(VENV)/.spark: $(VENV)/.test requirements/spark.txt
+	$(INSTALL) --require-hashes -r requirements/spark.txt
 	touch $@
 
 setup: $(VENV)/.package
@@ -51,12 +55,19 @@ test: check
 	$(BIN)/pytest -q -n 2 -m "not browser and not faults" tests
 	$(BIN)/pytest -q -m "browser or faults" tests
 
+# The same set run on Spark, which nothing else here needs: 400 MB, and Java 17 or later.
+test-spark:
+	@command -v "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" >/dev/null || { echo "Spark needs Java 17 or later: install it, or set JAVA_HOME to where it is." >&2; exit 1; }
+	$(MAKE) $(VENV)/.spark
+	$(BIN)/pytest -q -m spark tests/benefits/engine/spark
+
 bench: $(VENV)/.package
 	$(BIN)/jiayuan bench $(ARGS)
 
 lock: $(VENV)/.base
 	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header requirements/base.in -o requirements/base.txt
 	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header requirements/test.in -o requirements/test.txt
+	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header requirements/spark.in -o requirements/spark.txt
 
 clean:
 	rm -rf .jiayuan build dist
