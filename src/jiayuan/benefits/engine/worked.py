@@ -69,13 +69,14 @@ def worked_cases(book: RuleBook) -> list[Worked]:
     return found
 
 
-def _scene(case: Worked, book: RuleBook) -> Scene:
+def scene_of(case: Worked, book: RuleBook) -> Scene:
+    """The unit of a case on its day, as the rules see it."""
     as_of = day_of(case.as_of, case.where)
     return scene_for(case.facts, book, day_tested(book.policies[case.policy], as_of), as_of, case.lists)
 
 
 def run_case(case: Worked, book: RuleBook) -> Result:
-    return assess(book.policies[case.policy], _scene(case, book), book, down_sources(case.facts))
+    return assess(book.policies[case.policy], scene_of(case, book), book, down_sources(case.facts))
 
 
 def rows_shown(case: Worked, result: Result, book: RuleBook) -> set[tuple[str, int]]:
@@ -83,7 +84,7 @@ def rows_shown(case: Worked, result: Result, book: RuleBook) -> set[tuple[str, i
     policy, shown = book.policies[case.policy], {(case.policy, result.code)}
     if policy.gather == "first" or result.code <= 0:
         return shown
-    scene = _scene(case, book)
+    scene = scene_of(case, book)
     return shown | {(policy.id, number) for number, row in enumerate(policy.rows, 1) if truth(row.when, scene).yes}
 
 

@@ -1,4 +1,4 @@
-"""Everything a book must pass before anybody looks at what it changes: quotes, cases, grid."""
+"""Everything a book must pass before anybody looks at what it changes: quotes, cases and where they stand, grid."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import Finding
+from jiayuan.benefits.engine.gate.edges import bare_edges
 from jiayuan.benefits.engine.gate.gaps import gaps_of
 from jiayuan.benefits.engine.gate.grid import Grid, grids
 from jiayuan.benefits.engine.quotes import check_quotes
@@ -37,4 +38,4 @@ def full_check(book: RuleBook, texts: Path | None, as_of: date) -> Report:
     count, failed = check_cases(book)
     found = grids(book, as_of, gaps_of(book))
     of_grids = [finding for grid in found for finding in grid.findings()]
-    return Report((*check_quotes(book, texts), *failed, *of_grids), count, found)
+    return Report((*check_quotes(book, texts), *failed, *bare_edges(book), *of_grids), count, found)
