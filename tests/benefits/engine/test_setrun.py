@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
+import pytest
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.families import random_families, tables_of
 from jiayuan.benefits.engine.people import random_people
-from jiayuan.benefits.engine.setrun import KEPT, SetRunner, arrow_people, plan_cached, with_ages, with_unknowns
+from jiayuan.benefits.engine.setrun import KEPT, SetRunner, arrow_people, plan_cached, with_unknowns
+from jiayuan.benefits.engine.sets import parts
 from tests.benefits.engine.family import homely
 from tests.benefits.engine.flatfacts import flat_columns
 from tests.benefits.engine.toy import AS_OF, gate, only, row, toy
@@ -82,7 +82,20 @@ def test_turning_away_changes_no_decision_and_no_later_policy(beijing: RuleBook)
             assert found.rows.sort_by("person") == whole.filter(KEPT).sort_by("person")
 
 
-def test_ages_are_read_of_the_day_and_nobody_has_one_before_birth() -> None:
-    born = [date(1966, 3, 15), date(1966, 3, 16), date(2026, 3, 16), None]
-    table = pa.table({"birth": pa.array(born, pa.date32()), "birth__state": pa.array([2, 2, 2, 0], pa.int8())})
-    assert with_ages(duckdb.connect(), table, AS_OF)["age__20260315"].to_pylist() == [60, 59, None, None]
+def test_other_people_are_asked_with_what_is_planned(book: RuleBook) -> None:
+    with SetRunner(arrow_people(HUKOU, book), book, AS_OF) as runner:
+        before = runner.policy(only(book)).counts
+        runner.renew(arrow_people({"person": ["9"], "hukou": [True], "hukou__state": [2]}, book))
+        after = runner.policy(only(book))
+    assert (before, after.counts, after.rows["person"].to_pylist()) == ({1: 1, 0: 2, -1: 1}, {1: 1}, ["9"])
+
+
+def test_in_parts_everybody_is_decided_as_at_once(beijing: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = dict(tables_of(random_families(beijing, 12, 8, AS_OF), beijing))
+    people, found = tables.pop("people"), []
+    for size in (5, 1000):
+        monkeypatch.setattr(parts, "PART", size)
+        with SetRunner(people, beijing, AS_OF, others=tables) as runner:
+            whole = [runner.everything(beijing.policies[name]) for name in ("bj.tekun", "bj.low_income")]
+        found.append([table.sort_by("person").to_pylist() for table in whole])
+    assert found[0] == found[1]

@@ -11,11 +11,12 @@ import ibis
 
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import Policy, RuleBook
-from jiayuan.benefits.engine.columns import Column
+from jiayuan.benefits.engine.columns import Column, age_column
 from jiayuan.benefits.engine.facts import Facts
 from jiayuan.benefits.engine.language.walk import facts_in, params_in
 from jiayuan.benefits.engine.parity import Shape
-from jiayuan.benefits.engine.setrun import arrow_people, with_ages
+from jiayuan.benefits.engine.setrun import arrow_people
+from jiayuan.benefits.engine.sets.ages import ages_of
 from jiayuan.benefits.engine.sets.plan import plan
 from tests.benefits.engine.flatfacts import flat_columns
 from tests.benefits.engine.generated import standing
@@ -44,7 +45,9 @@ def both(policy: Policy, people: Sequence[Facts], book: RuleBook, day: date = AS
     steps = plan(policy, book, day)
     base = duckdb.connect()
     table = arrow_people(flat_columns(people, steps.facts), book)
-    base.register("people", with_ages(base, table, steps.day) if "birth" in steps.facts else table)
+    if "birth" in steps.facts:
+        table = table.append_column(age_column(steps.day), ages_of(table, steps.day))
+    base.register("people", table)
     rows = sorted(base.execute(steps.sql).fetchall(), key=lambda row: int(row[0]))
     base.close()
     results = [assess(policy, standing(facts, book, day), book) for facts in people]

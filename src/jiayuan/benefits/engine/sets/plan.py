@@ -20,7 +20,7 @@ from jiayuan.benefits.engine.sets.decision import ZERO, decision, shut
 from jiayuan.benefits.engine.sets.frame import KEY, Frame, folds_of
 from jiayuan.benefits.engine.sets.lines import gate_columns
 from jiayuan.benefits.engine.sets.query import Query
-from jiayuan.benefits.engine.sets.stages import own_codes, unit_stage
+from jiayuan.benefits.engine.sets.stages import own_codes, tables_read, unit_stage
 from jiayuan.benefits.engine.sets.tables import ENTRIES, facts_stage
 
 # Missing facts are bits of one int64; its sign and one bit stay free.
@@ -32,9 +32,9 @@ RESULT = (KEY, "code", "amount", "low", "high", "missing")
 class SetPlan:
     """The SQL of one policy on one day and the names behind the bits of `missing`.
 
-    `sql` decides every unit of `table`. `gates` gives, in the table's order, the code of those whom the first gates
-    certainly close out and 0 for the others, who alone need be asked the whole rule; it is empty where the first gate
-    asks more than the unit's own facts, or where everybody counts for somebody else.
+    `sql` decides every unit of `table`, reading `tables`. `gates` gives, in the table's order, the code of those whom
+    the first gates certainly close out and 0 for the others, who alone need be asked the whole rule; it is empty where
+    the first gate asks more than the unit's own facts, or where everybody counts for somebody else.
     """
 
     policy: str
@@ -44,6 +44,7 @@ class SetPlan:
     names: tuple[str, ...]
     sql: str
     gates: str
+    tables: frozenset[str] = frozenset()
 
     def missing_names(self, bits: int) -> tuple[str, ...]:
         return tuple(sorted(name for index, name in enumerate(self.names) if bits >> index & 1))
@@ -88,4 +89,6 @@ def plan(
     names = (*codes, *lists, *(PARAM + name for name in policy.params))
     query = Query(dialect)
     sql = _decided(query, unit_stage(frame, query), frame, down)
-    return SetPlan(policy.id, frame.day, frame.table, codes, names, sql, _gates(frame, Query(dialect)))
+    return SetPlan(
+        policy.id, frame.day, frame.table, codes, names, sql, _gates(frame, Query(dialect)), tables_read(frame)
+    )

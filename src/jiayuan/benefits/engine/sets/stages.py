@@ -39,6 +39,13 @@ def own_codes(frame: Frame) -> list[str]:
     return _read(frame) if frame.of_home else _split(_read(frame), frame)[0]
 
 
+def tables_read(frame: Frame) -> frozenset[str]:
+    """The tables of the unit, of its lists, and of its household where that holds anything that is asked."""
+    lists = {ENTRIES[fold.source][0] for fold in frame.folds}
+    _, shared = _split(frame.codes, frame)
+    return frozenset({frame.table, *lists, *([HOMES] if shared or "supporters" in frame.lists else [])})
+
+
 def _of_entries(frame: Frame, source: str) -> list[str]:
     parts = (part for fold in frame.folds if fold.source == source for part in walk(fold))
     return _stored([part.code for part in parts if isinstance(part, FactRef)], frame)

@@ -1,0 +1,109 @@
+"""The tables of a set run numbered and cut into parts of whole households, so that memory is that of one part.
+
+Numbers stand for the names of persons and households: they join and count together several times faster than texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jiayuan.benefits.engine.sets.frame import HOMES, KEY, PEOPLE
+
+Tables = Mapping[str, pa.Table]
+HOUSEHOLD = "household"
+PARENTS, SUPPORTERS = "parents", "supporters"
+# People of a part: few enough for the memory of a small machine, enough that a part is not all starting and stopping.
+PART = 131_072
+NOBODY = -1
+
+
+def _numbers(found: pa.Array) -> np.ndarray:
+    return found.fill_null(NOBODY).to_numpy(zero_copy_only=False)
+
+
+def _keys(numbers: np.ndarray) -> pa.Array:
+    return pa.array(numbers, pa.int64(), mask=numbers == NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The rows of one table by the number of their household; `rows` is None where they lie in order already."""
+
+    homes: np.ndarray
+    rows: np.ndarray | None
+
+    @classmethod
+    def of(cls, homes: np.ndarray) -> Order:
+        if not len(homes) or bool(np.all(homes[1:] >= homes[:-1])):
+            return cls(homes, None)
+        rows = np.argsort(homes, kind="stable")
+        return cls(homes[rows], rows)
+
+    def cut(self, table: pa.Table, columns: Sequence[str], first: int, last: int) -> pa.Table:
+        """The rows whose household's number is from `first` up to and without `last`."""
+        begin, end = np.searchsorted(self.homes, [first, last])
+        chosen = table.select(columns)
+        return chosen.slice(begin, end - begin) if self.rows is None else chosen.take(self.rows[begin:end])
+
+
+def _named(given: Tables) -> tuple[pa.Array, dict[str, np.ndarray]]:
+    """The names of all households in order of appearance, and the number of each row's by table."""
+    held = (PEOPLE, HOMES, SUPPORTERS)
+    column = pa.chunked_array([one for name in held for one in given[name][HOUSEHOLD].chunks], pa.string())
+    encoded = column.combine_chunks().dictionary_encode()
+    numbers, found, at = _numbers(encoded.indices), {}, 0
+    for name in held:
+        found[name], at = numbers[at : at + len(given[name])], at + len(given[name])
+    return encoded.dictionary, found
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Tables with numbers for names. `names` hold by table the name of each number."""
+
+    tables: Tables
+    names: Mapping[str, pa.Array]
+    orders: Mapping[str, Order]
+
+    @classmethod
+    def of(cls, given: Tables) -> Numbered:
+        people, (homes, of_home) = given[PEOPLE], _named(given)
+        persons = people[KEY].combine_chunks()
+        # Who has no household is a part of the order after all of them.
+        alone = np.where(of_home[PEOPLE] == NOBODY, len(homes) + np.arange(len(people)), of_home[PEOPLE])
+        child = _numbers(pc.index_in(given[PARENTS][KEY].combine_chunks(), persons))
+        keys = {name: {HOUSEHOLD: _keys(numbers)} for name, numbers in of_home.items()}
+        keys |= {PEOPLE: {KEY: pa.array(np.arange(len(people))), **keys[PEOPLE]}, PARENTS: {KEY: _keys(child)}}
+        orders = {name: Order.of(numbers) for name, numbers in {**of_home, PEOPLE: alone}.items()}
+        with_child = np.where(child == NOBODY, NOBODY, alone[child] if len(alone) else NOBODY)
+        orders[PARENTS] = Order.of(with_child)
+        tables = {name: _with_keys(given[name], columns) for name, columns in keys.items()}
+        return cls(tables, {PEOPLE: persons, HOMES: homes}, orders)
+
+    def with_column(self, table: str, name: str, column: pa.Array) -> Numbered:
+        grown = self.tables[table].append_column(name, column)
+        return Numbered({**self.tables, table: grown}, self.names, self.orders)
+
+    def parts(self, columns: Mapping[str, Sequence[str]], size: int = 0) -> Iterator[Tables]:
+        """The tables part by part, each with these columns; the people of a household are never parted."""
+        homes, size = self.orders[PEOPLE].homes, size or PART
+        # A part ends before the household in which it would be full.
+        ends = [int(homes[at]) for at in range(size, len(homes), size)]
+        bounds = [0, *dict.fromkeys(ends), len(self.names[HOMES]) + len(homes)]
+        for first, last in pairwise(bounds):
+            if last > first or len(bounds) == 2:
+                yield {
+                    name: self.orders[name].cut(self.tables[name], read, first, last) for name, read in columns.items()
+                }
+
+
+def _with_keys(table: pa.Table, keys: Mapping[str, pa.Array]) -> pa.Table:
+    for name, column in keys.items():
+        table = table.set_column(table.column_names.index(name), name, column)
+    return table
