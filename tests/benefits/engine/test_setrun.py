@@ -6,13 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
-import pytest
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.families import random_families, tables_of
 from jiayuan.benefits.engine.people import random_people
 from jiayuan.benefits.engine.setrun import KEPT, SetRunner, arrow_people, plan_cached, with_unknowns
-from jiayuan.benefits.engine.sets import parts
 from tests.benefits.engine.family import homely
 from tests.benefits.engine.flatfacts import flat_columns
 from tests.benefits.engine.toy import AS_OF, gate, only, row, toy
@@ -90,12 +88,11 @@ def test_other_people_are_asked_with_what_is_planned(book: RuleBook) -> None:
     assert (before, after.counts, after.rows["person"].to_pylist()) == ({1: 1, 0: 2, -1: 1}, {1: 1}, ["9"])
 
 
-def test_in_parts_everybody_is_decided_as_at_once(beijing: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_parts_everybody_is_decided_as_at_once(beijing: RuleBook) -> None:
     tables = dict(tables_of(random_families(beijing, 12, 8, AS_OF), beijing))
     people, found = tables.pop("people"), []
     for size in (5, 1000):
-        monkeypatch.setattr(parts, "PART", size)
-        with SetRunner(people, beijing, AS_OF, others=tables) as runner:
-            whole = [runner.everything(beijing.policies[name]) for name in ("bj.tekun", "bj.low_income")]
+        with SetRunner(people, beijing, AS_OF, others=tables, part=size) as runner:
+            whole = [runner.everything(beijing.policies[name]) for name in ("bj.tekun", "bj.elder_aged")]
         found.append([table.sort_by("person").to_pylist() for table in whole])
     assert found[0] == found[1]

@@ -16,8 +16,8 @@ from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import STATE, age_column
 from jiayuan.benefits.engine.result import FIRST_GATE
 from jiayuan.benefits.engine.sets.ages import ages_of
-from jiayuan.benefits.engine.sets.frame import KEY, PEOPLE
-from jiayuan.benefits.engine.sets.parts import HOUSEHOLD, Numbered, Tables
+from jiayuan.benefits.engine.sets.frame import HOMES, KEY, PEOPLE
+from jiayuan.benefits.engine.sets.parts import HOUSEHOLD, PART, Numbered, Tables, apart
 from jiayuan.benefits.engine.sets.plan import SetPlan, plan
 from jiayuan.benefits.engine.sets.slots import Statement
 from jiayuan.benefits.engine.sets.whole import arrow_people, complete_tables, with_unknowns
@@ -27,6 +27,9 @@ __all__ = ["KEPT", "SetResult", "SetRunner", "arrow_people", "complete_tables", 
 # A plain no is counted and forgotten: nobody is listed for what they do not get.
 CODE = pc.field("code")
 KEPT = (CODE > 0) | ((CODE < 0) & (CODE > FIRST_GATE))
+
+# Table → the column that names its units.
+UNITS = {PEOPLE: KEY, HOMES: HOUSEHOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,16 @@ class SetResult:
 class SetRunner:
     """The facts of everybody, laid out once for DuckDB; plans are cached by book and day, statements by runner.
 
-    `others` are the tables of households and lists (`homes`, `parents`, `supporters`), where there are any.
+    `others` are the tables of households and lists (`homes`, `parents`, `supporters`), where there are any. Memory is
+    that of the tables and of one part of them at work, about `part` people.
     """
 
     def __init__(
         self, people: pa.Table, book: RuleBook, as_of: date, *, threads: int = 2,
-        others: Mapping[str, pa.Table] | None = None,
+        others: Mapping[str, pa.Table] | None = None, part: int = PART,
     ) -> None:  # fmt: skip
         self.book = book
+        self.part = part
         self.as_of = as_of
         self.base = duckdb.connect()
         self.base.execute(f"SET threads = {int(threads)}")
@@ -67,7 +72,9 @@ class SetRunner:
 
     def renew(self, people: pa.Table, others: Mapping[str, pa.Table] | None = None) -> None:
         """Other people in place of these: what is planned stays planned."""
-        self.facts = Numbered.of(complete_tables({PEOPLE: people, **(others or {})}, self.book, self.as_of))
+        self.tables = complete_tables({PEOPLE: people, **(others or {})}, self.book, self.as_of)
+        # Numbered when the first rule asks for somebody else than the unit itself.
+        self.together: Numbered | None = None
 
     def policy(self, policy: Policy, down: frozenset[str] = frozenset()) -> SetResult:
         """One policy over everybody."""
@@ -89,10 +96,15 @@ class SetRunner:
     def _parts(self, steps: SetPlan) -> Iterator[Tables]:
         """The tables that a plan reads with the columns it may read, part by part."""
         kept = {KEY, HOUSEHOLD, age_column(steps.day)}
-        return self.facts.parts({
+        columns = {
             name: [one for one in table.column_names if one in kept or one.removesuffix(STATE) in steps.names]
-            for name, table in self.facts.tables.items() if name in steps.tables
-        })  # fmt: skip
+            for name, table in self.tables.items() if name in steps.tables
+        }  # fmt: skip
+        if steps.alone:
+            own = self.tables[steps.table].select(columns[steps.table])
+            return ({steps.table: part} for part in apart(own, UNITS[steps.table], self.part))
+        self.together = self.together or Numbered.of(self.tables)
+        return self.together.parts(self.tables, columns, self.part)
 
     def _let_through(self, steps: SetPlan, part: Tables, counts: Counter[int]) -> Tables:
         """Counts those whom the first gates close out; the others alone are asked the whole rule."""
@@ -113,23 +125,29 @@ class SetRunner:
         return self.statements[sql]
 
     def _with_names(self, rows: pa.Table, steps: SetPlan) -> pa.Table:
-        return rows.set_column(0, KEY, self.facts.names[steps.table].take(rows[KEY]))
+        names = self.tables[steps.table][UNITS[steps.table]].combine_chunks()
+        if self.together and not steps.alone:
+            names = self.together.names[steps.table]
+        return rows.set_column(0, KEY, names.take(rows[KEY]))
 
     def _ready(self, policy: Policy, down: frozenset[str]) -> SetPlan:
         """The plan, and the ages it reads beside the facts."""
         steps = plan_cached(policy, self.book, self.as_of, down)
         age = age_column(steps.day)
         if "birth" in steps.facts:
-            for name, table in self.facts.tables.items():
+            for name, table in self.tables.items():
                 if "birth" in table.column_names and age not in table.column_names:
-                    self.facts = self.facts.with_column(name, age, ages_of(table, steps.day))
+                    self.tables[name] = table.append_column(age, ages_of(table, steps.day))
         return steps
 
 
 def _tally(codes: np.ndarray) -> dict[int, int]:
     """How many there are of each code."""
-    found, counts = np.unique(codes, return_counts=True)
-    return dict(zip(found.tolist(), counts.tolist(), strict=True))
+    if not len(codes):
+        return {}
+    least = int(codes.min())
+    counts = np.bincount(codes.astype(np.int64) - least).tolist()
+    return {least + at: count for at, count in enumerate(counts) if count}
 
 
 # By content, not by name: a changed book never meets an old plan.

@@ -18,7 +18,8 @@ def _on_each_day(first: int, last: int, day: date) -> np.ndarray:
     month, of_month = months.astype(int) % 12 + 1, (born - months).astype(int) + 1
     # Month and day as a pair: who was born on 29 February turns on 1 March.
     before = (month > day.month) | ((month == day.month) & (of_month > day.day))
-    return day.year - (born.astype("datetime64[Y]").astype(int) + 1970) - before
+    ages: np.ndarray = day.year - (born.astype("datetime64[Y]").astype(int) + 1970) - before
+    return ages
 
 
 def ages_of(table: pa.Table, day: date) -> pa.Array:

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from jiayuan.benefits.engine.sets.frame import HOMES, KEY, PEOPLE
 
 Tables = Mapping[str, pa.Table]
+Columns = Mapping[str, Sequence[str]]
 HOUSEHOLD = "household"
 PARENTS, SUPPORTERS = "parents", "supporters"
 # People of a part: few enough for the memory of a small machine, enough that a part is not all starting and stopping.
@@ -24,7 +25,8 @@ NOBODY = -1
 
 
 def _numbers(found: pa.Array) -> np.ndarray:
-    return found.fill_null(NOBODY).to_numpy(zero_copy_only=False)
+    numbers: np.ndarray = found.fill_null(NOBODY).to_numpy(zero_copy_only=False)
+    return numbers
 
 
 def _keys(numbers: np.ndarray) -> pa.Array:
@@ -45,11 +47,10 @@ class Order:
         rows = np.argsort(homes, kind="stable")
         return cls(homes[rows], rows)
 
-    def cut(self, table: pa.Table, columns: Sequence[str], first: int, last: int) -> pa.Table:
+    def cut(self, table: pa.Table, first: int, last: int) -> pa.Table:
         """The rows whose household's number is from `first` up to and without `last`."""
         begin, end = np.searchsorted(self.homes, [first, last])
-        chosen = table.select(columns)
-        return chosen.slice(begin, end - begin) if self.rows is None else chosen.take(self.rows[begin:end])
+        return table.slice(begin, end - begin) if self.rows is None else table.take(self.rows[begin:end])
 
 
 def _named(given: Tables) -> tuple[pa.Array, dict[str, np.ndarray]]:
@@ -65,10 +66,10 @@ def _named(given: Tables) -> tuple[pa.Array, dict[str, np.ndarray]]:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Tables with numbers for names. `names` hold by table the name of each number."""
+    """Numbers for the names of persons and households: `names` by number, `keys` and `orders` by table."""
 
-    tables: Tables
     names: Mapping[str, pa.Array]
+    keys: Mapping[str, Mapping[str, pa.Array]]
     orders: Mapping[str, Order]
 
     @classmethod
@@ -78,32 +79,33 @@ class Numbered:
         # Who has no household is a part of the order after all of them.
         alone = np.where(of_home[PEOPLE] == NOBODY, len(homes) + np.arange(len(people)), of_home[PEOPLE])
         child = _numbers(pc.index_in(given[PARENTS][KEY].combine_chunks(), persons))
+        with_child = np.where(child == NOBODY, NOBODY, alone[child] if len(alone) else NOBODY)
         keys = {name: {HOUSEHOLD: _keys(numbers)} for name, numbers in of_home.items()}
         keys |= {PEOPLE: {KEY: pa.array(np.arange(len(people))), **keys[PEOPLE]}, PARENTS: {KEY: _keys(child)}}
-        orders = {name: Order.of(numbers) for name, numbers in {**of_home, PEOPLE: alone}.items()}
-        with_child = np.where(child == NOBODY, NOBODY, alone[child] if len(alone) else NOBODY)
-        orders[PARENTS] = Order.of(with_child)
-        tables = {name: _with_keys(given[name], columns) for name, columns in keys.items()}
-        return cls(tables, {PEOPLE: persons, HOMES: homes}, orders)
+        orders = {name: Order.of(numbers) for name, numbers in {**of_home, PEOPLE: alone, PARENTS: with_child}.items()}
+        return cls({PEOPLE: persons, HOMES: homes}, keys, orders)
 
-    def with_column(self, table: str, name: str, column: pa.Array) -> Numbered:
-        grown = self.tables[table].append_column(name, column)
-        return Numbered({**self.tables, table: grown}, self.names, self.orders)
-
-    def parts(self, columns: Mapping[str, Sequence[str]], size: int = 0) -> Iterator[Tables]:
+    def parts(self, tables: Tables, columns: Columns, size: int = PART) -> Iterator[Tables]:
         """The tables part by part, each with these columns; the people of a household are never parted."""
-        homes, size = self.orders[PEOPLE].homes, size or PART
+        read = {name: _with_keys(tables[name].select(names), self.keys[name]) for name, names in columns.items()}
+        homes = self.orders[PEOPLE].homes
         # A part ends before the household in which it would be full.
         ends = [int(homes[at]) for at in range(size, len(homes), size)]
         bounds = [0, *dict.fromkeys(ends), len(self.names[HOMES]) + len(homes)]
         for first, last in pairwise(bounds):
             if last > first or len(bounds) == 2:
-                yield {
-                    name: self.orders[name].cut(self.tables[name], read, first, last) for name, read in columns.items()
-                }
+                yield {name: self.orders[name].cut(table, first, last) for name, table in read.items()}
+
+
+def apart(table: pa.Table, key: str, size: int = PART) -> Iterator[pa.Table]:
+    """A table whose units have nothing to do with each other, part by part; rows have numbers for names."""
+    for first in range(0, max(len(table), 1), size):
+        part = table.slice(first, size)
+        yield _with_keys(part, {key: pa.array(np.arange(first, first + len(part)))})
 
 
 def _with_keys(table: pa.Table, keys: Mapping[str, pa.Array]) -> pa.Table:
     for name, column in keys.items():
-        table = table.set_column(table.column_names.index(name), name, column)
+        if name in table.column_names:
+            table = table.set_column(table.column_names.index(name), name, column)
     return table

@@ -34,7 +34,8 @@ class SetPlan:
 
     `sql` decides every unit of `table`, reading `tables`. `gates` gives, in the table's order, the code of those whom
     the first gates certainly close out and 0 for the others, who alone need be asked the whole rule; it is empty where
-    the first gate asks more than the unit's own facts, or where everybody counts for somebody else.
+    the first gate asks more than the unit's own facts, or where everybody counts for somebody else. Where each unit
+    stands `alone`, nothing is asked of anybody else.
     """
 
     policy: str
@@ -44,7 +45,8 @@ class SetPlan:
     names: tuple[str, ...]
     sql: str
     gates: str
-    tables: frozenset[str] = frozenset()
+    tables: frozenset[str]
+    alone: bool
 
     def missing_names(self, bits: int) -> tuple[str, ...]:
         return tuple(sorted(name for index, name in enumerate(self.names) if bits >> index & 1))
@@ -89,6 +91,8 @@ def plan(
     names = (*codes, *lists, *(PARAM + name for name in policy.params))
     query = Query(dialect)
     sql = _decided(query, unit_stage(frame, query), frame, down)
+    tables = tables_read(frame)
+    alone = not folds and tables == {frame.table}
     return SetPlan(
-        policy.id, frame.day, frame.table, codes, names, sql, _gates(frame, Query(dialect)), tables_read(frame)
-    )
+        policy.id, frame.day, frame.table, codes, names, sql, _gates(frame, Query(dialect)), tables, alone
+    )  # fmt: skip
