@@ -9,6 +9,7 @@ import pytest
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.gate.atoms import free_name
 from jiayuan.benefits.engine.gate.cells import MOST_CELLS
+from jiayuan.benefits.engine.gate.edges import bare_edges, edges_of
 from jiayuan.benefits.engine.gate.gaps import gaps_of
 from jiayuan.benefits.engine.gate.grid import Grid, grids
 
@@ -43,6 +44,18 @@ def test_questions_about_lists_are_free(found: dict[str, Grid]) -> None:
     assert found["bj.dibao"].free > 0
     assert found["bj.elder_aged"].free == 0
     assert free_name(3) == "?3"
+
+
+def test_cases_stand_on_every_figure_and_beside_it(beijing: RuleBook) -> None:
+    assert sum(len(edges_of(policy, beijing)) for policy in beijing.policies.values()) > 80
+    assert bare_edges(beijing) == []
+
+
+def test_a_figure_that_stands_in_no_text_is_not_asked_for(beijing: RuleBook) -> None:
+    """The table of the market rent subsidy was a picture."""
+    assert not beijing.params["MR_TABLE"].values
+    rents = [edge.left for edge in edges_of(beijing.policies["bj.market_rent"], beijing)]
+    assert "lease.rent" not in [getattr(left, "code", "") for left in rents]
 
 
 def test_a_meant_gap_names_its_reason_in_words(beijing: RuleBook) -> None:

@@ -51,8 +51,11 @@ def _leaves(node: Node) -> Iterator[Node]:
         yield from _leaves(part)
 
 
-def _figure(node: Node) -> bool:
-    return isinstance(node, ParamRef) or (isinstance(node, Lit) and node.kind in ORDERED and node.value != 0)
+def _figure(node: Node, book: RuleBook) -> bool:
+    """Whether it is a figure of the law; one that stands in no text has no value to stand on."""
+    if isinstance(node, ParamRef):
+        return bool(book.params[node.name].values)
+    return isinstance(node, Lit) and node.kind in ORDERED and node.value != 0
 
 
 def _turns(edge: Edge, book: RuleBook) -> bool:
@@ -62,7 +65,7 @@ def _turns(edge: Edge, book: RuleBook) -> bool:
     leaves = [*_leaves(edge.left), *_leaves(edge.right)]
     asked = [leaf for leaf in leaves if isinstance(leaf, FactRef | Fold)]
     named = all(isinstance(leaf, FactRef) and _few(leaf, book) for leaf in asked)
-    return any(map(_figure, leaves)) and not named
+    return not named and any(_figure(leaf, book) for leaf in leaves)
 
 
 def _few(ref: FactRef, book: RuleBook) -> bool:
