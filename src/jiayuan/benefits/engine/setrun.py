@@ -30,6 +30,8 @@ KEPT = (CODE > 0) | ((CODE < 0) & (CODE > FIRST_GATE))
 
 # Table → the column that names its units.
 UNITS = {PEOPLE: KEY, HOMES: HOUSEHOLD}
+# Parts of units that stand alone may be larger: the first gates leave few of them, and nothing is counted together.
+ALONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class SetRunner:
         }  # fmt: skip
         if steps.alone:
             own = self.tables[steps.table].select(columns[steps.table])
-            return ({steps.table: part} for part in apart(own, UNITS[steps.table], self.part))
+            return ({steps.table: part} for part in apart(own, UNITS[steps.table], ALONE * self.part))
         self.together = self.together or Numbered.of(self.tables)
         return self.together.parts(self.tables, columns, self.part)
 

@@ -38,26 +38,33 @@ def _nobody_said(count: int) -> pa.Array:
     return pa.array(np.zeros(count, np.int8))
 
 
+def _pairs(codes: Iterable[str], count: int, book: RuleBook) -> dict[str, pa.Array]:
+    """Value and state of facts that nobody said anything about."""
+    found: dict[str, pa.Array] = {}
+    for code in codes:
+        found[code] = pa.nulls(count, ARROW_TYPES[DTYPES[book.facts[code].kind]])
+        found[state_column(code)] = _nobody_said(count)
+    return found
+
+
+def _with(table: pa.Table, columns: Mapping[str, pa.Array]) -> pa.Table:
+    """The table with those columns that it has not; put together once, as each step would copy the list of columns."""
+    held = dict(zip(table.column_names, table.columns, strict=True))
+    return pa.table({**held, **{name: column for name, column in columns.items() if name not in held}})
+
+
 def with_unknowns(people: pa.Table, codes: Iterable[str], book: RuleBook) -> pa.Table:
     """The table with a column pair for every fact asked for; one that the base does not hold is unknown for all."""
-    for code in codes:
-        if code not in people.column_names:
-            kind = ARROW_TYPES[DTYPES[book.facts[code].kind]]
-            people = people.append_column(code, pa.nulls(len(people), kind))
-        if state_column(code) not in people.column_names:
-            people = people.append_column(state_column(code), _nobody_said(len(people)))
-    return people
+    held = set(people.column_names)
+    lacking = [code for code in codes if not {code, state_column(code)} <= held]
+    return _with(people, _pairs(lacking, len(people), book))
 
 
 def _complete(table: pa.Table, codes: Iterable[str], lists: Sequence[str], book: RuleBook) -> pa.Table:
     """A table as the queries read it: keys nobody gave are NULL, lists nobody named are unknown."""
-    for key in KEYS:
-        if key not in table.column_names:
-            table = table.append_column(key, pa.nulls(len(table), pa.string()))
-    for name in lists:
-        if state_column(name) not in table.column_names:
-            table = table.append_column(state_column(name), _nobody_said(len(table)))
-    return with_unknowns(table, codes, book)
+    keys = {key: pa.nulls(len(table), pa.string()) for key in KEYS if key not in table.column_names}
+    named = {state_column(name): _nobody_said(len(table)) for name in lists}
+    return with_unknowns(_with(table, {**keys, **named}), codes, book)
 
 
 def complete_tables(given: Mapping[str, pa.Table], book: RuleBook, as_of: date) -> dict[str, pa.Table]:
