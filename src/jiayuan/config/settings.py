@@ -190,6 +190,8 @@ LIVE_URL = os.environ.get("JIAYUAN_LIVE_URL", "")
 POLICY_TEXTS = os.environ.get("JIAYUAN_POLICY_TEXTS", "")
 # Sources of facts that do not answer, by the names of the fact catalogue, parted by commas.
 SOURCES_DOWN = frozenset(name for name in os.environ.get("JIAYUAN_SOURCES_DOWN", "").split(",") if name)
+# What runs the set run: duckdb in the process itself, or spark (benefits.engine.engines).
+SET_ENGINE = os.environ.get("JIAYUAN_SET_ENGINE", "duckdb")
 # A process asks this often which rule book is in force; 0: never, the shipped one decides.
 RULEBOOK_SECONDS = int(os.environ.get("JIAYUAN_RULEBOOK_SECONDS", "15"))
 

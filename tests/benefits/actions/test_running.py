@@ -13,7 +13,7 @@ from jiayuan.benefits.engine.dates import add_months, month_start
 from jiayuan.benefits.models import Assessment, Offer, Run
 from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel import clock
-from jiayuan.kernel.errors import NotAllowed
+from jiayuan.kernel.errors import Invalid, NotAllowed
 from jiayuan.kernel.purpose import BENEFIT_MATCHING, SERVICE_SELF
 from tests.benefits.conftest import Audited
 from tests.benefits.residents import changed, person
@@ -196,3 +196,10 @@ def test_a_run_that_breaks_leaves_the_one_before(ran: api.RunSummary, officer: P
 
 def test_a_run_is_one_record(ran: api.RunSummary, audited: Audited) -> None:
     assert audited("benefits.run") == [("ok", f"benefits_run:{ran.run}")]
+
+
+def test_an_engine_nobody_knows_is_said_and_nothing_kept(base: UUID, officer: Person) -> None:
+    with officer.acting(BENEFIT_MATCHING):
+        with pytest.raises(Invalid):
+            api.run(engine="hive")
+        assert not Run.objects.exists()

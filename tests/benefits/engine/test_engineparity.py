@@ -8,7 +8,8 @@ import pytest
 from jiayuan.benefits.engine import engineparity
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.engineparity import apart, engine_differences, random_tables
-from jiayuan.benefits.engine.engines import ENGINES
+from jiayuan.benefits.engine.engines import ENGINES, engine_named
+from jiayuan.kernel.errors import Invalid
 from tests.benefits.engine.toy import AS_OF
 
 WIDE = pa.int64()
@@ -44,5 +45,8 @@ def test_households_made_in_pieces_have_numbers_of_their_own(book: RuleBook, mon
     assert set(tables["people"]["household"].to_pylist()) == set(tables["homes"]["household"].to_pylist())
 
 
-def test_both_engines_are_known_by_name() -> None:
-    assert set(ENGINES) == {"duckdb", "spark"}
+def test_an_engine_is_named_or_what_could_be_is_said() -> None:
+    assert [engine_named(name) for name in ("duckdb", "spark")] == list(ENGINES.values())
+    with pytest.raises(Invalid) as raised:
+        engine_named("hive")
+    assert "spark" in str(raised.value.advice)

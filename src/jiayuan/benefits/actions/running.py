@@ -10,6 +10,7 @@ from datetime import date
 
 import polars as pl
 import pyarrow as pa
+from django.conf import settings
 from django.db import transaction
 
 from jiayuan.audit.api import record
@@ -18,7 +19,8 @@ from jiayuan.benefits.actions.tally import Tally
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.dates import month_start
-from jiayuan.benefits.engine.setrun import SetResult, SetRunner
+from jiayuan.benefits.engine.engines import Runner, engine_named
+from jiayuan.benefits.engine.setrun import SetResult
 from jiayuan.benefits.everybody import fact_columns
 from jiayuan.benefits.homes import Homes, homes_of
 from jiayuan.benefits.models import Entitlement, Offer, Run, Statement
@@ -71,7 +73,7 @@ def _holders(policy: Policy) -> set[str]:
     return {str(person) for person in (*offers, *drawn)}
 
 
-def _decided(policy: Policy, runner: SetRunner, homes: Homes | None) -> SetResult:
+def _decided(policy: Policy, runner: Runner, homes: Homes | None) -> SetResult:
     """One policy over everybody, or over every household in the name of who speaks for it."""
     result = runner.policy(policy, down_codes(runner.book))
     return homes.spoken_for(result, _holders(policy)) if policy.of_home and homes is not None else result
@@ -87,11 +89,15 @@ def _open(acting: Acting, book: RuleBook, as_of: date) -> Run:
     )
 
 
-def run(policies: Sequence[str] = (), as_of: date | None = None) -> RunSummary:
-    """Evaluates everybody in the acting scope and keeps yeses and unknowns of the month; one audit record."""
+def run(policies: Sequence[str] = (), as_of: date | None = None, engine: str = "") -> RunSummary:
+    """Evaluates everybody in the acting scope and keeps yeses and unknowns of the month; one audit record.
+
+    `engine` is the one of the settings unless named.
+    """
     acting = current()
     require(acting, FINDING)
     began, day, book = time.perf_counter(), as_of or clock.today(), load_book()
+    opens = engine_named(engine or settings.SET_ENGINE)
     asked = [policy for policy in book.looked_for(day) if not policies or policy.id in policies]
     tally = Tally()
     # All or nothing: a run that stops half-way must not leave a month of two books.
@@ -100,7 +106,7 @@ def run(policies: Sequence[str] = (), as_of: date | None = None) -> RunSummary:
         table = _people(book, asked, acting, day)
         people, homes = pl.DataFrame(pl.from_arrow(table)), _homes(asked, table, acting)
         others = {} if homes is None else {"homes": homes.homes}
-        with SetRunner(table if homes is None else homes.people, book, day, others=others) as runner:
+        with opens(table if homes is None else homes.people, book, day, others=others) as runner:
             for policy in asked:
                 result = _decided(policy, runner, homes)
                 kept = kept_rows(result, policy, people)

@@ -12,6 +12,8 @@ import pyarrow as pa
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.setrun import SetResult, SetRunner
 from jiayuan.benefits.engine.spark.runner import SparkRunner
+from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.text import mark
 
 
 class Runner(Protocol):
@@ -34,3 +36,10 @@ class Opens(Protocol):
 
 
 ENGINES: Mapping[str, Opens] = {"duckdb": SetRunner, "spark": SparkRunner}
+
+
+def engine_named(name: str) -> Opens:
+    """The engine of a setting; raises Invalid naming those there are."""
+    if name not in ENGINES:
+        raise Invalid(mark("没有这样的计算引擎"), code="engine", advice=mark("只能是 duckdb 或 spark"))
+    return ENGINES[name]
