@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 
 from jiayuan.content.models import ServiceItem
+from jiayuan.kernel.plainyaml import plain_yaml
 
 FIELDS = (
     "name", "group", "kind", "summary", "who", "amount", "basis", "materials", "prefilled", "fields_full", "days_law",
@@ -26,7 +26,7 @@ def _item(order: int, entry: dict[str, Any], since: date) -> ServiceItem:
 
 def read_catalogue(path: Path) -> list[ServiceItem]:
     """The items of a catalogue file, unsaved. Raises ValidationError or KeyError naming what is wrong."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = plain_yaml(path.read_text(encoding="utf-8"))
     return [_item(order, entry, data["valid_from"]) for order, entry in enumerate(data["services"], 1)]
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import transaction
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid
+from jiayuan.kernel.plainyaml import plain_yaml
 from jiayuan.ledgers.models import HeaderAlias, MatchModel, SourceRank, Template
 from jiayuan.ledgers.rules import families
 from jiayuan.ledgers.rules.headers import normal_header
@@ -38,7 +38,7 @@ def _template(body: dict[str, Any]) -> Template:
 
 
 def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return plain_yaml(path.read_text(encoding="utf-8"))
 
 
 def _aliases(headers: dict[str, list[str]]) -> Iterable[HeaderAlias]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import transaction
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel.errors import Refused
+from jiayuan.kernel.plainyaml import plain_yaml
 from jiayuan.kernel.text import mark
 from jiayuan.ledgers.catalogue.rules.versions import breaking, too_soon
 from jiayuan.ledgers.models import DataService, Dataset
@@ -41,7 +41,7 @@ def _add(body: Mapping[str, Any]) -> bool:
 
 def load_catalogue(path: Path = FILE) -> int:
     """Adds what is missing, changes nothing that is there; the number of services added."""
-    body = yaml.safe_load(path.read_text(encoding="utf-8"))
+    body = plain_yaml(path.read_text(encoding="utf-8"))
     with transaction.atomic():
         Dataset.objects.bulk_create((Dataset(**one) for one in body["datasets"]), ignore_conflicts=True)
         added = sum(_add(one) for one in body["services"])

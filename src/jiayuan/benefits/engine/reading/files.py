@@ -11,9 +11,8 @@ import yaml
 
 from jiayuan.benefits.engine.faults import BookError
 from jiayuan.benefits.engine.reading.entry import Entry
+from jiayuan.kernel.plainyaml import LOADER
 
-# Ten times as fast where PyYAML was built with libyaml; both read plain values only.
-LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Cases are left out: they test the book, they do not change what it decides.
 DECIDING = ("book.yaml", "facts.yaml", "params.yaml", "docs.yaml", "conflicts.yaml", "policies/*.yaml")
 

@@ -14,8 +14,8 @@ import yaml
 
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.faults import BookError
-from jiayuan.benefits.engine.reading.files import LOADER
 from jiayuan.benefits.engine.reading.shelf import kept
+from jiayuan.kernel.plainyaml import plain_yaml
 
 Files = Mapping[str, str]
 # Nothing else is ever written to disk: a name from a workbook must not climb out of the folder.
@@ -55,7 +55,7 @@ def book_of(files: Files) -> RuleBook:
 def data_of(files: Files, name: str) -> dict[str, Any]:
     """One file as YAML reads it; raises BookError when there is none."""
     try:
-        found = yaml.load(files[name], Loader=LOADER)  # noqa: S506 (one of the two safe loaders)
+        found = plain_yaml(files[name])
     except (KeyError, yaml.YAMLError) as wrong:
         raise BookError(name, "文件读不出或不是 YAML") from wrong
     if not isinstance(found, dict):
