@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -24,6 +26,7 @@ from jiayuan.identity.api import may, staff_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
+from jiayuan.web.benefits.rules.faultwords import fault
 from jiayuan.web.benefits.rules.words import STEPS, VERSIONS, WHAT_NEXT, counts, places
 from jiayuan.web.benefits.wording import localised
 
@@ -62,7 +65,8 @@ def _changes(version: api.RulebookVersion) -> list[dict[str, object]]:
 
 
 def _findings(version: api.RulebookVersion, *, grave: bool) -> list[dict[str, str]]:
-    return [line for line in version.findings if line["grave"] is grave]
+    found = [line for line in version.findings if line["grave"] is grave]
+    return [{"where": line["where"], "what": fault(line["what"])} for line in found]
 
 
 def _steps(version: api.RulebookVersion) -> list[dict[str, object]]:
@@ -132,7 +136,8 @@ def take_in(request: HttpRequest, number: int) -> HttpResponse:
     try:
         files = files_from(sheets_in(given.read() if given else b""), version.files, book_of(version.files))
     except SheetsRefused as refused:
-        return render(request, "rules/refused.html", {"version": version, "faults": refused.faults}, status=422)
+        told = [replace(one, what=fault(one.what)) for one in refused.faults]
+        return render(request, "rules/refused.html", {"version": version, "faults": told}, status=422)
     names = sorted(name for name in files if files[name] != version.files.get(name))
     if names:
         api.save_files(number, files)

@@ -29,6 +29,7 @@ from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
 from jiayuan.web.benefits.rules.clauses import clauses
+from jiayuan.web.benefits.rules.faultwords import of_book
 from jiayuan.web.benefits.rules.margin import Margin, margin, tried, with_sheet
 from jiayuan.web.benefits.rules.posted import grown, sheet_posted
 from jiayuan.web.benefits.rules.shown import gates_shown, heads, rows_shown
@@ -51,7 +52,7 @@ def _margin(version: api.RulebookVersion, book: RuleBook, policy: str, sheet: Po
     try:
         files = with_sheet(version.files, policy, sheet, book)
     except BookError as wrong:
-        return Margin(fault=(wrong.where, wrong.what))
+        return Margin(fault=of_book(wrong))
     return margin(files, policy, clock.today())
 
 
@@ -63,7 +64,7 @@ def _tried(fields: Fields, policy: str, version: api.RulebookVersion, book: Rule
         now = book_of(with_sheet(version.files, policy, sheet_posted(fields), book))
         return told(tried(fields, now.policies[policy], now, clock.today()), now)
     except BookError as wrong:
-        return {"fault": (wrong.where, wrong.what)}
+        return {"fault": of_book(wrong)}
 
 
 def _shown(request: HttpRequest, version: api.RulebookVersion, book: RuleBook, policy: str, sheet: PolicySheet,

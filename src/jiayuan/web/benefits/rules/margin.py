@@ -27,6 +27,7 @@ from jiayuan.benefits.rulebook import (
     plainly,
     worked_cases,
 )
+from jiayuan.web.benefits.rules.faultwords import of_book
 from jiayuan.web.benefits.rules.words import spot_words
 from jiayuan.web.benefits.wording import localised
 
@@ -81,7 +82,7 @@ def margin(files: Mapping[str, str], policy_id: str, as_of: date) -> Margin:
         policy, gaps = book.policies[policy_id], gaps_of(book)
         covered = coverage(policy, book, worked_cases(book))
     except BookError as wrong:
-        return Margin(fault=(wrong.where, wrong.what))
+        return Margin(fault=of_book(wrong))
     found = grid(policy, book, max(as_of, policy.start), gaps.get(policy_id, ()))
     gates = [(localised(gate.say.zh, gate.say.en), covered.gates[at]) for at, gate in enumerate(policy.gates)]
     return Margin(None, _rows(policy, book, covered), _spots(found), found, covered, gates)
