@@ -7,8 +7,8 @@ from uuid import UUID
 
 from jiayuan.ledgers.models import Link
 from jiayuan.ledgers.stages.active import End, Said, said_of
+from jiayuan.ledgers.stages.following import links_follow
 from jiayuan.ledgers.stages.matching import LIVE
-from jiayuan.ledgers.stages.reviving import links_follow
 from jiayuan.registry import api as registry
 
 
