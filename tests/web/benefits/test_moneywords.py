@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jiayuan.benefits.actions.elsewhere import ELSEWHERE
 from jiayuan.benefits.actions.surplus import DUPLICATE, SURPLUS
 from jiayuan.benefits.api import OVERPAYMENT_OUTCOMES, PAYLISTS
 from jiayuan.benefits.paying import changes
@@ -25,7 +26,7 @@ from jiayuan.web.benefits.words import COMMANDS
         (words.KINDS, {changes.STOP, changes.AMEND, changes.REOPEN}),
         (words.CONFIRMS, {changes.STOP, changes.AMEND, changes.REOPEN}),
         (words.TOLD, set(TOLD_HOW)),
-        (words.SURPLUS, {SURPLUS, DUPLICATE}),
+        (words.SURPLUS, {SURPLUS, DUPLICATE, ELSEWHERE}),
         (words.OUTCOMES, set(OVERPAYMENT_OUTCOMES)),
         (words.WAYS, {one.way for one in remedies(clock.today(), clock.today())}),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jiayuan.benefits.actions.elsewhere import note_elsewhere
 from jiayuan.benefits.actions.finding import find
 from jiayuan.benefits.actions.moving import command
 from jiayuan.benefits.actions.one_home import keep_homes
@@ -71,6 +72,7 @@ def night_of(street: PlacePath) -> RunSummary:
         # Before anything is found: what comes back to somebody is theirs again, not an offer.
         propose_changes()
         note_duplicates()
+        note_elsewhere()
         finish_paid()
         find()
     with acting_as_service(SERVICE, place=street, purpose=BENEFIT_CHECK):

@@ -26,8 +26,8 @@ SURPLUS, DUPLICATE = "surplus", "duplicate"
 OUTCOMES = ("agreed", "returned", "waived", "none")
 
 
-def _noted(drawn: Entitlement, kind: str, lines: Sequence[PayLine]) -> None:
-    """One open line for each period and kind; more months found later join it."""
+def noted(drawn: Entitlement, kind: str, lines: Sequence[PayLine]) -> None:
+    """One open line for a clerk for each period and kind; more months found later join it."""
     if not lines:
         return
     found = {"months": sorted(line.month for line in lines), "amount": sum(line.amount for line in lines)}
@@ -40,7 +40,8 @@ def _noted(drawn: Entitlement, kind: str, lines: Sequence[PayLine]) -> None:
         Overpayment.objects.create(entitlement=drawn, kind=kind, **placed, **found)
 
 
-def _paid(lines: Sequence[PayLine]) -> list[PayLine]:
+def paid_lines(lines: Sequence[PayLine]) -> list[PayLine]:
+    """Those that paid somebody."""
     # A draft has paid nobody: its months fall out of it before it can be sealed.
     return [line for line in lines if line.result != FAILED and line.paylist.sealed_at is not None]
 
@@ -48,7 +49,7 @@ def _paid(lines: Sequence[PayLine]) -> list[PayLine]:
 def note_surplus(drawn: Entitlement, since: date) -> None:
     """Months from `since` on that stand on a sealed list although nothing was due any more."""
     lines = PayLine.objects.filter(entitlement=drawn, month__gte=since).select_related("paylist").order_by("month")
-    _noted(drawn, SURPLUS, _paid(list(lines)))
+    noted(drawn, SURPLUS, paid_lines(list(lines)))
 
 
 def withdraw_surplus(drawn: Entitlement) -> None:
@@ -77,11 +78,11 @@ def _twice(rows: Sequence[Entitlement]) -> int:
     lines = PayLine.objects.filter(entitlement__in=rows).select_related("paylist").order_by("entitlement_id", "month")
     first: dict[date, int] = {}
     again: dict[int, list[PayLine]] = defaultdict(list)
-    for line in _paid(list(lines)):
+    for line in paid_lines(list(lines)):
         if first.setdefault(line.month, line.entitlement_id) != line.entitlement_id:
             again[line.entitlement_id].append(line)
     for row in rows:
-        _noted(row, DUPLICATE, again.get(row.pk, ()))
+        noted(row, DUPLICATE, again.get(row.pk, ()))
     return len(again)
 
 

@@ -32,7 +32,13 @@ CONFIRMS: Words = MappingProxyType(
     {"stop": _("确认停发并告知"), "amend": _("确认调整并告知"), "reopen": _("确认恢复并告知")}
 )
 TOLD: Words = MappingProxyType({"message": _("发消息"), "visit": _("已上门告知"), "call": _("已电话告知家属")})
-SURPLUS: Words = MappingProxyType({"surplus": _("停发后仍发放"), "duplicate": _("同月重复发放")})
+SURPLUS: Words = MappingProxyType(
+    {
+        "surplus": _("停发后仍发放"),
+        "duplicate": _("同月重复发放"),
+        "elsewhere": _("台账显示别处也在领取，请核对"),
+    }
+)
 OUTCOMES: Words = MappingProxyType(
     {
         "agreed": _("与本人或家属商定"),
