@@ -35,6 +35,7 @@ from jiayuan.benefits.engine.given import facts_given
 from jiayuan.benefits.engine.procedure import Paper
 from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.events import Delivered, EntitlementOpened, EntitlementStopped, FactDisputed, OfferConfirmed
+from jiayuan.benefits.held import name_of, policy_of
 from jiayuan.benefits.models import Delivery, Offer, Overpayment, PayList, RulebookVersion, StopProposal
 from jiayuan.benefits.paying.states import PAYLISTS, Sums
 from jiayuan.benefits.queries.about import open_offers
@@ -180,6 +181,7 @@ __all__ = [
     "matter",
     "missed_places",
     "my_benefits",
+    "name_of",
     "night_of",
     "nightly",
     "offer_in",
@@ -196,6 +198,7 @@ __all__ = [
     "paylist_sums",
     "paylists",
     "paylists_page",
+    "policy_of",
     "prefill",
     "proposals",
     "propose_changes",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy
+from jiayuan.benefits.held import policy_of
 from jiayuan.benefits.models import Answer, Offer
 from jiayuan.kernel.context import Acting
 from jiayuan.kernel.errors import Invalid
@@ -30,7 +30,7 @@ class Deed:
 
     @property
     def policy(self) -> Policy:
-        return load_book().policies[self.offer.policy]
+        return policy_of(self.offer.policy)
 
     @property
     def placed(self) -> dict[str, object]:

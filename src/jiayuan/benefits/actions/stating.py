@@ -14,6 +14,7 @@ from jiayuan.benefits.actions.reassessing import worth
 from jiayuan.benefits.base import typed
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.facts import KNOWN, Fact, FactDef, Facts
+from jiayuan.benefits.held import policy_of
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.benefits.queries.explaining import explain_offer
 from jiayuan.benefits.queries.scoped import offer_in
@@ -71,7 +72,7 @@ def state_findings(offer_id: UUID, found: Mapping[str, str]) -> Offer:
         offer = offer_in(acting.scope, offer_id, lock=True)
         if offer.state not in LOOKING:
             raise Refused(mark("这件事已经过了核对这一步"), code="state")
-        answers = answered(unit_facts(load_book().policies[offer.policy], load_book()), found)
+        answers = answered(unit_facts(policy_of(offer.policy), load_book()), found)
         keep(offer, answers, FOUND, acting.account_id)
         now_worth = worth(explain_offer(offer))
         offer.amount, offer.low, offer.high = now_worth["amount"], now_worth["low"], now_worth["high"]

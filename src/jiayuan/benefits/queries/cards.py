@@ -9,6 +9,7 @@ from uuid import UUID
 
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy
+from jiayuan.benefits.held import name_of
 from jiayuan.benefits.models import Entitlement, Offer
 
 
@@ -52,13 +53,14 @@ def _why(policy: Policy, row: str) -> tuple[str, str]:
 
 def card(offer: Offer) -> OfferCard:
     """An offer as a card."""
-    policy = load_book().policies[offer.policy]
-    why, why_en = _why(policy, offer.row)
+    # What left the book is shown by its id, with nothing to say about why.
+    policy, name = load_book().policies.get(offer.policy), name_of(offer.policy)
+    why, why_en = _why(policy, offer.row) if policy else ("", "")
     return OfferCard(
         id=offer.pk,
         policy=offer.policy,
-        name=policy.name.zh,
-        name_en=policy.name.en,
+        name=name.zh,
+        name_en=name.en,
         why=why,
         why_en=why_en,
         state=offer.state,
@@ -68,7 +70,7 @@ def card(offer: Offer) -> OfferCard:
         high=offer.high,
         due=offer.clock_due,
         version=offer.lock_version,
-        once=policy.one_off,
+        once=policy is not None and policy.one_off,
     )
 
 
@@ -77,12 +79,12 @@ def drawn_cards(entitlements: Iterable[Entitlement]) -> tuple[DrawnCard, ...]:
     return tuple(
         DrawnCard(
             offer=row.offer_id,
-            name=policies[row.policy].name.zh,
-            name_en=policies[row.policy].name.en,
+            name=name_of(row.policy).zh,
+            name_en=name_of(row.policy).en,
             amount=row.amount,
             since=row.from_month,
             until=row.to_month,
-            once=policies[row.policy].one_off,
+            once=row.policy in policies and policies[row.policy].one_off,
         )
         for row in entitlements
     )

@@ -13,6 +13,7 @@ from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.evaluate import Evaluation, Explained, evaluate_facts
 from jiayuan.benefits.engine.evaluate import explain as explain_facts
 from jiayuan.benefits.engine.facts import UNKNOWN, Facts
+from jiayuan.benefits.held import policy_of
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.benefits.queries.unit import lists_of, told
 from jiayuan.kernel import clock
@@ -43,7 +44,7 @@ def explain(person: UUID, policy: str, as_of: date | None = None, said: Facts = 
     `said` is what was said and found of the household or claim; of a single person the base alone speaks.
     """
     book, day = load_book(), as_of or clock.today()
-    rules = book.policies[policy]
+    rules = policy_of(policy)
     facts = person_facts(person, book, rules.facts, day) if rules.of_person else said
     return explain_facts(rules, facts, book, day, lists_of(person, rules, book, day, said))
 

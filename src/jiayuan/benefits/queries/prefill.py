@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.facts import NOTHING_KNOWN, Facts
+from jiayuan.benefits.held import policy_of
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.benefits.queries.explaining import person_facts
 from jiayuan.benefits.queries.lines import Line, fingerprint, lines_of, worded
@@ -23,7 +24,7 @@ class Prefill:
 def prefill(offer: Offer) -> Prefill:
     """The form of an offer as of now."""
     book = load_book()
-    policy = book.policies[offer.policy]
+    policy = policy_of(offer.policy)
     if policy.of_person:
         facts = person_facts(offer.person, book, policy.facts, clock.today())
         said = dict(Statement.objects.filter(offer=offer).order_by("id").values_list("fact", "said"))

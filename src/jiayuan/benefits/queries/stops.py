@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from jiayuan.audit.api import record
-from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.words import Words
+from jiayuan.benefits.held import name_of
 from jiayuan.benefits.models import Overpayment, StopProposal
 from jiayuan.benefits.queries.names import masked_names
 from jiayuan.benefits.queries.scoped import seen
@@ -29,9 +29,9 @@ class Waiting(Generic[R]):
 
 def _shown(rows: Sequence[R], act: str) -> list[Waiting[R]]:
     people = list(dict.fromkeys(row.person for row in rows))
-    names, policies = masked_names(people), load_book().policies
+    names = masked_names(people)
     record(act, subjects=people, fields=["name"])
-    return [Waiting(row, names.get(row.person, ""), policies[row.entitlement.policy].name) for row in rows]
+    return [Waiting(row, names.get(row.person, ""), name_of(row.entitlement.policy)) for row in rows]
 
 
 def proposals(scope: Scope, after: int = 0, limit: int = PAGE) -> tuple[list[Waiting[StopProposal]], int]:

@@ -17,6 +17,7 @@ from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, NO_LISTS, NOTHING_KNOWN, UNKNOWN, Fact, FactDef, Facts, Lists
 from jiayuan.benefits.engine.language.lists import OF_UNIT
 from jiayuan.benefits.engine.language.walk import facts_in, folds_in
+from jiayuan.benefits.held import policy_of
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
@@ -48,7 +49,7 @@ def to_find(offer: Offer) -> tuple[FactDef, ...]:
     """What the office has not found yet of the case, said by the person or not."""
     book = load_book()
     found = told(offer, FOUND)
-    return tuple(one for one in unit_facts(book.policies[offer.policy], book) if one.code not in found)
+    return tuple(one for one in unit_facts(policy_of(offer.policy), book) if one.code not in found)
 
 
 def _fact(row: Statement, defined: FactDef) -> Fact:

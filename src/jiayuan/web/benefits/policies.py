@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jiayuan.benefits.api import limit_of, load_book
+from jiayuan.benefits.api import limit_of, load_book, policy_of
 from jiayuan.web.benefits.wording import localised
 
 
@@ -19,7 +19,7 @@ class Saved:
 
 def saved(policy: str, answers: int) -> Saved:
     """The papers nobody has to bring any more."""
-    rules = load_book().policies[policy]
+    rules = policy_of(policy)
     names = [localised(paper.was.zh, paper.was.en) for paper in rules.papers]
     return Saved(names, answers, limit_of(rules))
 

@@ -123,5 +123,7 @@ def spared(matters: Iterable[Days]) -> tuple[Spared, ...]:
     """By policy, in order of their ids; a policy of fewer than ten is left out."""
     policies, kinds = load_book().policies, defaultdict(list)
     for one in matters:
-        kinds[one.policy].append(one)
+        # Of a policy that left the book nobody can say what its papers were.
+        if one.policy in policies:
+            kinds[one.policy].append(one)
     return tuple(_spared(policies[key], kinds[key]) for key in sorted(kinds) if not is_small(len(kinds[key])))

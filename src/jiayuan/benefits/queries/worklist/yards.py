@@ -13,6 +13,7 @@ from jiayuan.audit.api import record
 from jiayuan.benefits.books import load_book
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.words import Words
+from jiayuan.benefits.held import name_of
 from jiayuan.benefits.queries.worklist.facts import Question, askable, question
 from jiayuan.benefits.queries.worklist.waiting import SPREAD, month_of, months_left, undecided
 from jiayuan.kernel.errors import NotFound
@@ -83,7 +84,7 @@ def _by_door(rows: Iterable[Row]) -> dict[str, _Waiting]:
 
 def _door(place: str, waiting: _Waiting, book: RuleBook) -> Door:
     asked = tuple(question(code, book) for code in askable(waiting.facts, book))
-    return Door(PlacePath(place), asked, tuple(book.policies[name].name for name in waiting.policies))
+    return Door(PlacePath(place), asked, tuple(name_of(policy) for policy in waiting.policies))
 
 
 def blocking_doors(scope: Scope, yard: PlacePath) -> tuple[Door, ...]:

@@ -17,7 +17,7 @@ LONGEST = 40
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
 
 
 def _fen(text: str) -> int | None:

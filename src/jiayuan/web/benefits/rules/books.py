@@ -26,6 +26,7 @@ from jiayuan.identity.api import may, staff_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
+from jiayuan.web.benefits.numbers import whole
 from jiayuan.web.benefits.rules.faultwords import fault
 from jiayuan.web.benefits.rules.words import STEPS, VERSIONS, WHAT_NEXT, counts, places
 from jiayuan.web.benefits.wording import localised
@@ -106,7 +107,7 @@ def book(request: HttpRequest, number: int) -> HttpResponse:
 def step(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     """Check, dry run, approve, publish or withdraw; the version shown guards against two people at once."""
     shown = request.POST.get("version", "")
-    done = api.book_command(number, name, int(shown) if shown.isdecimal() else None)
+    done = api.book_command(number, name, whole(shown))
     if name == "check" and done.state == "draft":
         messages.error(request, gettext("检查没有通过，请看下面列出的错误"))
     else:

@@ -28,6 +28,7 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
+from jiayuan.web.benefits.numbers import whole
 from jiayuan.web.benefits.rules.clauses import clauses
 from jiayuan.web.benefits.rules.faultwords import of_book
 from jiayuan.web.benefits.rules.margin import Margin, margin, tried, with_sheet
@@ -114,7 +115,7 @@ def _saved(
         messages.error(request, gettext("还有写法不对的格子，没有保存；您填写的内容都还在"))
         return _shown(request, version, book, policy, sheet, status=422)
     shown = request.POST.get("version", "")
-    api.save_files(version.pk, files, int(shown) if shown.isdecimal() else None)
+    api.save_files(version.pk, files, whole(shown))
     messages.success(request, gettext("已保存为草稿"))
     return HttpResponseRedirect(reverse("benefits:rules_policy", args=[version.pk, policy]))
 

@@ -20,6 +20,7 @@ from jiayuan.web.benefits.cards import offer_card
 from jiayuan.web.benefits.caseform import CaseForm
 from jiayuan.web.benefits.lines import compared
 from jiayuan.web.benefits.moneywords import TOLD
+from jiayuan.web.benefits.numbers import whole
 from jiayuan.web.benefits.reasons import reasons
 from jiayuan.web.benefits.wording import amount, localised
 from jiayuan.web.benefits.words import COMMANDS, STATES, STEPS, STOP_REASONS, state_of, tone_of
@@ -130,7 +131,7 @@ def move(request: HttpRequest, offer_id: UUID, name: str) -> HttpResponseBase:
     version = request.POST.get("version", "")
     done = api.command(
         offer_id, name, {key: str(value) for key, value in data.items()},
-        expected_version=int(version) if version.isdecimal() else None,
+        expected_version=whole(version),
     )  # fmt: skip
     messages.success(request, gettext("已办理：%(state)s") % {"state": state_of(done.state)})
     return HttpResponseRedirect(reverse("benefits:matter", args=[offer_id]))

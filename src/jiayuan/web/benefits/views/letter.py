@@ -37,7 +37,7 @@ def letter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     offer = api.offer_in(current().scope, offer_id)
     found = api.letter(offer)
     rows = [{"label": WAYS[one.way], "value": _limit(one), "note": _note(one)} for one in found.remedies]
-    policy = api.load_book().policies[offer.policy]
+    policy = api.policy_of(offer.policy)
     context = {
         "offer": offer,
         "card": offer_card(api.card(offer)),

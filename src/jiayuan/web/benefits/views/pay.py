@@ -20,11 +20,12 @@ from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.purpose import BENEFIT_CHECK
 from jiayuan.web.benefits.moneyrows import line_cells, line_columns, list_cells, list_columns, sum_rows
 from jiayuan.web.benefits.moneywords import LIST_COMMANDS, LIST_STATES, LIST_TONES
+from jiayuan.web.benefits.numbers import whole
 from jiayuan.web.benefits.wording import localised, yuan
 
 
 def _name(policy: str) -> str:
-    found = api.load_book().policies[policy].name
+    found = api.name_of(policy)
     return localised(found.zh, found.en)
 
 
@@ -62,7 +63,7 @@ def paylist(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """One list: sums three ways, its lines a page at a time, what can be done now."""
     found = api.paylist_in(current().scope, list_id)
     after = request.GET.get("after", "0")
-    rows, more = api.lines_page(found, int(after) if after.isdecimal() else 0)
+    rows, more = api.lines_page(found, whole(after) or 0)
     commands = [name for name in api.PAYLISTS.commands(found.state) if name in LIST_COMMANDS]
     own = found.made_by_id == current().account_id
     context = {
@@ -91,7 +92,7 @@ def move(request: HttpRequest, list_id: UUID, name: str) -> HttpResponseBase:
     version = request.POST.get("version", "")
     sent = request.FILES.get("file")
     data = sent.read() if sent is not None else b""
-    done = api.paylist_command(list_id, name, data, expected_version=int(version) if version.isdecimal() else None)
+    done = api.paylist_command(list_id, name, data, expected_version=whole(version))
     messages.success(request, gettext("已记录：%(state)s") % {"state": LIST_STATES[done.state]})
     target = reverse("benefits:pay") if done.state == "dropped" else reverse("benefits:paylist", args=[list_id])
     return HttpResponseRedirect(target)

@@ -16,6 +16,7 @@ from jiayuan.identity.api import staff_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 from jiayuan.places import api as places
+from jiayuan.web.benefits.numbers import whole
 
 
 def _shown(found: api.ReachList) -> list[dict[str, object]]:
@@ -48,7 +49,7 @@ def visits(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 def called(request: HttpRequest, campaign_id: UUID, offer_id: UUID) -> HttpResponseBase:
     """A call was made and not answered, or the person will look by themselves; it counts as one of three tries."""
     version = request.POST.get("version", "")
-    expected = int(version) if version.isdecimal() else None
+    expected = whole(version)
     api.command(offer_id, "contact", {"how": "call"}, expected_version=expected)
     messages.success(request, gettext("已记下一次电话"))
     return HttpResponseRedirect(reverse("benefits:calls", args=[campaign_id]))

@@ -19,7 +19,7 @@ from jiayuan.web.benefits.policies import saved
 def receipt(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """What was sent, what happens next and by when, and what was saved."""
     offer = api.offer_in(current().scope, offer_id)
-    policy = api.load_book().policies[offer.policy]
+    policy = api.policy_of(offer.policy)
     context = {
         "offer": offer,
         "card": offer_card(api.card(offer)),

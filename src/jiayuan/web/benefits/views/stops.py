@@ -14,6 +14,7 @@ from jiayuan.identity.api import staff_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.purpose import BENEFIT_CHECK
 from jiayuan.web.benefits.moneywords import CONFIRMS, KINDS, OUTCOMES, SURPLUS, TOLD
+from jiayuan.web.benefits.numbers import whole
 from jiayuan.web.benefits.wording import localised, yuan
 from jiayuan.web.benefits.words import STOP_REASONS
 
@@ -50,7 +51,7 @@ def _surplus(one: api.Waiting[api.Overpayment]) -> dict[str, object]:
 def stops(request: HttpRequest) -> HttpResponse:
     """Both lists, oldest first."""
     after = request.GET.get("after", "0")
-    found, more = api.proposals(current().scope, int(after) if after.isdecimal() else 0)
+    found, more = api.proposals(current().scope, whole(after) or 0)
     context = {
         "proposals": [_proposal(one) for one in found],
         "surplus": [_surplus(one) for one in api.overpayments(current().scope)],
