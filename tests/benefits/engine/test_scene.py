@@ -10,8 +10,10 @@ import pytest
 from jiayuan.benefits.engine.book import RuleBook
 from jiayuan.benefits.engine.evaluate import explain
 from jiayuan.benefits.engine.facts import KNOWN, UNKNOWN, Fact, Facts
-from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
-from tests.benefits.engine.toy import AS_OF, known_facts, only, row, toy
+from jiayuan.benefits.engine.interpret import value
+from jiayuan.benefits.engine.outcome import FALSE, TRUE
+from jiayuan.benefits.engine.scene import Scene, Scenes, day_tested, scene_for
+from tests.benefits.engine.toy import AS_OF, known_facts, only, row, scene, toy, tree
 
 BORN: Facts = {"birth": Fact(KNOWN, date(1966, 3, 31), date(2026, 1, 1), "人口库")}
 YEARLY = {"paid": {"type": "bool", "zh": "缴费", "en": "paid", "expires": 12}}
@@ -79,3 +81,25 @@ def test_a_birthday_later_in_the_month_counts_at_its_end(test_on: str, tmp_path:
     result = explain(only(book), known_facts(book, birth="1966-03-20"), book, date(2026, 3, 10)).result
     assert result.code == (1 if test_on == "month_end" else 0)
     assert day_tested(only(book), date(2026, 3, 10)) == date(2026, 3, 10 if test_on == "day" else 31)
+
+
+def test_facts_are_weighed_once_and_each_day_has_its_figures(book: RuleBook) -> None:
+    scenes = Scenes(BORN, book, AS_OF, {"parents": (BORN,)})
+    first, second = scenes.on(date(2024, 1, 1)), scenes.on(date(2026, 1, 1))
+    assert scenes.on(date(2026, 1, 1)) is second
+    assert (first.params["L"], second.params["L"]) == (100_000, 120_000)
+    assert first.facts is second.facts
+    assert second.lists["parents"][0].fact("age").value == 59
+
+
+def test_what_was_found_out_on_one_day_is_not_read_on_another(book: RuleBook) -> None:
+    scenes, adult = Scenes(known_facts(book, birth="2008-03-20"), book, AS_OF), tree("age >= 18 and age >= 0", book)
+    assert value(adult, scenes.on(date(2026, 3, 19))) == FALSE
+    assert value(adult, scenes.on(date(2026, 3, 20))) == TRUE
+
+
+def test_a_tree_that_is_gone_lends_its_answer_to_no_other(book: RuleBook) -> None:
+    here = scene(book, hukou=True, level=2)
+    # Each tree is dropped before the next is built, which Python then likes to put in the same place.
+    found = [value(tree(f"hukou and level == {number % 4}", book), here).yes for number in range(40)]
+    assert found == [number % 4 == 2 for number in range(40)]

@@ -11,7 +11,7 @@ from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.choices import Choice, choices, total
 from jiayuan.benefits.engine.facts import NO_LISTS, Facts, Lists
 from jiayuan.benefits.engine.result import Result
-from jiayuan.benefits.engine.scene import day_tested, scene_for
+from jiayuan.benefits.engine.scene import Scenes, day_tested
 from jiayuan.benefits.engine.trace import Step, deciding, trace
 from jiayuan.benefits.engine.units import Case, Subject
 
@@ -48,8 +48,16 @@ def down_sources(facts: Facts) -> frozenset[str]:
 
 def explain(policy: Policy, facts: Facts, book: RuleBook, as_of: date, lists: Lists = NO_LISTS) -> Explained:
     """One policy for one subject, with reasons."""
-    scene = scene_for(facts, book, day_tested(policy, as_of), as_of, lists)
-    down = down_sources(facts).union(*(down_sources(entry) for rows in lists.values() for entry in rows))
+    return _explained(policy, Scenes(facts, book, as_of, lists), book, as_of, down_of(facts, lists))
+
+
+def down_of(facts: Facts, lists: Lists) -> frozenset[str]:
+    """The same of a subject and of everybody in its lists."""
+    return down_sources(facts).union(*(down_sources(entry) for rows in lists.values() for entry in rows))
+
+
+def _explained(policy: Policy, scenes: Scenes, book: RuleBook, as_of: date, down: frozenset[str]) -> Explained:
+    scene = scenes.on(day_tested(policy, as_of))
     return Explained(policy, assess(policy, scene, book, down), trace(policy, scene, book))
 
 
@@ -62,7 +70,8 @@ def evaluate(case: Case, book: RuleBook) -> Evaluation:
     """Every policy in force (or those asked for and in force) for one subject."""
     asked = [policy for policy in book.in_force(case.as_of) if not case.ask or policy.id in case.ask]
     chosen = [policy for policy in asked if for_subject(policy, case.subject)]
-    lines = tuple(explain(policy, case.facts, book, case.as_of, case.lists) for policy in chosen)
+    scenes, down = Scenes(case.facts, book, case.as_of, case.lists), down_of(case.facts, case.lists)
+    lines = tuple(_explained(policy, scenes, book, case.as_of, down) for policy in chosen)
     results = {line.policy.id: line.result for line in lines}
     found = choices(results, case.facts, book)
     return Evaluation(book, case.as_of, case.person, lines, found, total(results, book))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jiayuan.benefits.engine.facts import ABSENT, KNOWN, UNKNOWN
@@ -30,16 +31,22 @@ from jiayuan.benefits.engine.rounding import exact, half_up, progressive
 from jiayuan.benefits.engine.scene import Scene
 
 
+@lru_cache(maxsize=1024)
+def _lacking(name: str) -> Out:
+    """Unknown for want of one fact: the same for everybody."""
+    return Out(UNKNOWN, None, frozenset({name}))
+
+
 def _fact(ref: FactRef, scene: Scene) -> Out:
     fact = scene.fact(ref.code)
     if fact.state == UNKNOWN:
-        return Out(UNKNOWN, None, frozenset({"birth" if ref.code == "age" else ref.code}))
+        return _lacking("birth" if ref.code == "age" else ref.code)
     return GONE if fact.state == ABSENT else Out(KNOWN, fact.value)
 
 
 def _param(ref: ParamRef, scene: Scene) -> Out:
     value = scene.params.get(ref.name)
-    return Out(UNKNOWN, None, frozenset({PARAM + ref.name})) if value is None else Out(KNOWN, value)
+    return _lacking(PARAM + ref.name) if value is None else Out(KNOWN, value)
 
 
 def truth(node: Node, scene: Scene) -> Out:
@@ -50,11 +57,15 @@ def truth(node: Node, scene: Scene) -> Out:
 
 def _every(parts: tuple[Node, ...], scene: Scene, decisive: bool) -> Out:
     """`and` (decisive False), `or` (decisive True): one decisive part settles it, else any unknown leaves it open."""
-    outs = tuple(truth(part, scene) for part in parts)
-    if any(out.state == KNOWN and out.value is decisive for out in outs):
-        return TRUE if decisive else FALSE
-    if any(out.unknown for out in outs):
-        return unknown_of(outs)
+    unknown = []
+    for part in parts:
+        out = truth(part, scene)
+        if out.state == UNKNOWN:
+            unknown.append(out)
+        elif out.value is decisive:
+            return TRUE if decisive else FALSE
+    if unknown:
+        return unknown_of(tuple(unknown))
     return FALSE if decisive else TRUE
 
 
@@ -158,6 +169,17 @@ READERS: Mapping[type, Callable[[Any, Scene], Out]] = {
 }
 
 
+# What is worth keeping: the same part of a tree stands in several rows, and a list is asked entry by entry.
+KEPT = frozenset({Every, Some, Fold, Call})
+
+
 def value(node: Node, scene: Scene) -> Out:
     """What a resolved tree is for this person."""
-    return READERS[type(node)](node, scene)
+    kind = type(node)
+    if kind not in KEPT:
+        return READERS[kind](node, scene)
+    found = scene.read.get(id(node))
+    if found is None:
+        found = scene.read[id(node)] = (node, READERS[kind](node, scene))
+    out: Out = found[1]
+    return out

@@ -20,7 +20,7 @@ Columns = Mapping[str, Sequence[str]]
 HOUSEHOLD = "household"
 PARENTS, SUPPORTERS = "parents", "supporters"
 # People of a part: few enough for the memory of a small machine, enough that a part is not all starting and stopping.
-PART = 131_072
+PART = 65_536
 NOBODY = -1
 
 
