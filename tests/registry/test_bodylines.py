@@ -66,3 +66,11 @@ def test_lists_go_by_key_and_stay_inside_the_place(lift: Acting) -> None:
     assert [one.id for one in api.bodies_page("thing", HOME, first[-1].id)] == [more[2]]
     assert api.bodies_page("thing", NEXT) == []
     assert api.bodies_page("organisation", HOME)
+
+
+def test_lines_of_some_are_read_at_once_wherever_they_lie(lift: Acting) -> None:
+    told = api.bodies_of([LIFT, books.OFFICE, person(99)])
+    assert told[LIFT] == {
+        "thing.name": "1号梯", "thing.code16": "1" * 16, "thing.kind": "lift", "thing.place": HOME_BUILDING.value,
+    }  # fmt: skip
+    assert (told[books.OFFICE]["org.name"], told[person(99)]) == ("府右街南社区居委会", {})

@@ -19,11 +19,23 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Values of one attribute that other sources say otherwise: these win, those stay, the rest wait for people."""
+
+    label: str
+    values: int
+    wins: int
+    stays: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileRef:
     """An uploaded file as its owners see it; `problems` in words, `commands` possible now.
 
     `stops`: what an approval still needs (second-person, right-file); `mine` whether who asks uploaded it; `unstored`
-    the headers of columns that are no part of the template; `progress` is None when no stage is at work.
+    the headers of columns that are no part of the template; `progress` is None when no stage is at work;
+    `contradictions` are foretold until the file is merged.
     """
 
     id: UUID
@@ -47,6 +59,7 @@ class FileRef:
     mine: bool = False
     unstored: Sequence[str] = ()
     progress: Progress | None = None
+    contradictions: Sequence[Contradiction] = ()
 
 
 @dataclass(frozen=True, slots=True)

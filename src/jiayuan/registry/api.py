@@ -31,6 +31,7 @@ from jiayuan.registry.care.recording import record_care_no, record_care_yes
 from jiayuan.registry.care.rules import NEEDS as CARE_NEEDS
 from jiayuan.registry.care.sentences import care_sentence
 from jiayuan.registry.care.shapes import CareName, CareOpeningRef, CareView, Wishes
+from jiayuan.registry.contradicting import Contradicted, contradicted
 from jiayuan.registry.disputes.raising import dispute, withdraw_dispute
 from jiayuan.registry.disputes.settling import settle_dispute
 from jiayuan.registry.disputes.shapes import DisputeRef
@@ -98,6 +99,7 @@ __all__ = [
     "CareName",
     "CareOpeningRef",
     "CareView",
+    "Contradicted",
     "DisputeRef",
     "EntitiesChanged",
     "EntitiesMerged",
@@ -149,6 +151,7 @@ __all__ = [
     "care_openings",
     "care_sentence",
     "confirm_opening",
+    "contradicted",
     "copied",
     "counted_as",
     "counts",

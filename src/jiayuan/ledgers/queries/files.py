@@ -19,8 +19,9 @@ from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.progress import progress_of
 from jiayuan.ledgers.rules import approval
 from jiayuan.ledgers.rules.files import FILE_TRANSITIONS
+from jiayuan.ledgers.rules.foretold import plain, unpacked
 from jiayuan.ledgers.rules.messages import FILE
-from jiayuan.ledgers.shapes import FileRef
+from jiayuan.ledgers.shapes import Contradiction, FileRef
 from jiayuan.registry import api as registry
 
 PAGE = 50
@@ -70,6 +71,17 @@ def _unstored(file: LedgerFile) -> list[str]:
     return list(dict.fromkeys(header for header, attr in pairs if header.strip() and not attr))
 
 
+def _contradictions(file: LedgerFile) -> list[Contradiction]:
+    """What the merge would contradict; afterwards the questions themselves tell."""
+    if file.state not in ("previewed", "approved"):
+        return []
+    found = unpacked(file.counts)
+    return [
+        Contradiction(gettext(registry.attr(one.attr).label), one.values, one.wins, one.stays, one.asked)
+        for one in found
+    ]
+
+
 def file_ref(file: LedgerFile, offices: dict[int, str] | None = None) -> FileRef:
     """The file as its owners see it."""
     name = offices.get(file.office) if offices else None
@@ -77,11 +89,11 @@ def file_ref(file: LedgerFile, offices: dict[int, str] | None = None) -> FileRef
         id=file.pk, filename=file.filename, template=file.template.code, title=file.template.title, office=file.office,
         office_name=name if name is not None else registry.organisation(file.office).name, state=file.state,
         state_label=str(LedgerFile.State(file.state).label), version=file.version, mode=file.mode, as_of=file.as_of,
-        created_at=file.created_at, merged_at=file.merged_at, counts=file.counts,
+        created_at=file.created_at, merged_at=file.merged_at, counts=plain(file.counts),
         problems=[problem_text(problem) for problem in file.problems], fail_code=file.fail_code,
         commands=[name for name in FILE_TRANSITIONS.commands(file.state) if name in HUMAN],
         stops=stops(file), mine=context.current().actor == file.uploader, unstored=_unstored(file),
-        progress=progress_of(file),
+        progress=progress_of(file), contradictions=_contradictions(file),
     )  # fmt: skip
 
 

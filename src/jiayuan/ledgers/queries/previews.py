@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from jiayuan.audit import api as audit
 from jiayuan.kernel.values import mask_name
-from jiayuan.ledgers.models import Issue, LedgerFile, LedgerRow
+from jiayuan.ledgers.models import Issue, LedgerFile, LedgerRow, ReviewItem
 from jiayuan.ledgers.queries.files import PAGE, one_file
 from jiayuan.ledgers.rules.cells import EMPTY
 from jiayuan.ledgers.rules.letters import letter
@@ -21,7 +21,7 @@ from jiayuan.ledgers.stages.active import active_rows, missing_records
 from jiayuan.ledgers.stages.rows import read_rows
 from jiayuan.registry import api as registry
 
-MISSING = "missing"
+MISSING, CONFLICT = "missing", "conflict"
 
 
 def _findings(file: LedgerFile, rows: Iterable[LedgerRow]) -> dict[tuple[int, int], list[str]]:
@@ -66,6 +66,9 @@ def _wanted(file: LedgerFile, outcome: str, after: int, limit: int) -> list[Ledg
     rows = rows.filter(file=file)
     if outcome in ("error", "warn"):
         rows = rows.filter(state=outcome)
+    elif outcome == CONFLICT:
+        asked = ReviewItem.objects.filter(file=file, kind=ReviewItem.Kind.CONFLICT)
+        rows = rows.filter(pk__in=asked.exclude(state=ReviewItem.State.DECIDED).values("row"))
     elif outcome:
         rows = rows.filter(outcome=outcome)
     return list(rows[:limit])

@@ -16,11 +16,13 @@ from jiayuan.ledgers.models import LedgerFile, Link, ReviewItem
 from jiayuan.ledgers.moving import move, whole
 from jiayuan.ledgers.reviewing.guarding import guarded
 from jiayuan.ledgers.rules.decision import Decision
+from jiayuan.ledgers.rules.foretold import plain
 from jiayuan.ledgers.rules.model import Model
 from jiayuan.ledgers.stages.active import known_records, missing_records
 from jiayuan.ledgers.stages.apart import given_by_people
 from jiayuan.ledgers.stages.candidates import judge, refused_pairs
 from jiayuan.ledgers.stages.cellframes import cells_frame
+from jiayuan.ledgers.stages.foretelling import foretell
 from jiayuan.ledgers.stages.frames import COMPARED, asked_frame, base_frame
 from jiayuan.ledgers.stages.outcomes import asked_about, live_links, rejected_links, standing, write_outcomes
 from jiayuan.ledgers.stages.proposals import forget_proposals, propose, question
@@ -100,8 +102,10 @@ def match_file(file: LedgerFile) -> None:
     propose(decided, file, model)
     ReviewItem.objects.bulk_create([question(r, d, file) for r, d in decided if d.kind == "review"], batch_size=2000)
     write_outcomes([row.stored for row in once])
-    file.counts = {**file.counts, **_counts(file, rows)}
-    move(file, "match", detail=file.counts)
+    known = [row for row in once if row.stored.outcome == "known"]
+    counts = {**plain(file.counts), **_counts(file, rows)}
+    file.counts = {**counts, **foretell(file, known, decided)}
+    move(file, "match", detail=counts)
 
 
 def _counts(file: LedgerFile, rows: Sequence[Row]) -> dict[str, int]:
@@ -109,6 +113,6 @@ def _counts(file: LedgerFile, rows: Sequence[Row]) -> dict[str, int]:
     return {
         "new": outcomes["new"], "linked": outcomes["link"], "changed": outcomes["known"],
         "unchanged": outcomes["unchanged"], "review": outcomes["review"], "unplaced": outcomes["unplaced"],
-        "duplicate": outcomes["duplicate"], "conflict": 0, "placed": outcomes["placed"],
+        "duplicate": outcomes["duplicate"], "placed": outcomes["placed"],
         "known": known_records(file), "missing": len(missing_records(file)),
     }  # fmt: skip

@@ -44,6 +44,7 @@ OUTCOMES: Mapping[str, Promise] = {
     "placed": _("地址已到户室"),
     "duplicate": _("重复的行"),
     "missing": _("不再出现"),
+    "conflict": _("说法冲突"),
     "error": _("有错的行"),
     "warn": _("有提醒的行"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from jiayuan.ledgers import api
 from jiayuan.ledgers.models import LedgerFile
 from tests.ledgers import books
 from tests.ledgers.conftest import Desk
+from tests.ledgers.stages.test_foretelling import said
 from tests.people import People, as_service
 from tests.tree import HOME
 
@@ -189,3 +191,23 @@ def test_who_may_only_look_has_no_buttons(previewed: api.FileRef, desk: Desk) ->
     assert "合并后会怎样" in page
     assert "批准并合并" not in page
     assert f"{previewed.id}/fix/" not in page
+
+
+def test_the_preview_says_what_other_sources_say_otherwise(desk: Desk) -> None:
+    said("phone", "13911110001")
+    ref = desk.run(desk.upload(books.workbook([books.line(0, 联系电话="13911110002")])))
+    page = desk.worker.client().get(path(ref)).content.decode()
+    assert "与别处说法不同的值" in page
+    row = page.split('<th scope="row">联系电话</th>')[1].split("</tr>")[0]
+    assert re.findall(r">(\d)<", row) == ["1", "0", "0", "1"]
+
+
+def test_a_preview_without_contradictions_has_no_such_table(previewed: api.FileRef, desk: Desk) -> None:
+    assert "与别处说法不同的值" not in desk.worker.client().get(path(previewed)).content.decode()
+
+
+def test_rows_that_wait_for_a_ruling_are_shown_after_the_merge(desk: Desk) -> None:
+    said("phone", "13911110001")
+    ref = desk.merge(books.workbook([books.line(0, 联系电话="13911110002"), books.line(1)]))
+    page = desk.worker.client().get(path(ref, "rows/?outcome=conflict")).content.decode()
+    assert ("王*" in page, "李*" in page) == (True, False)

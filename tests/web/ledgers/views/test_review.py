@@ -14,6 +14,7 @@ from jiayuan.identity.api import acting_as_service
 from jiayuan.kernel.purpose import UPKEEP_SYSTEM
 from jiayuan.ledgers.models import ReviewItem
 from tests.ledgers import books
+from tests.ledgers.bodies.desk import ORGS, load_firms, uscc
 from tests.ledgers.conftest import Desk
 from tests.people import People
 from tests.tree import DISTRICT, HOME, NEXT
@@ -63,9 +64,7 @@ def test_no_plain_number_is_on_the_page(item: str, desk: Desk) -> None:
     assert books.line(0)[2] not in page
 
 
-@pytest.mark.parametrize(
-    ("decision", "told"), [("same", "已归到一起"), ("different", "已记住"), ("new", "已新建一条")]
-)
+@pytest.mark.parametrize(("decision", "told"), [("same", "已归到一起"), ("different", "已记住"), ("new", "已新建一条")])
 def test_a_decision_empties_the_queue_and_offers_its_undo(item: str, desk: Desk, decision: str, told: str) -> None:
     client = desk.worker.client()
     page = client.post(item, {"decision": decision, "version": 1}, follow=True).content.decode()
@@ -233,3 +232,12 @@ def test_the_neighbour_sees_nothing(item: str, people: People) -> None:
 @pytest.mark.parametrize("page", ["", "next/", "visits/"])
 def test_others_have_no_queue(item: str, people: People, who: str, page: str) -> None:
     assert getattr(people, who).client().get(f"{QUEUE}{page}").status_code == 403
+
+
+def test_a_firm_is_asked_about_as_a_firm(desk: Desk) -> None:
+    load_firms()
+    desk.merge(books.workbook([["景山书店", uscc(1), "企业", books.address(2)]], ORGS), template="organisations")
+    page = desk.worker.client().get(QUEUE, follow=True).content.decode()
+    assert "是不是同一个单位？" in page
+    assert page.count("统一社会信用代码") == 2
+    assert all(f'data-key="{key}"' in page for key in "sdnlf")
