@@ -90,3 +90,20 @@ def test_figures_are_shown_to_people(tmp_path: Path) -> None:
 
 def test_a_parquet_needs_a_day(tmp_path: Path) -> None:
     assert isinstance(bulk(tmp_path).exception, Invalid)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [], ["--all"], ["--scope", "110102."], ["--facts", ".", "--all", "--scope", "110102."],
+        ["--all", "--scope", "110102.", "--out", "all.csv"], ["--all", "--scope", "110102.", "--book", "de"],
+    ],
+    ids=["nobody", "no place", "place alone", "twice", "to a file", "another book"],
+)  # fmt: skip
+def test_whom_to_evaluate_is_said_once(options: list[str]) -> None:
+    refused = CliRunner().invoke(command, options)
+    assert (refused.exit_code, "--" in refused.output) == (2, True)
+
+
+def test_an_engine_is_for_files_of_many(tmp_path: Path) -> None:
+    assert isinstance(run(tmp_path, json.dumps(UNIT), "--engine", "spark").exception, Invalid)
