@@ -41,6 +41,7 @@ from jiayuan.benefits.paying.states import PAYLISTS, Sums
 from jiayuan.benefits.queries.about import open_offers
 from jiayuan.benefits.queries.board import CampaignBoard, campaign_offers, campaigns
 from jiayuan.benefits.queries.boards.buildings import Missed, missed_places
+from jiayuan.benefits.queries.boards.counting import counting
 from jiayuan.benefits.queries.boards.coverage import Cover, cover_by_community, cover_by_policy
 from jiayuan.benefits.queries.boards.forecast import Cost, forecast
 from jiayuan.benefits.queries.boards.pace import Spared, Taken, days_of, limit_of, paces, spared
@@ -155,6 +156,7 @@ __all__ = [
     "choose",
     "command",
     "contact_found",
+    "counting",
     "cover_by_community",
     "cover_by_policy",
     "day_round",

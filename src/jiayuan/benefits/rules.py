@@ -23,6 +23,7 @@ VERIFY = "benefits.check"
 DECIDE = "benefits.decide"
 DELIVER = "benefits.deliver"
 FINDING = "benefits.find"
+BOARDS = "benefits.boards"
 
 OFFERS = StateTable(
     "offer",

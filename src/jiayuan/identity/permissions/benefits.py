@@ -11,6 +11,7 @@ PERMISSIONS: dict[str, set[str]] = {
         "benefits.deliver",
         "benefits.queue",
         "benefits.find",
+        "benefits.boards",
     },
     "grid_worker": {"benefits.answer", "benefits.deliver"},
     "street_officer": {
@@ -21,13 +22,16 @@ PERMISSIONS: dict[str, set[str]] = {
         "benefits.deliver",
         "benefits.queue",
         "benefits.campaign",
+        "benefits.boards",
         "benefits.rules",  # writes the rules as data; somebody of the district approves them
     },
     "district_officer": {
         "benefits.decide",
         "benefits.queue",
         "benefits.campaign",
+        "benefits.boards",
         "benefits.rules",
         "benefits.publish",
     },
+    "district_analyst": {"benefits.boards"},  # counts only, none of them small
 }

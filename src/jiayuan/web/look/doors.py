@@ -28,6 +28,7 @@ STAFF: tuple[Door, ...] = (
     Door("/staff/", _("工作台"), "home"),
     Door("/staff/cases/", _("诉求工单"), "complain"),
     Door("/staff/benefits/", _("待遇核发"), "benefit"),
+    Door("/staff/benefits/boards/", _("待遇看板"), "analyse"),
     Door("/staff/rules/", _("规则库"), "check"),
     Door("/staff/ledgers/", _("台账归集"), "ledger"),
     Door("/staff/quality/", _("台账质量"), "analyse"),

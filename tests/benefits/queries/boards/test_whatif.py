@@ -76,6 +76,16 @@ def test_nor_from_the_two_counts(left: int, shown: tuple[int, int | None]) -> No
     assert (found.lose is None) is (shown[1] is None)
 
 
+def test_the_rest_of_a_group_cannot_be_worked_out() -> None:
+    found = shift("x", amounts(*[100] * 20), amounts(*[150] * 15, *[100] * 5))
+    assert (found.people, found.gain, found.fen) == ((20, 20), None, (None, None))
+
+
+def test_nor_the_few_who_come_in_beside_many_who_gain() -> None:
+    found = shift("x", amounts(*[100] * 20), amounts(*[150] * 25))
+    assert (found.people, found.fen) == ((20, None), (None, None))
+
+
 PAID = st.dictionaries(st.integers(0, 60), st.integers(1, 3), max_size=60)
 
 
@@ -94,8 +104,11 @@ def test_whatever_is_told_is_right_and_tells_of_no_few(before: dict[int, int], a
     assert all(one in (None, truth) for one, truth in zip(told, real, strict=True))
     assert not [one for one in told if one and one < 10]
     assert found.fen in ((None, None), (sum(before.values()), sum(after.values())))
+    # Of three parts of a group that is told two never tell the third.
+    same = len(change) - real[2] - real[3]
+    assert not (0 < same < 10 and None not in (*found.people, found.gain, found.lose))
     if found.fen != (None, None):
-        assert not [few for few in real if 0 < few < 10]
+        assert not [few for few in (*real, same) if 0 < few < 10]
 
 
 @settings(max_examples=60)

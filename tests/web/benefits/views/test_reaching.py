@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
 
-from jiayuan.benefits import api
 from jiayuan.benefits.models import Campaign, Offer
 from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 from tests.benefits.assessed import a_run
 from tests.benefits.residents import changed
+from tests.benefits.steps import tried
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,12 @@ def html(who: Person, path: str, status: int = 200) -> str:
 
 
 def called(who: Person, campaign: UUID, offer: Offer, version: str = "0") -> HttpResponse:
+    """At noon, when telephones may ring."""
+    with clock.frozen(clock.now().astimezone(clock.LOCAL).replace(hour=12)):
+        return answered(who, campaign, offer, version)
+
+
+def answered(who: Person, campaign: UUID, offer: Offer, version: str) -> HttpResponse:
     return who.client().post(f"{ROOT}/{campaign}/calls/{offer.pk}/", {"version": version})
 
 
@@ -52,6 +59,9 @@ def test_a_call_names_no_benefit(campaign: UUID, base: UUID, worker: Person) -> 
 
 def test_a_call_made_is_counted(campaign: UUID, aged: Offer, worker: Person) -> None:
     assert called(worker, campaign, aged).status_code == 302
+    assert "没有要打的电话" in html(worker, f"{campaign}/calls/")
+    with worker.acting(BENEFIT_MATCHING):
+        Offer.objects.update(moved_at=clock.now() - timedelta(days=1))
     assert "已联系 1 次" in html(worker, f"{campaign}/calls/")
 
 
@@ -61,9 +71,7 @@ def test_of_two_who_call_at_once_one_is_told(campaign: UUID, aged: Offer, worker
 
 
 def test_after_three_the_door_is_on_the_list(campaign: UUID, aged: Offer, worker: Person) -> None:
-    with worker.acting(BENEFIT_MATCHING):
-        for _ in range(3):
-            api.command(aged.pk, "contact", {"how": "call"})
+    tried(aged.pk, worker, 3, how="call")
     assert "没有要打的电话" in html(worker, f"{campaign}/calls/")
     assert "红墙小区1号楼1单元301室" in html(worker, f"{campaign}/visits/")
 

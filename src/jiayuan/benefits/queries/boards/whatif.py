@@ -24,7 +24,7 @@ from jiayuan.kernel.context import Acting, current
 from jiayuan.kernel.errors import Invalid
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 from jiayuan.kernel.text import mark
-from jiayuan.ledgers.api import is_small
+from jiayuan.ledgers.api import is_small, without_small_cells
 
 # Steps of ten yuan between half and double: what is asked again is answered from plans that are compiled already.
 STEP = 1_000
@@ -101,14 +101,17 @@ def shift(policy: str, before: pl.DataFrame, after: pl.DataFrame) -> Shift:
     both = before.join(after, on="person", how="full", coalesce=True, suffix="_after").fill_null(0)
     more = both.filter(pl.col("amount_after") > pl.col("amount")).height
     less = both.filter(pl.col("amount_after") < pl.col("amount")).height
-    few = is_small(more) or is_small(less)
+    # Whoever neither gains nor loses is the rest of the group, so they count as told with the others.
+    moved = without_small_cells({"gain": more, "lose": less, "same": both.height - more - less})
+    turned = (both.height - after.height, both.height - before.height)
+    few = None in moved.values() or any(map(is_small, turned))
     people = (_told(before.height), _told(after.height))
     sums = (int(before["amount"].sum() or 0), int(after["amount"].sum() or 0))
     # Two sums, or two counts, of nearly the same people: their difference would be the few who change.
     if few and before.height != after.height:
         people = (people[0], None)
     hidden = None in people or few
-    return Shift(policy, people, (None, None) if hidden else sums, _told(more), _told(less))
+    return Shift(policy, people, (None, None) if hidden else sums, moved["gain"], moved["lose"])
 
 
 def _value(figure: Figure, fen: int) -> int:
