@@ -62,3 +62,8 @@ def test_what_was_paid_once_was_not_stopped() -> None:
     paid = replace(DRAWN, until=date(2026, 2, 1), once=True)
     (card,) = mine_cards(api.Mine((), (), (), (paid,)))["stopped"]
     assert (card.text, card.meta, card.tag) == ("2026-01发放", "一次性 100.50 元", "已发放")
+
+
+@pytest.mark.parametrize("state", ["refused", "appealed", "upheld", "lapsed"])
+def test_why_it_was_found_is_no_reason_of_a_decision_against_it(state: str) -> None:
+    assert offer_card(replace(CARD, state=state)).text == ""

@@ -13,6 +13,10 @@ from jiayuan.web.benefits.wording import amount, localised, yuan
 from jiayuan.web.benefits.words import state_of, tone_of
 
 
+# Decided otherwise: the reason why it was found would read as the reason of the decision.
+DECIDED_AGAINST = ("refused", "appealed", "upheld", "lapsed")
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """The look's card component."""
@@ -27,10 +31,11 @@ class Card:
 
 def offer_card(one: OfferCard) -> Card:
     """An offer: name, amount, one sentence why, where it stands."""
+    why = localised(one.why, one.why_en)
     return Card(
         title=localised(one.name, one.name_en),
         href=reverse("benefits:mine_one", args=[one.id]),
-        text=gettext("因为：%(why)s") % {"why": localised(one.why, one.why_en)},
+        text="" if one.state in DECIDED_AGAINST else gettext("因为：%(why)s") % {"why": why},
         meta=amount(one),
         tag=state_of(one.state),
         tag_tone=tone_of(one.state),
