@@ -26,6 +26,7 @@ from jiayuan.ledgers.rules.cells import Std
 from jiayuan.ledgers.sealing import pack, seal_rows
 from jiayuan.ledgers.stages.merging import merge_file
 from jiayuan.ledgers.stages.outcomes import asked_about, live_links, standing
+from jiayuan.ledgers.stages.proposals import forget_proposals
 from jiayuan.ledgers.stages.undoing import redo_file, undo_file
 from jiayuan.ledgers.templates import template
 from jiayuan.registry import api as registry
@@ -86,6 +87,7 @@ class World:
 
     office: int
     files: list[LedgerFile] = field(default_factory=list)
+    lines: dict[UUID, Sequence[Line]] = field(default_factory=dict)
     merged: list[UUID] = field(default_factory=list)
     splits: list[int] = field(default_factory=list)
     trail: list[str] = field(default_factory=list)
@@ -138,10 +140,10 @@ class World:
         )  # fmt: skip
         return "new" if is_new else "link"
 
-    def upload(self, lines: Sequence[Line], *, full: bool = False) -> LedgerFile:
-        """From checked rows to merged."""
-        file = self._file(lines, "full" if full else "partial")
-        rows = self._rows(file, lines)
+    def _match(self, file: LedgerFile, lines: Sequence[Line]) -> None:
+        """What the match says of the rows of a file as things stand."""
+        forget_proposals(file)
+        rows = list(LedgerRow.objects.filter(file=file).order_by("row"))
         records = [row.record_id or 0 for row in rows]
         linked, open_ones, before = live_links(records), asked_about(records), standing(records)
         for row, line in zip(rows, lines, strict=True):
@@ -153,12 +155,34 @@ class World:
             else:
                 row.outcome = self._settle(file, row, line)
         LedgerRow.objects.bulk_update(rows, ["outcome"])
-        merge_file(file)
+
+    def approve(self, lines: Sequence[Line], *, full: bool = False) -> LedgerFile:
+        """From checked rows to approved."""
+        file = self._file(lines, "full" if full else "partial")
+        self._rows(file, lines)
+        self._match(file, lines)
+        self.lines[file.pk] = lines
         self.files.append(file)
+        return file
+
+    def upload(self, lines: Sequence[Line], *, full: bool = False) -> LedgerFile:
+        """From checked rows to merged."""
+        file = self.approve(lines, full=full)
+        merge_file(file)
         return file
 
     def _in_state(self, state: str) -> list[LedgerFile]:
         return [file for file in self.files if file.state == state]
+
+    def land(self, random: Random) -> None:
+        """A file that was approved a while ago is merged; where its grounds are gone, after a second look."""
+        if found := self._in_state("approved"):
+            file = random.choice(found)
+            merge_file(file)
+            if file.state == LedgerFile.State.CHECKED:
+                self._match(file, self.lines[file.pk])
+                file.state = LedgerFile.State.APPROVED
+                merge_file(file)
 
     def undo(self, random: Random) -> None:
         if found := self._in_state("merged"):
@@ -195,12 +219,18 @@ class World:
             api.decide(random.choice(waiting).pk, random.choice(["same", "different", "new"]), reason="x")
 
     def arrive(self, random: Random) -> None:
+        self.upload(self._typed(random), full=random.random() < 0.2)
+
+    def wait(self, random: Random) -> None:
+        """A file is approved and not merged yet."""
+        self.approve(self._typed(random), full=random.random() < 0.2)
+
+    def _typed(self, random: Random) -> list[Line]:
         who = random.sample([0, 1, 2, 3, 4, 100, 101], random.randint(1, 3))
-        lines = [
+        return [
             Line(n, random.randint(0, 2), random.choice([-1, 7, 8]), random.choice([-1, 1, 2]), random.random() < 0.2)
             for n in who
         ]
-        self.upload(lines, full=random.random() < 0.2)
 
     def step(self, name: str, random: Random) -> None:
         """One deed; a refusal that people would be told is a deed, too."""
@@ -250,4 +280,4 @@ def unlike(before: Sequence[tuple[Any, ...]], now: Sequence[tuple[Any, ...]]) ->
     return sum(first.get(who) != second.get(who) for who in first.keys() | second.keys())
 
 
-DEEDS = ("arrive", "arrive", "undo", "redo", "merge", "unmerge", "split", "unsplit", "decide", "decide")
+DEEDS = ("arrive", "arrive", "wait", "land", "undo", "redo", "merge", "unmerge", "split", "unsplit", "decide", "decide")
