@@ -125,6 +125,15 @@ def test_nobody_at_all_is_nothing_and_no_error(book: RuleBook) -> None:
     assert (line.as_dict()["units"], line.total_fen, rows.height) == (0, 0, 0)
 
 
+def test_a_policy_that_nobody_may_have_stands_beside_one_that_all_have(book: RuleBook) -> None:
+    policy = only(book)
+    barred = replace(ruling(book, [("hukou", True)], [("hukou", "100元")]).policies[policy.id], id="barred")
+    both = replace(book, hash="both", policies={"barred": barred, policy.id: policy})
+    lines, rows = in_bulk(people(book, True), both, AS_OF)
+    assert [line.as_dict()["yes"] for line in lines] == [0, 1]
+    assert rows["status"].to_list() == ["yes"]
+
+
 def explained(book: RuleBook, families: Sequence[Family]) -> tuple[dict[int, int], int]:
     """The figures of some families, one by one."""
     scenes = scenes_of(only(book), families, book, AS_OF)

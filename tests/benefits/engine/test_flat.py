@@ -58,6 +58,13 @@ def test_a_folder_brings_households_and_lists(tmp_path: Path) -> None:
     assert codes(tmp_path, book) == [("h", 1)]
 
 
+def test_a_folder_may_bring_one_of_them_alone(tmp_path: Path) -> None:
+    book = homely(tmp_path / "book", "sum(members, self.salary) < 5000元")
+    file(tmp_path, person=["a", "b"], household=["h", "h"], salary=[100_000, 200_000])
+    file(tmp_path, "homes", household=["h"])
+    assert codes(tmp_path, book) == [("h", 1)]
+
+
 def test_figures_count_everybody(tmp_path: Path) -> None:
     book = toy(tmp_path / "book")
     (line,), _ = in_bulk(flat_tables(file(tmp_path, hukou=[True, True, False, None]), book, AS_OF), book, AS_OF)

@@ -40,7 +40,8 @@ def _rows(found: SetResult) -> pl.DataFrame:
     """What is not a plain no, with the names of missing facts."""
     frame = pl.DataFrame(pl.from_arrow(found.rows))
     names = {bits: list(found.plan.missing_names(bits)) for bits in frame["missing"].unique()}
-    status = {code: status_of(code) for code in frame["code"].unique()}
+    # With nothing to replace, as where nobody is kept, the column would stay one of numbers.
+    status = {code: status_of(code) for code in (1, *frame["code"].unique())}
     return frame.select(
         pl.lit(found.policy).alias("policy"),
         pl.col("person").alias("unit"),

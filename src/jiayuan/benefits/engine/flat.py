@@ -90,7 +90,13 @@ def _checked(frame: pl.DataFrame, book: RuleBook, as_of: date) -> pa.Table:
     kept = [_given(frame, name) for name in sorted(lists) if name in frame.columns]
     columns = [_typed(frame, book.facts[code]) for code in codes]
     states = [_state(frame, code) for code in codes]
-    return frame.select(*keys, *kept, *columns, *states).to_arrow(compat_level=pl.CompatLevel.oldest())
+    return _as_elsewhere(frame.select(*keys, *kept, *columns, *states).to_arrow(compat_level=pl.CompatLevel.oldest()))
+
+
+def _as_elsewhere(table: pa.Table) -> pa.Table:
+    """Texts as the tables of the base have them: a set run puts the keys of several tables together."""
+    fields = [one.with_type(pa.string()) if pa.types.is_large_string(one.type) else one for one in table.schema]
+    return table.cast(pa.schema(fields))
 
 
 def flat_tables(path: Path, book: RuleBook, as_of: date) -> dict[str, pa.Table]:
