@@ -50,10 +50,11 @@ check: $(VENV)/.test
 fast: $(VENV)/.test
 	$(BIN)/pytest -q -n 2 -m "not browser and not faults and not slow" tests
 
-# Everything. What kills servers or drives a browser runs alone, after the rest.
+# Everything. What kills servers or drives a browser runs alone, after the rest: of the files that name such a mark,
+# for to look through all the others again takes a minute.
 test: check
 	$(BIN)/pytest -q -n 2 -m "not browser and not faults" tests
-	$(BIN)/pytest -q -m "browser or faults" tests
+	$(BIN)/pytest -q -m "browser or faults" $$(grep -rlE 'mark\.(browser|faults)' --include='test_*.py' tests)
 
 # The same set run on Spark, which nothing else here needs: 400 MB, and Java 17 or later.
 test-spark:
