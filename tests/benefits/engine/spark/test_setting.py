@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Assessment
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.spark, pytest.mark.usefixtures("spark"), pytest.mark.d
 KEPT = ("person", "policy", "code", "amount", "low", "high", "missing")
 
 
-def test_a_run_keeps_the_same_by_either_engine(base: UUID, officer: Person, settings: SettingsWrapper) -> None:
+def test_a_run_keeps_the_same_by_either_engine(base: UUID, officer: Person, settings: Settings) -> None:
     with officer.acting(BENEFIT_MATCHING):
         api.run()
         wanted = list(Assessment.objects.values_list(*KEPT).order_by("policy"))
