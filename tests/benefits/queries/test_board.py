@@ -25,7 +25,7 @@ def test_a_campaign_shows_how_far_its_people_are(
     with officer.acting(BENEFIT_MATCHING) as acting:
         (board,) = api.campaigns(acting.scope)
     assert [stage.count for stage in board.stages] == [2, 1, 1, 1, 1]
-    assert board.policies == ("高龄老年人津贴", "困难老年人养老服务补贴")
+    assert [one.zh for one in board.policies] == ["高龄老年人津贴", "困难老年人养老服务补贴"]
 
 
 def test_the_latest_campaigns_come_first_and_only_twenty(ran: object, officer: Person) -> None:

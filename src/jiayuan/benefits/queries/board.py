@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from jiayuan.benefits.books import load_book
+from jiayuan.benefits.engine.words import Words
 from jiayuan.benefits.models import Campaign
 from jiayuan.benefits.queries.funnel import Stage, funnel
 from jiayuan.benefits.queries.reachlist import not_today
@@ -25,7 +26,7 @@ class CampaignBoard:
     id: UUID
     name: str
     created_at: datetime
-    policies: tuple[str, ...]
+    policies: tuple[Words, ...]
     total: int
     stages: tuple[Stage, ...]
     declined: int
@@ -38,7 +39,7 @@ def _board(campaign: Campaign, states: dict[str, int]) -> CampaignBoard:
         id=campaign.pk,
         name=campaign.name,
         created_at=campaign.created_at,
-        policies=tuple(policies[policy].name.zh for policy in campaign.policies if policy in policies),
+        policies=tuple(policies[policy].name for policy in campaign.policies if policy in policies),
         total=sum(states.values()),
         stages=funnel(states),
         declined=states.get("declined", 0),

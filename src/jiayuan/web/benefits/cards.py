@@ -12,7 +12,6 @@ from jiayuan.benefits.api import DrawnCard, Mine, OfferCard
 from jiayuan.web.benefits.wording import amount, localised, yuan
 from jiayuan.web.benefits.words import state_of, tone_of
 
-
 # Decided otherwise: the reason why it was found would read as the reason of the decision.
 DECIDED_AGAINST = ("refused", "appealed", "upheld", "lapsed")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
@@ -116,3 +117,10 @@ def test_the_board_is_whole_in_english(found: object, ran: object, officer: Pers
     main = html[html.index("<main") : html.index("</main>")]
     assert "Evaluate again" in main or "evaluate" in main.lower()
     assert "专项行动" not in main
+
+
+def test_the_board_is_english_but_for_the_name_of_a_campaign(found: object, ran: object, officer: Person) -> None:
+    client = officer.client()
+    client.post("/staff/benefits/campaigns/", {"name": "Autumn", "policies": ["bj.elder_aged", "bj.elder_nursing"]})
+    html = client.get("/staff/benefits/", headers={"accept-language": "en"}).content.decode()
+    assert re.findall("[\u4e00-\u9fff]+", html[html.index("<main") : html.index("</main>")]) == []

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from jiayuan.benefits.rulebook import Explained, FactDef, Policy, RuleBook, Step
-from jiayuan.web.benefits.wording import localised
+from jiayuan.web.benefits.wording import localised, word
 
 ABSENT = "none!"
 MARKS = {"yes": "✓", "no": "✗", "unknown": "?"}
@@ -19,7 +19,7 @@ def _options(defined: FactDef) -> list[tuple[str, str]]:
     if defined.kind == "bool":
         return [("true", gettext("是")), ("false", gettext("否"))]
     names = defined.option_names or {}
-    return [(code, localised(names.get(code, code), code.replace("_", " "))) for code in defined.options]
+    return [(code, word(names.get(code, code))) for code in defined.options]
 
 
 def asked(policy: Policy, book: RuleBook, typed: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from jiayuan.identity.api import may, staff_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.purpose import BENEFIT_MATCHING
 from jiayuan.web.benefits.forms import CampaignForm
+from jiayuan.web.benefits.wording import joined
 from jiayuan.web.benefits.words import STATES
 
 
@@ -26,7 +27,7 @@ def board(request: HttpRequest) -> HttpResponse:
     states = api.states_now(scope)
     context = {
         "run": api.latest_run(scope),
-        "campaigns": api.campaigns(scope),
+        "campaigns": [(one, joined(one.policies)) for one in api.campaigns(scope)],
         "states": [{"name": STATES[state], "count": count, "state": state} for state, count in sorted(states.items())],
         "form": CampaignForm(),
         "may_campaign": may(current(), "benefits.campaign"),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from jiayuan.benefits import api
-from jiayuan.identity.api import resident_view
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import Conflict
 from jiayuan.web.benefits.cards import offer_card
@@ -19,6 +18,7 @@ from jiayuan.web.benefits.confirmsteps import LABELS, next_step, progress
 from jiayuan.web.benefits.forms import AccountForm
 from jiayuan.web.benefits.lines import locked_rows, sources_down
 from jiayuan.web.benefits.policies import pair_of
+from jiayuan.web.benefits.views.selves import own_offer_view
 
 
 # Hidden fields, not the session: an account number must not lie about in a table of sessions.
@@ -47,7 +47,7 @@ def _page(request: HttpRequest, offer_id: UUID, step: str, carried: dict[str, st
     return render(request, f"benefits/confirm_{step}.html", context)
 
 
-@resident_view()
+@own_offer_view
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     """GET shows the first page; each POST checks its page and shows the next, the last one submits."""

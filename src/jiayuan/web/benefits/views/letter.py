@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from jiayuan.benefits import api
-from jiayuan.identity.api import resident_view
 from jiayuan.kernel.context import current
 from jiayuan.web.benefits.cards import offer_card
 from jiayuan.web.benefits.decisions import decision_events
 from jiayuan.web.benefits.moneywords import WAYS
+from jiayuan.web.benefits.views.selves import own_offer_view
 
 
 def _limit(remedy: api.Remedy) -> str:
@@ -31,7 +31,7 @@ def _note(remedy: api.Remedy) -> str:
     return f"{last} · {remedy.cite}" if remedy.cite else last
 
 
-@resident_view()
+@own_offer_view
 def letter(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """What was decided, why, by which clause, and the four clocks."""
     offer = api.offer_in(current().scope, offer_id)

@@ -15,13 +15,14 @@ from jiayuan.web.benefits.cards import mine_cards, offer_card
 from jiayuan.web.benefits.decisions import decision_events
 from jiayuan.web.benefits.policies import pair_of, saved
 from jiayuan.web.benefits.reasons import differs, reasons, wanted
+from jiayuan.web.benefits.views.selves import own_offer_view
 from jiayuan.web.benefits.wording import localised
 
 
 @resident_view()
 def mine(request: HttpRequest) -> HttpResponse:
     """Cards: may be mine, under way, drawing, stopped."""
-    groups = mine_cards(api.my_benefits(current().scope))
+    groups = mine_cards(api.all_my_benefits())
     return render(request, "benefits/mine.html", {**groups, "nothing": not any(groups.values())})
 
 
@@ -33,7 +34,7 @@ def _code(offer: Offer) -> str:
     return next((str(refs["code"]) for refs in sent if refs.get("offer") == str(offer.pk)), "")
 
 
-@resident_view()
+@own_offer_view
 def one(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One benefit: amount, the table of reasons with clauses, what I can do now."""
     offer = api.offer_in(current().scope, offer_id)

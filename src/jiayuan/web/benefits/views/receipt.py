@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jiayuan.benefits import api
-from jiayuan.identity.api import resident_view
 from jiayuan.kernel.context import current
 from jiayuan.web.benefits.cards import offer_card
 from jiayuan.web.benefits.confirmsteps import steps_of
 from jiayuan.web.benefits.policies import saved
+from jiayuan.web.benefits.views.selves import own_offer_view
 
 
-@resident_view()
+@own_offer_view
 def receipt(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """What was sent, what happens next and by when, and what was saved."""
     offer = api.offer_in(current().scope, offer_id)

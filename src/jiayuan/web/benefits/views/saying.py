@@ -12,17 +12,17 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiayuan.benefits import api
-from jiayuan.identity.api import resident_view
 from jiayuan.kernel.context import current
 from jiayuan.web.benefits.forms import DisputeForm
 from jiayuan.web.benefits.lines import locked_rows
+from jiayuan.web.benefits.views.selves import own_offer_view
 
 
 def _back(offer_id: UUID) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("benefits:mine_one", args=[offer_id]))
 
 
-@resident_view()
+@own_offer_view
 @require_POST
 def decline(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     """No reason asked; it can be taken back."""
@@ -31,7 +31,7 @@ def decline(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     return _back(offer_id)
 
 
-@resident_view()
+@own_offer_view
 @require_POST
 def reconsider(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     """Takes a no back."""
@@ -39,7 +39,7 @@ def reconsider(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     return _back(offer_id)
 
 
-@resident_view()
+@own_offer_view
 @require_http_methods(["GET", "POST"])
 def dispute(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     """This is not right: my own value beside the registry's."""
@@ -53,7 +53,7 @@ def dispute(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     return render(request, "benefits/dispute.html", {"offer": offer, "form": form, "rows": locked_rows(lines)})
 
 
-@resident_view()
+@own_offer_view
 @require_POST
 def appeal(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     """Another officer looks at it again."""
@@ -62,7 +62,7 @@ def appeal(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     return _back(offer_id)
 
 
-@resident_view()
+@own_offer_view
 @require_POST
 def supply(request: HttpRequest, offer_id: UUID) -> HttpResponseBase:
     """The papers asked for are handed in; the check goes on."""
