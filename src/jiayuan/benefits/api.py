@@ -54,7 +54,7 @@ from jiayuan.benefits.queries.explaining import assess, explain, explain_offer
 from jiayuan.benefits.queries.letters import Letter, letter
 from jiayuan.benefits.queries.lines import Line
 from jiayuan.benefits.queries.matter import Matter, matter
-from jiayuan.benefits.queries.mine import Mine, my_benefits, own_commands, own_offers
+from jiayuan.benefits.queries.mine import Mine, all_my_benefits, all_own_offers, my_benefits, own_commands, own_offers
 from jiayuan.benefits.queries.overview import latest_run, states_now
 from jiayuan.benefits.queries.payfile import PayFile, pay_file, pay_form
 from jiayuan.benefits.queries.paylists import LineRow, lines_page, paylist_in, paylists, paylists_page, unpaid
@@ -80,6 +80,7 @@ from jiayuan.benefits.rulebook import (
     load_book,
 )
 from jiayuan.benefits.rules import DELIVERY_OVER, TRIES_MAX, VERIFY
+from jiayuan.benefits.selves import as_owner
 from jiayuan.benefits.sentences import sentence
 
 __all__ = [
@@ -139,9 +140,12 @@ __all__ = [
     "Words",
     "Yard",
     "account_number",
+    "all_my_benefits",
+    "all_own_offers",
     "answer",
     "answer_proposal",
     "apply",
+    "as_owner",
     "assess",
     "blocking_doors",
     "blocking_facts",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import UUID
 
 from jiayuan.identity.entry import Entrant, identify
 from jiayuan.identity.rules import RESIDENT_DB, ROLES
 from jiayuan.identity.session import Ground, stand_on
 from jiayuan.identity.words import Role
-from jiayuan.kernel.context import Acting, entered
+from jiayuan.kernel.context import Acting, current, entered
 from jiayuan.kernel.errors import NotAllowed
 from jiayuan.kernel.purpose import Purpose
 from jiayuan.kernel.scope import Scope
@@ -74,3 +75,16 @@ def acting(
     entrant = identify(account_id)
     with acting_entrant(entrant, grant_id=grant_id, purpose=purpose, request_id=request_id) as entered_as:
         yield entered_as
+
+
+@contextmanager
+def as_self(subject: UUID) -> Iterator[Acting]:
+    """A resident goes on under another id of their own, which the caller has just found in the base to be theirs.
+
+    Account, home, purpose and request stay. Raises NotAllowed for whoever does not act for themselves.
+    """
+    before = current()
+    if before.grant_id is not None or before.role != Role.RESIDENT.value:
+        raise NotAllowed
+    with enter(replace(before, scope=replace(before.scope, subject=subject)), RESIDENT_DB) as again:
+        yield again

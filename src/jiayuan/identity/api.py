@@ -2,7 +2,7 @@
 
 from jiayuan.identity.access import open_view, resident_view, staff_view
 from jiayuan.identity.accounts import NewAccount, close_account, create_account, create_accounts
-from jiayuan.identity.acting import acting
+from jiayuan.identity.acting import acting, as_self
 from jiayuan.identity.answers import error_response, info_of
 from jiayuan.identity.codes import send_code
 from jiayuan.identity.colleagues import Colleague, colleagues
@@ -73,6 +73,7 @@ __all__ = [
     "answer_objection",
     "answered_before",
     "as_login",
+    "as_self",
     "bearer_of",
     "blind",
     "blind_many",

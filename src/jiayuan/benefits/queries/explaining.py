@@ -16,6 +16,7 @@ from jiayuan.benefits.engine.facts import UNKNOWN, Facts
 from jiayuan.benefits.held import policy_of
 from jiayuan.benefits.models import Offer, Statement
 from jiayuan.benefits.queries.unit import lists_of, told
+from jiayuan.benefits.selves import as_in_base
 from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 
@@ -29,8 +30,9 @@ def disputes_of(person: UUID) -> set[str]:
 
 def person_facts(person: UUID, book: RuleBook, codes: tuple[str, ...], as_of: date) -> Facts:
     """What the base holds for one person under the acting purpose and scope; a disputed fact counts as unknown."""
-    acting = current()
-    held = facts_of([person], book, codes, acting.purpose, acting.scope, as_of)[person]
+    with as_in_base(person) as who:
+        acting = current()
+        held = facts_of([who], book, codes, acting.purpose, acting.scope, as_of)[who]
     # What a person disputes decides nothing until its owner has looked.
     doubtful = disputes_of(person)
     return {

@@ -9,6 +9,7 @@ from jiayuan.benefits.models import Entitlement, Offer
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card, drawn_cards
 from jiayuan.benefits.queries.scoped import seen, visible
 from jiayuan.benefits.rules import ANSWER, MAY_BE_MINE, OFFERS, UNDER_WAY
+from jiayuan.benefits.selves import of_all_selves
 from jiayuan.kernel.scope import Scope
 
 
@@ -31,6 +32,22 @@ def my_benefits(scope: Scope) -> Mine:
         drawing=drawn_cards(row for row in drawn if row.to_month is None),
         stopped=drawn_cards(row for row in drawn if row.to_month is not None),
     )
+
+
+def all_my_benefits() -> Mine:
+    """Everything of one's own, also what stands under the ids of records that became one with this."""
+    parts = of_all_selves(lambda scope: [my_benefits(scope)])
+    return Mine(
+        may_be_mine=tuple(card for part in parts for card in part.may_be_mine),
+        under_way=tuple(card for part in parts for card in part.under_way),
+        drawing=tuple(card for part in parts for card in part.drawing),
+        stopped=tuple(card for part in parts for card in part.stopped),
+    )
+
+
+def all_own_offers() -> list[Offer]:
+    """One's own offers in every state under every id of one's own."""
+    return sorted(of_all_selves(own_offers), key=lambda offer: (offer.found_at, offer.pk))
 
 
 def own_offers(scope: Scope) -> list[Offer]:

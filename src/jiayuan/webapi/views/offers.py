@@ -52,7 +52,7 @@ def _offer(offer: api.Offer) -> dict[str, Any]:
 @operation(mine, "GET", "", SELF, "me.offers", mark("我的待遇"), response=list[OfferOut])
 def offers(request: HttpRequest) -> list[dict[str, Any]]:
     """Everything of one's own, found or under way or drawn, oldest first."""
-    return [_offer(one) for one in api.own_offers(context.current().scope)]
+    return [_offer(one) for one in api.all_own_offers()]
 
 
 def _form(offer: api.Offer) -> dict[str, Any]:
@@ -67,8 +67,9 @@ def _form(offer: api.Offer) -> dict[str, Any]:
 @operation(mine, "GET", "/{uuid:offer_id}", SELF, "me.offer", mark("一项待遇和填好的表"), response=FormOut)
 def offer(request: HttpRequest, offer_id: UUID) -> dict[str, Any]:
     """One offer with its form as the base has it now; the fingerprint goes back with the confirmation."""
-    found = api.offer_in(context.current().scope, offer_id)
-    return {**_offer(found), **_form(found)}
+    with api.as_owner(offer_id):
+        found = api.offer_in(context.current().scope, offer_id)
+        return {**_offer(found), **_form(found)}
 
 
 def _moved(found: api.Offer) -> dict[str, Any]:
@@ -76,7 +77,8 @@ def _moved(found: api.Offer) -> dict[str, Any]:
 
 
 def _said(offer_id: UUID, name: str, version: str, data: Mapping[str, str]) -> dict[str, Any]:
-    return _moved(api.command(offer_id, name, data, expected_version=version_of(version)))
+    with api.as_owner(offer_id):
+        return _moved(api.command(offer_id, name, data, expected_version=version_of(version)))
 
 
 @operation(router, "POST", "/{uuid:offer_id}/confirm", SAY, "offers.confirm", mark("确认一项待遇"), response=MovedOut)
@@ -87,7 +89,8 @@ def confirm(request: HttpRequest, offer_id: UUID, version: Version, body: Confir
     except Conflict as changed:
         if changed.code != "prefill-changed":
             raise
-        raise ConflictNow(changed, form=_form(api.offer_in(context.current().scope, offer_id))) from changed
+        with api.as_owner(offer_id):
+            raise ConflictNow(changed, form=_form(api.offer_in(context.current().scope, offer_id))) from changed
 
 
 @operation(router, "POST", "/{uuid:offer_id}/decline", SAY, "offers.decline", mark("不需要这项待遇"), response=MovedOut)
@@ -105,7 +108,8 @@ def dispute(request: HttpRequest, offer_id: UUID, version: Version, body: Disput
 @operation(router, "POST", "/{uuid:offer_id}/choose", SAY, "offers.choose", mark("两项里选一项"), response=MovedOut)
 def choose(request: HttpRequest, offer_id: UUID, version: Version, body: ChooseIn) -> dict[str, Any]:
     """The offer to go on with: this one, or the other of the pair, this one then being declined."""
-    return _moved(api.choose(offer_id, body.policy, expected_version=version_of(version)))
+    with api.as_owner(offer_id):
+        return _moved(api.choose(offer_id, body.policy, expected_version=version_of(version)))
 
 
 @operation(router, "POST", "/{uuid:offer_id}/appeal", SAY, "offers.appeal", mark("对决定提出申诉"), response=MovedOut)
