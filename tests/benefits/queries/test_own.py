@@ -14,7 +14,8 @@ from tests.people import Person
 
 STATES = sorted({state for state, _ in OFFERS.transitions if state} | {move.to for move in OFFERS.transitions.values()})
 SAYS = {
-    "found": {"confirm", "decline", "dispute"}, "contacted": {"confirm", "decline", "dispute"},
+    "found": {"confirm", "decline", "dispute"}, "unreachable": {"confirm", "decline", "dispute"},
+    "contacted": {"confirm", "decline", "dispute"},
     "confirmed": {"dispute"}, "declined": {"reconsider"}, "waiting": {"supply"}, "refused": {"appeal"},
     "stopped": {"appeal"},
 }  # fmt: skip

@@ -56,7 +56,9 @@ class Order:
 def _named(given: Tables) -> tuple[pa.Array, dict[str, np.ndarray]]:
     """The names of all households in order of appearance, and the number of each row's by table."""
     held = (PEOPLE, HOMES, SUPPORTERS)
-    column = pa.chunked_array([one for name in held for one in given[name][HOUSEHOLD].chunks], pa.string())
+    # A base hands over long texts where a list that nobody named is short ones.
+    parts = (part.cast(pa.string()) for name in held for part in given[name][HOUSEHOLD].chunks)
+    column = pa.chunked_array(list(parts), pa.string())
     encoded = column.combine_chunks().dictionary_encode()
     numbers, found, at = _numbers(encoded.indices), {}, 0
     for name in held:
