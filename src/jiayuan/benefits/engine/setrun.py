@@ -14,11 +14,11 @@ import pyarrow.compute as pc
 
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.columns import STATE, age_column
-from jiayuan.benefits.engine.result import FIRST_GATE
+from jiayuan.benefits.engine.result import FIRST_GATE, UNKNOWN_FACT
 from jiayuan.benefits.engine.sets.ages import ages_of
 from jiayuan.benefits.engine.sets.frame import HOMES, KEY, PEOPLE
 from jiayuan.benefits.engine.sets.parts import HOUSEHOLD, PART, Numbered, Tables, apart
-from jiayuan.benefits.engine.sets.plan import SetPlan, plan
+from jiayuan.benefits.engine.sets.plan import RESULT, SetPlan, plan
 from jiayuan.benefits.engine.sets.slots import Statement
 from jiayuan.benefits.engine.sets.whole import arrow_people, complete_tables, with_unknowns
 
@@ -28,10 +28,12 @@ __all__ = ["KEPT", "SetResult", "SetRunner", "arrow_people", "complete_tables", 
 CODE = pc.field("code")
 KEPT = (CODE > 0) | ((CODE < 0) & (CODE > FIRST_GATE))
 
+# DuckDB makes a number as narrow as its literals; rows of two statements have to fit together.
+ROWS = pa.schema([(name, pa.int64()) for name in RESULT])
 # Table → the column that names its units.
 UNITS = {PEOPLE: KEY, HOMES: HOUSEHOLD}
 # Parts of units that stand alone may be larger: the first gates leave few of them, and nothing is counted together.
-ALONE = 4
+ALONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class SetRunner:
     def renew(self, people: pa.Table, others: Mapping[str, pa.Table] | None = None) -> None:
         """Other people in place of these: what is planned stays planned."""
         self.tables = complete_tables({PEOPLE: people, **(others or {})}, self.book, self.as_of)
+        self.names = {name: self.tables[name][key].combine_chunks() for name, key in UNITS.items()}
         # Numbered when the first rule asks for somebody else than the unit itself.
         self.together: Numbered | None = None
 
@@ -84,20 +87,33 @@ class SetRunner:
         counts: Counter[int] = Counter()
         rows = []
         for part in self._parts(steps):
-            found = self._asked(steps, self._let_through(steps, part, counts))
-            counts.update(_tally(found["code"].to_numpy()))
-            rows.append(found.filter(KEPT))
+            rows += self._decided(steps, self._let_through(steps, part, counts), counts)
         return SetResult(policy.id, dict(counts), self._with_names(pa.concat_tables(rows), steps), steps)
+
+    def _decided(self, steps: SetPlan, part: Tables, counts: Counter[int]) -> Iterator[pa.Table]:
+        """The rows worth keeping: of whom nothing keeps open, then of the others, with bounds and missing facts."""
+        if steps.settled:
+            found = self._statement(steps.settled, part).run(part)
+            codes = found["code"].to_numpy()
+            counts.update(_tally(codes[codes != UNKNOWN_FACT]))
+            yield _exact(found.filter(KEPT).filter(CODE != UNKNOWN_FACT))
+            still_open = np.flatnonzero(codes == UNKNOWN_FACT)
+            if not len(still_open):
+                return
+            part = {steps.table: part[steps.table].take(still_open)}
+        found = self._asked(steps, part)
+        counts.update(_tally(found["code"].to_numpy()))
+        yield found.filter(KEPT).cast(ROWS)
 
     def everything(self, policy: Policy) -> pa.Table:
         """All rows of one policy, the noes too, in no order."""
         steps = self._ready(policy, frozenset())
-        rows = [self._asked(steps, part) for part in self._parts(steps)]
+        rows = [self._asked(steps, part).cast(ROWS) for part in self._parts(steps)]
         return self._with_names(pa.concat_tables(rows), steps)
 
     def _parts(self, steps: SetPlan) -> Iterator[Tables]:
         """The tables that a plan reads with the columns it may read, part by part."""
-        kept = {KEY, HOUSEHOLD, age_column(steps.day)}
+        kept = {UNITS[steps.table], age_column(steps.day), *(() if steps.alone else (KEY, HOUSEHOLD))}
         columns = {
             name: [one for one in table.column_names if one in kept or one.removesuffix(STATE) in steps.names]
             for name, table in self.tables.items() if name in steps.tables
@@ -127,7 +143,7 @@ class SetRunner:
         return self.statements[sql]
 
     def _with_names(self, rows: pa.Table, steps: SetPlan) -> pa.Table:
-        names = self.tables[steps.table][UNITS[steps.table]].combine_chunks()
+        names = self.names[steps.table]
         if self.together and not steps.alone:
             names = self.together.names[steps.table]
         return rows.set_column(0, KEY, names.take(rows[KEY]))
@@ -141,6 +157,13 @@ class SetRunner:
                 if "birth" in table.column_names and age not in table.column_names:
                     self.tables[name] = table.append_column(age, ages_of(table, steps.day))
         return steps
+
+
+def _exact(found: pa.Table) -> pa.Table:
+    """Rows with an amount as rows with bounds, between which it lies alone."""
+    amount, nothing = found["amount"], pa.array(np.zeros(len(found), np.int64))
+    whole = found.append_column("low", amount).append_column("high", amount).append_column("missing", nothing)
+    return whole.cast(ROWS)
 
 
 def _tally(codes: np.ndarray) -> dict[int, int]:

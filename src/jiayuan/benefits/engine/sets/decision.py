@@ -81,6 +81,18 @@ def _amount(policy: Policy, board: Board, code: Column) -> Column:
     return pick(*branches, (settled, ZERO), default=NO_NUMBER)
 
 
+def settled(policy: Policy, board: Board) -> dict[str, Column]:
+    """Code and amount of whom nothing keeps open, and -1 for all others: half the work, and enough for most people."""
+    gates = gate_columns(policy.gates, board)
+    still_open = _code_of(UNKNOWN_FACT)
+    branches = [*shut(gates), (any_of([gate.isnull() for gate in gates]), still_open)]
+    for number, (row, line) in enumerate(zip(policy.rows, row_columns(policy, board), strict=True), 1):
+        pay = NO_NUMBER if row.pay is None else column(row.pay, board)
+        branches += [(line.isnull() | (line & pay.isnull()), still_open), (line, _code_of(number))]
+    code = pick(*branches, default=_code_of(NO_ROW))
+    return {"code": code, "amount": _amount(policy, board, code)}
+
+
 def decision(policy: Policy, board: Board, down: int) -> dict[str, Column]:
     """Code, amount, bounds and missing facts; `down` are the bits of facts whose source is down."""
     lacking = _mask(policy, board)

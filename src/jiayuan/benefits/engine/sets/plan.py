@@ -16,7 +16,7 @@ from jiayuan.benefits.engine.language.walk import asked_in
 from jiayuan.benefits.engine.outcome import PARAM
 from jiayuan.benefits.engine.policy import Gate
 from jiayuan.benefits.engine.scene import day_tested
-from jiayuan.benefits.engine.sets.decision import ZERO, decision, shut
+from jiayuan.benefits.engine.sets.decision import ZERO, decision, settled, shut
 from jiayuan.benefits.engine.sets.frame import KEY, Frame, folds_of
 from jiayuan.benefits.engine.sets.lines import gate_columns
 from jiayuan.benefits.engine.sets.query import Query
@@ -35,7 +35,8 @@ class SetPlan:
     `sql` decides every unit of `table`, reading `tables`. `gates` gives, in the table's order, the code of those whom
     the first gates certainly close out and 0 for the others, who alone need be asked the whole rule; it is empty where
     the first gate asks more than the unit's own facts, or where everybody counts for somebody else. Where each unit
-    stands `alone`, nothing is asked of anybody else.
+    stands `alone`, nothing is asked of anybody else, and `settled` gives key, code and amount of those whom nothing
+    keeps open, in the table's order; who is open has code -1 and alone need be asked for bounds and missing facts.
     """
 
     policy: str
@@ -47,15 +48,19 @@ class SetPlan:
     gates: str
     tables: frozenset[str]
     alone: bool
+    settled: str
 
     def missing_names(self, bits: int) -> tuple[str, ...]:
         return tuple(sorted(name for index, name in enumerate(self.names) if bits >> index & 1))
 
 
 def _own_gates(frame: Frame) -> list[Gate]:
-    """The gates before the first that asks more than the table itself: the first closed one names the code."""
+    """The gates before the first that asks more than the table itself: the first closed one names the code.
+
+    Bars are left to the whole rule: they close out so few that reading their facts of everybody costs more.
+    """
     held = set(own_codes(frame))
-    return list(takewhile(lambda gate: set(asked_in(gate.when)) <= held, frame.policy.gates))
+    return list(takewhile(lambda gate: set(asked_in(gate.when)) <= held, frame.policy.who))
 
 
 def _gates(frame: Frame, query: Query) -> str:
@@ -76,6 +81,15 @@ def _decided(query: Query, unit: ibis.Table, frame: Frame, down: frozenset[str])
     return query.text(RESULT)
 
 
+def _settled(frame: Frame, query: Query) -> str:
+    # Rows that count together are not worth the second query: none of them is settled before all are.
+    if frame.policy.gather != "first":
+        return ""
+    unit = unit_stage(frame, query)
+    query.with_columns(unit, settled(frame.policy, frame.board(unit)))
+    return query.text((KEY, "code", "amount"))
+
+
 def plan(
     policy: Policy, book: RuleBook, as_of: date, down: frozenset[str] = frozenset(), dialect: str = "duckdb"
 ) -> SetPlan:
@@ -94,5 +108,6 @@ def plan(
     tables = tables_read(frame)
     alone = not folds and tables == {frame.table}
     return SetPlan(
-        policy.id, frame.day, frame.table, codes, names, sql, _gates(frame, Query(dialect)), tables, alone
+        policy=policy.id, day=frame.day, table=frame.table, facts=codes, names=names, sql=sql, tables=tables,
+        alone=alone, gates=_gates(frame, Query(dialect)), settled=_settled(frame, Query(dialect)) if alone else "",
     )  # fmt: skip
