@@ -8,9 +8,9 @@ import pytest
 
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers import api
-from jiayuan.ledgers.models import ReviewItem
+from jiayuan.ledgers.models import LedgerFile, ReviewItem
 from jiayuan.ledgers.rules.decision import Decision, Scored
-from jiayuan.ledgers.stages.foretelling import _differing
+from jiayuan.ledgers.stages.foretelling import _differing, _stated
 from jiayuan.ledgers.templates import ranks, template
 from jiayuan.registry import api as registry
 from tests.ledgers import books
@@ -100,3 +100,13 @@ def test_the_merge_asks_just_what_was_foretold(desk: Desk) -> None:
 def test_levels_tell_what_differs(levels: dict[str, str], attrs: set[str]) -> None:
     decision = Decision("link", "G1", candidates=(Scored(books.person(0), levels, 1.0),))
     assert _differing(decision) == attrs
+
+
+@pytest.mark.parametrize(
+    ("columns", "beside"),
+    [(["name", "", "phone"], set()), (["name", "", "phone", "dis.certificate"], {"dis.level", "dis.certificate"})],
+)
+def test_only_what_the_file_has_columns_for_is_looked_at(columns: list[str], beside: set[str]) -> None:
+    found = _stated(LedgerFile(mapping=[{"sheet": 0, "columns": columns}]))
+    assert {"name", "phone", "birth", "sex"} <= found
+    assert {one for one in found if one in ("dis.level", "dis.certificate", "")} == beside

@@ -9,7 +9,7 @@ import polars as pl
 from jiayuan.ledgers.models import LedgerFile
 from jiayuan.ledgers.rules.decision import Decision
 from jiayuan.ledgers.rules.foretold import Foretold, packed
-from jiayuan.ledgers.stages.cellframes import expected
+from jiayuan.ledgers.rules.recovery import RECOVERED
 from jiayuan.ledgers.stages.facts import statements
 from jiayuan.ledgers.stages.outcomes import live_links
 from jiayuan.ledgers.stages.rows import Row
@@ -26,6 +26,12 @@ AGREES = frozenset({"exact", "day", "room", "same", "shared", "none"})
 
 def _differing(decision: Decision) -> set[str]:
     return {COMPARED[attr] for attr, level in decision.levels.items() if attr in COMPARED and level not in AGREES}
+
+
+def _stated(file: LedgerFile) -> set[str]:
+    """The attributes the file has columns for, and what is read out of them."""
+    columns = {attr for sheet in file.mapping for attr in sheet["columns"] if attr}
+    return columns | (RECOVERED if "dis.certificate" in columns else RECOVERED & set(COMPARED.values()))
 
 
 def _doubted(
@@ -52,7 +58,7 @@ def foretell(file: LedgerFile, known: Sequence[Row], decided: Iterable[tuple[Row
 
     `known` are rows that say something new of records linked before, `decided` those just matched and proposed.
     """
-    rows, doubted = _doubted(known, decided, expected(file.template))
+    rows, doubted = _doubted(known, decided, _stated(file))
     links = live_links([row.record for row in rows])
     asked = ["record_ref", "attr"]
     parts = (part.join(doubted, on=asked, how="semi") for part in statements(file, rows, links)) if rows else ()
