@@ -9,10 +9,13 @@ import pytest
 
 from jiayuan.audit.models import Record as AuditRecord
 from jiayuan.identity.api import acting_as_service
+from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import LEDGER_UPKEEP, REGISTRY_REVIEW
 from jiayuan.kernel.scope import Scope
 from jiayuan.ledgers import api
 from jiayuan.ledgers.models import Link, ReviewItem
+from jiayuan.ledgers.reviewing import sampling
+from jiayuan.ledgers.rules.sampling import week_of
 from jiayuan.registry import api as registry
 from tests.ledgers import books
 from tests.ledgers.bodies.desk import ORGS, THINGS, firm, load_firms, organisations, uscc
@@ -188,3 +191,24 @@ def test_nobody_is_told_that_a_firm_was_looked_at(queue: Queue) -> None:
     with as_role("jy_auditor"):
         told = AuditRecord.objects.filter(act__in=["ledgers.review", "ledgers.decide_same"])
         assert [one.subjects for one in told] == [[], []]
+
+
+def sampled(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A firm met by its code under a like name, drawn for the blind sample."""
+    queue.ask(["红墙餐饮（府右街店）", uscc(1), "企业", books.address(0)])
+    monkeypatch.setattr(sampling, "is_drawn", lambda *_: True)
+    assert api.draw_sample(DISTRICT, week_of(clock.today())) == 1
+
+
+def test_a_sampled_firm_is_shown_without_its_own_words(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    sampled(queue, monkeypatch)
+    view = queue.view()
+    assert (view.about, view.reason.split("；")[1:]) == ("organisation", ["代码相同", "名称相近"])
+    assert "北京红墙餐饮有限公司" in values(view.candidates[0]).values()
+
+
+def test_what_people_say_of_firms_is_no_measure_of_the_weights(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    sampled(queue, monkeypatch)
+    queue.decide("different")
+    with queue.desk.officer.acting(LEDGER_UPKEEP) as acting:
+        assert api.link_guard(acting.scope).found.n == 0
