@@ -49,7 +49,7 @@ from jiayuan.benefits.queries.boards.whatif import Figure, Shift, figures, what_
 from jiayuan.benefits.queries.books import book_version, book_versions
 from jiayuan.benefits.queries.cards import DrawnCard, OfferCard, card
 from jiayuan.benefits.queries.decisions import Decision, decisions
-from jiayuan.benefits.queries.deliveries import DeliveryRow, deliveries, deliveries_page, delivery_in
+from jiayuan.benefits.queries.deliveries import DeliveryRow, Proof, deliveries, deliveries_page, delivery_in, proof_of
 from jiayuan.benefits.queries.explaining import assess, explain, explain_offer
 from jiayuan.benefits.queries.letters import Letter, letter
 from jiayuan.benefits.queries.lines import Line
@@ -126,6 +126,7 @@ __all__ = [
     "PayList",
     "Policy",
     "Prefill",
+    "Proof",
     "ReachList",
     "Remedy",
     "RuleBook",
@@ -206,6 +207,7 @@ __all__ = [
     "paylists_page",
     "policy_of",
     "prefill",
+    "proof_of",
     "proposals",
     "propose_changes",
     "publish_book",

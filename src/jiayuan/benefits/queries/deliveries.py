@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from jiayuan.audit.api import record
-from jiayuan.benefits.models import Delivery
+from jiayuan.benefits.models import Delivery, Handover
 from jiayuan.benefits.queries.keys import key_of, split_key
 from jiayuan.benefits.queries.names import masked_names
 from jiayuan.benefits.queries.scoped import seen
@@ -81,3 +81,20 @@ def delivery_in(scope: Scope, delivery_id: UUID) -> DeliveryRow | None:
         return None
     record("benefits.delivery", obj=f"benefits_delivery:{found.pk}", subjects=[found.person])
     return DeliveryRow(found, masked_names([found.person])[found.person], DELIVERIES.commands(found.state))
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How and when an item was handed over. What was drawn or photographed stays sealed: only its number is told."""
+
+    how: str
+    at: datetime
+    photos: int
+
+
+def proof_of(scope: Scope, delivery_id: UUID) -> Proof | None:
+    """The proof of a delivery that was handed over; None before, and out of scope."""
+    found = seen(Handover, scope).filter(delivery_id=delivery_id).first()
+    if found is None:
+        return None
+    return Proof(found.how, found.at, sum(photo is not None for photo in (found.photo_item, found.photo_door)))

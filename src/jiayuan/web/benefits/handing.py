@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jiayuan.benefits import api
 from jiayuan.identity.api import Colleague
+from jiayuan.kernel import clock
 from jiayuan.kernel.context import current
 from jiayuan.kernel.errors import Conflict, Invalid, JiayuanError, Refused
 from jiayuan.kernel.ids import uuid7
-from jiayuan.web.benefits.words import COMMANDS, DELIVERY_STATES
+from jiayuan.web.benefits.words import COMMANDS, DELIVERY_STATES, PROOFS
 
 PHOTOS: Mapping[str, str | Promise] = MappingProxyType(
     {"photo_item": _("物品照片（可不拍）"), "photo_door": _("门牌照片（可不拍）")}
@@ -39,6 +40,19 @@ def hand_form(row: api.DeliveryRow, beside: Sequence[Colleague]) -> dict[str, An
         "photos": PHOTOS.items(),
         "short": [{"name": name, "label": COMMANDS[name]} for name in AT_THE_DOOR if name in row.commands],
     }
+
+
+def proof_rows(row: api.DeliveryRow) -> list[dict[str, Any]]:
+    """What is known of a hand-over, as rows of the facts component; none before it."""
+    proof = api.proof_of(current().scope, row.delivery.pk)
+    if proof is None:
+        return []
+    return [
+        {"label": gettext("凭证"), "value": PROOFS[proof.how]},
+        {"label": gettext("送达时间"), "value": f"{proof.at.astimezone(clock.LOCAL):%Y-%m-%d %H:%M}"},
+        {"label": gettext("物品编号"), "value": row.delivery.serial},
+        {"label": gettext("照片"), "value": gettext("%(n)s 张，已加密") % {"n": proof.photos}},
+    ]
 
 
 def said(request: HttpRequest) -> dict[str, str]:

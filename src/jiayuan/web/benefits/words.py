@@ -45,6 +45,13 @@ DELIVERY_STATES: Mapping[str, str | Promise] = MappingProxyType(
         "lost": _("已丢失"),
     }
 )
+PROOFS: Mapping[str, str | Promise] = MappingProxyType(
+    {
+        "code": _("本人报出6位送达码"),
+        "signature": _("本人在屏幕上签名"),
+        "witness": _("另一位同事在场见证"),
+    }
+)
 STEPS: Mapping[str, str | Promise] = MappingProxyType(
     {
         "disability_check": _("核对残疾信息"),

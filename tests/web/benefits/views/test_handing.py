@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
+from jiayuan.benefits import api
 from jiayuan.benefits.models import Delivery, Handover, Offer
 from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
@@ -159,3 +160,17 @@ def test_the_proofs_are_whole_in_english(page: str, out: str, worker: Person, ca
         html[html.index("<main") :],
     )
     assert re.findall("[\u4e00-\u9fff]+", main[: main.index("</main>")]) == []
+
+
+def test_what_was_proven_stands_on_the_page(out: str, worker: Person) -> None:
+    assert "送达时间" not in text_of(worker, out)
+    late(worker.client(), out, **SIGNED, ref=str(uuid4()))
+    html = text_of(worker, out)
+    assert all(word in html for word in ("本人在屏幕上签名", "送达时间", "A-0007", "0 张，已加密"))
+    assert SIGNED["signature"] not in html
+
+
+def test_the_neighbour_reads_no_proof(out: str, worker: Person, neighbour: Person) -> None:
+    late(worker.client(), out, **SIGNED, ref=str(uuid4()))
+    with neighbour.acting(BENEFIT_DELIVERY) as acting:
+        assert api.proof_of(acting.scope, UUID(out.split("/")[-2])) is None

@@ -18,7 +18,7 @@ from jiayuan.kernel.errors import NotFound
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from jiayuan.places import api as places
-from jiayuan.web.benefits.handing import AT_THE_DOOR, hand_form, said, taken, wrong_code
+from jiayuan.web.benefits.handing import AT_THE_DOOR, hand_form, proof_rows, said, taken, wrong_code
 from jiayuan.web.benefits.words import COMMANDS, DELIVERY_STATES
 
 
@@ -49,6 +49,7 @@ def delivery(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
         "may_pack": "pack" in row.commands,
         "may_replan": "replan" in row.commands,
         "hand": hand_form(row, colleagues("benefits.deliver")) if may_hand else None,
+        "proof": proof_rows(row),
         "witness_code": api.own_witness_code(row.delivery) if may_hand else "",
     }
     return render(request, "benefits/delivery.html", context)
