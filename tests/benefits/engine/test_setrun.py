@@ -96,3 +96,14 @@ def test_in_parts_everybody_is_decided_as_at_once(beijing: RuleBook) -> None:
             whole = [runner.everything(beijing.policies[name]) for name in ("bj.tekun", "bj.elder_aged")]
         found.append([table.sort_by("person").to_pylist() for table in whole])
     assert found[0] == found[1]
+
+
+def test_who_is_settled_has_an_amount_between_no_other_bounds(tmp_path: Path) -> None:
+    book = toy(tmp_path, who=[gate("hukou")], rows=[row("level == 1", "L"), row("level == 2", "L * 50%")])
+    people = {**HUKOU, "hukou__state": [2, 2, 2, 2], "hukou": [True] * 4, "level": [1, 2, 3, None]}
+    with SetRunner(arrow_people({**people, "level__state": [2, 2, 2, 0]}, book), book, AS_OF) as runner:
+        rows = {
+            row["person"]: (row["low"], row["amount"], row["high"])
+            for row in runner.policy(only(book)).rows.to_pylist()
+        }
+    assert rows == {"1": (120_000,) * 3, "2": (60_000,) * 3, "4": (0, None, 120_000)}

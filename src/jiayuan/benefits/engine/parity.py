@@ -9,7 +9,7 @@ from datetime import date
 from jiayuan.benefits.engine.assess import assess
 from jiayuan.benefits.engine.book import Policy, RuleBook
 from jiayuan.benefits.engine.families import Family, random_families, tables_of
-from jiayuan.benefits.engine.result import Result
+from jiayuan.benefits.engine.result import Result, status_of
 from jiayuan.benefits.engine.scene import Scene, day_tested, scene_for
 from jiayuan.benefits.engine.setrun import SetRunner, plan_cached
 from jiayuan.benefits.engine.sets.plan import SetPlan
@@ -47,10 +47,13 @@ Scenes = Mapping[str, Scene]
 
 def _of_policy(policy: Policy, runner: SetRunner, scenes: Scenes, book: RuleBook) -> Iterator[Difference]:
     steps = plan_cached(policy, book, runner.as_of, frozenset())
+    # A run asks most people less than the whole rule; it must find the same.
+    short = {row["person"]: row for row in runner.policy(policy).rows.to_pylist()}
     for row in runner.everything(policy).to_pylist():
-        explained = _explained(assess(policy, scenes[row["person"]], book))
-        computed = _computed(row, steps)
-        if explained != computed:
+        explained, computed = _explained(assess(policy, scenes[row["person"]], book)), _computed(row, steps)
+        found = short.get(row["person"])
+        kept = status_of(row["code"]) != "no"
+        if explained != computed or kept != (found is not None) or (found and _computed(found, steps) != computed):
             yield Difference(policy.id, row["person"], explained, computed)
 
 
