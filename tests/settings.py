@@ -15,3 +15,4 @@ DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405 - one connection
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 RULEBOOK_SECONDS = 0  # the shipped book decides; tests of the gate ask for themselves
+WHITENOISE_AUTOREFRESH = True  # else every test client lists all static files anew: three quarters of a request's time
