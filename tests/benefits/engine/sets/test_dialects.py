@@ -8,6 +8,7 @@ import pytest
 
 from jiayuan.benefits.engine.sets.dialects import COMPILERS, column_texts, statement
 from jiayuan.benefits.engine.sets.exact import floor_div
+from jiayuan.benefits.engine.sets.numbers import half_up_div
 
 BASE = ibis.table({"over": "int64", "by": "int64"}, name="base")
 DIALECTS = sorted(COMPILERS)
@@ -18,6 +19,15 @@ def test_whole_parts_are_never_divided_as_floats(dialect: str, word: str) -> Non
     (text,) = column_texts(BASE.select(whole=floor_div(BASE["over"], BASE["by"])), dialect)
     assert text.startswith(word)
     assert " / " not in text
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_nothing_is_divided_by_what_may_be_nobody(dialect: str) -> None:
+    """Wherever a part of it is computed: Spark fails on x % 0, where DuckDB says NULL."""
+    (text,) = column_texts(BASE.select(share=half_up_div(BASE["over"], BASE["by"])), dialect)
+    parts = text.replace("`", "").replace('"', "").split("%")
+    assert len(parts) > 1
+    assert all(part.lstrip(" (").startswith("CASE WHEN t0.by > 0") for part in parts[1:])
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

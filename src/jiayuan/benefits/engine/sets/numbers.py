@@ -65,6 +65,6 @@ def months_between_columns(start: Column, end: Column) -> Column:
 
 
 def half_up_div(over: Column, by: Column) -> Column:
-    # A part computed in a step before is out of the reach of a CASE around the whole, and Spark fails on x % 0.
+    # Not a CASE around the whole: parts that columns share are computed before it, and there Spark fails on x % 0.
     heads = pick((by > 0, by), default=NO_NUMBER)
     return floor_div(over * 2 + heads, heads * 2)
