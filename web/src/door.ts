@@ -25,11 +25,15 @@ function close(item: string, closed: boolean): void {
   for (const form of place(item)?.querySelectorAll<HTMLFormElement>("form") ?? []) form.hidden = closed;
 }
 
+/** Steps the server has taken: a page about one item alone is then drawn anew, with the steps that come next. */
+const taken = new Set<string>();
+
 const box = outbox("jy-handing", {
   answered(item, _waiting, said, status) {
     const answer = said as Answer | null;
     const problem = answer ? answer.problem : status === 200 ? "" : (bar?.dataset.lost ?? "");
     say(item, problem || (answer?.label ?? ""));
+    if (!problem) taken.add(item);
     // A wrong code can be said again; what somebody else ended meanwhile cannot.
     close(item, !(problem && answer?.state === "out"));
   },
@@ -52,6 +56,7 @@ async function hand(item: string, form: HTMLFormElement): Promise<void> {
   say(item, bar?.dataset.kept ?? "");
   close(item, true);
   await box.put(item, { address: form.action, fields });
+  if (taken.has(item) && "alone" in (place(item)?.dataset ?? {})) location.reload();
 }
 
 document.addEventListener("submit", (event) => {
