@@ -15,6 +15,7 @@ from jiayuan.kernel.ids import uuid7
 from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_DELIVERY, SERVICE_SELF
 from tests.benefits.steps import confirmed, drawing, on_the_way
 from tests.people import Person
+from tests.web.benefits.english import left_over
 
 pytestmark = pytest.mark.django_db
 
@@ -232,16 +233,6 @@ def test_what_is_on_its_way_is_not_planned_again(aged: Offer, resident: Person, 
     assert "安排送达" in officer.client().get(page).content.decode()
 
 
-def test_the_queue_is_english_but_for_names(waiting: Offer, worker: Person) -> None:
-    html = worker.client().get("/staff/benefits/queue/", headers={"accept-language": "en"}).content.decode()
-    main = html[html.index("<main") : html.index("</main>")].replace("王*", "")
-    assert re.findall("[\u4e00-\u9fff]+", main) == []
-
-
-def test_one_matter_is_english_but_for_names_and_clauses(waiting: Offer, worker: Person) -> None:
-    address = f"/staff/benefits/{waiting.pk}/"
-    html = worker.client().get(address, headers={"accept-language": "en"}).content.decode()
-    main = re.sub(
-        "<q>.*?</q>|>[一二三四五六七八九十().0-9]+<|<a [^>]*external.*?</a>|王\\*", "", html[html.index("<main") :]
-    )
-    assert re.findall("[\u4e00-\u9fff]+", main[: main.index("</main>")]) == []
+@pytest.mark.parametrize("page", ["queue", "{offer}"])
+def test_the_desk_is_english_but_for_names_and_clauses(page: str, waiting: Offer, worker: Person) -> None:
+    assert left_over(worker.client(), f"/staff/benefits/{page.format(offer=waiting.pk)}/", "王\\*") == []

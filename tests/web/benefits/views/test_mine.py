@@ -182,14 +182,6 @@ def test_what_was_saved_is_counted(nursing: Offer, resident: Person) -> None:
     assert "最多 22 天" in aside
 
 
-@pytest.mark.parametrize("policy", ["bj.elder_aged", "bj.disabled_nursing", "bj.elder_hardship"])
-def test_why_is_english_but_for_clauses(policy: str, found: dict[str, Offer], resident: Person) -> None:
-    address = f"/me/benefits/{found[policy].pk}/"
-    html = resident.client().get(address, headers={"accept-language": "en"}).content.decode()
-    main = re.sub("<q>.*?</q>|>[一二三四五六七八九十().0-9]+<|<a [^>]*external.*?</a>", "", html[html.index("<main") :])
-    assert re.findall("[\u4e00-\u9fff]+", main[: main.index("</main>")]) == []
-
-
 def test_why_can_be_read_line_by_line(aged: Offer, resident: Person) -> None:
     html = resident.client().get(f"/me/benefits/{aged.pk}/").content.decode()
     assert 'class="jy-table jy-table--stack" role="table"' in html
