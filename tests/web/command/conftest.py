@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from jiayuan.kernel import clock
-from tests.command.stage import AT, Event, as_service, open_small
+from tests.command.stage import AT, Event, as_service, open_quickly
 from tests.web.command.committed import Committed
 
 
@@ -24,6 +24,6 @@ def committed(db: None) -> Iterator[Committed]:
 def event(tree: None) -> Iterator[Event]:
     """The running event on a stopped clock; the test acts as a service of the street."""
     with clock.frozen(AT):
-        made = open_small(AT)
+        made = open_quickly(AT)
         with as_service():
             yield made

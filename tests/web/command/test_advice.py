@@ -37,7 +37,7 @@ def test_changed_option_is_refused() -> None:
 
 def test_panel_offers_options_while_units_are_needed(event: Event) -> None:
     incident = report(event)
-    assert len(selected_context(incident)["options"]) == 3
+    assert 1 < len(selected_context(incident)["options"]) <= 3
     send(incident)
     assert "options" not in selected_context(incident)
 

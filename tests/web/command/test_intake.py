@@ -16,14 +16,14 @@ from jiayuan.kernel import clock
 from jiayuan.kernel.errors import Invalid
 from jiayuan.web.command.fixes import read_fixes
 from jiayuan.web.command.views.intake import place_of
-from tests.command.stage import Event, as_service, open_small
+from tests.command.stage import Event, as_service, open_quickly
 
 AT = "2026-10-03T02:00:00+00:00"
 
 
 @pytest.fixture
 def fair(tree: None) -> Event:
-    return open_small(clock.now())
+    return open_quickly(clock.now())
 
 
 def body(**change: object) -> bytes:

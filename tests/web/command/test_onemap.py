@@ -6,14 +6,14 @@ import pytest
 from django.test import Client
 
 from jiayuan.kernel import clock
-from tests.command.stage import Event, as_service, open_small, report
+from tests.command.stage import Event, as_service, open_quickly, report
 from tests.people import People, Person
 
 
 @pytest.fixture
 def fair(people: People) -> Event:
     """The running event; nobody acts."""
-    return open_small(clock.now())
+    return open_quickly(clock.now())
 
 
 PAGES = ("", "map/", "map/queue/", "map/figures/", "layers/", "stream/", "frame/", "report/", "incidents/new/",

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from jiayuan.command import api
 from jiayuan.kernel import clock
-from tests.command.stage import as_service, open_small, report, send
+from tests.command.stage import as_service, open_quickly, report, send
 from tests.people import People, Person
 
 
 def test_report_of_a_handled_incident(people: People, officer: Person) -> None:
     now = clock.now()
-    event = open_small(now)
+    event = open_quickly(now)
     with as_service():
         incident = report(event)
         task = send(incident)[0]
@@ -26,12 +26,12 @@ def test_report_of_a_handled_incident(people: People, officer: Person) -> None:
 
 
 def test_report_without_incidents_says_unknown(people: People, officer: Person) -> None:
-    event = open_small(clock.now())
+    event = open_quickly(clock.now())
     page = officer.client().get(f"/staff/command/plans/{event.plan}/report/").content.decode()
     assert "未知" in page
     assert "<rect" not in page
 
 
 def test_neighbour_gets_404(people: People, neighbour: Person) -> None:
-    event = open_small(clock.now())
+    event = open_quickly(clock.now())
     assert neighbour.client().get(f"/staff/command/plans/{event.plan}/report/").status_code == 404
