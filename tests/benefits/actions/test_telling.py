@@ -10,7 +10,7 @@ from jiayuan.benefits.actions import telling
 from jiayuan.benefits.models import Delivery, Offer
 from jiayuan.identity.api import inbox
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY, BENEFIT_MATCHING, SERVICE_SELF
-from tests.benefits.steps import doing, told
+from tests.benefits.steps import doing, told, tried
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,7 @@ def test_templates_name_no_benefit_and_no_condition(template: str) -> None:
 
 
 def test_each_try_is_one_message(aged: Offer, worker: Person, resident: Person) -> None:
-    with worker.acting(BENEFIT_MATCHING):
-        api.command(aged.pk, "contact")
-        api.command(aged.pk, "contact")
+    tried(aged.pk, worker, 2)
     assert resident.subject
     with resident.acting(SERVICE_SELF):
         assert len(inbox(resident.subject)) == 2
