@@ -48,7 +48,9 @@ def test_sweep_runs_as_a_service_of_the_district(running: Event) -> None:
     assert Escalation.objects.filter(incident=incident).count() == 1
 
 
-def test_sweep_of_an_empty_installation(tree: None) -> None:
+@pytest.mark.parametrize("places", ["db", "tree"], ids=["no place", "no event"])
+def test_sweep_of_an_empty_installation(places: str, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue(places)
     tasks.sweep_events(0)
 
 

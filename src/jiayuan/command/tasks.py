@@ -11,10 +11,8 @@ from jiayuan.command.actions.fix_rows import roll_partitions
 from jiayuan.command.actions.overdue import sweep
 from jiayuan.identity.api import acting
 from jiayuan.kernel import clock
-from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import EVENT_STAFFING
-
-HOME_DISTRICT = PlacePath("110102.")
+from jiayuan.places import api as places
 
 
 # An offer of priority 1 stands for 30 seconds, so a sweep by the minute would be twice too late.
@@ -22,7 +20,8 @@ HOME_DISTRICT = PlacePath("110102.")
 @app.task(queue="command", name="command.sweep", queueing_lock="command.sweep", pass_context=False)
 def sweep_events(timestamp: int) -> None:
     """Each quarter of a minute: lapsed offers, escalations, positions of shifts that are over."""
-    sweep(HOME_DISTRICT)
+    for district in places.districts():
+        sweep(district.path)
 
 
 # The intake drops old days too, but only while positions come in: after the last event nobody else would.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+import polars as pl
 import pytest
 
 from jiayuan.audit.models import Record
@@ -13,10 +14,11 @@ from jiayuan.benefits.models import Offer, Run
 from jiayuan.identity.api import service_id
 from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import AUDIT_REVIEW, BENEFIT_CHECK, BENEFIT_MATCHING
+from jiayuan.places.loading import insert_places
 from tests.benefits.residents import changed
 from tests.benefits.steps import confirmed, told
 from tests.people import Person
-from tests.tree import HOME, HOME_ROOM, NEXT, NEXT_ROOM
+from tests.tree import HOME, HOME_ROOM, NEXT, NEXT_ROOM, as_role
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,20 @@ def test_each_street_is_evaluated(base: object, officer: Person) -> None:
     with officer.acting(BENEFIT_MATCHING):
         assert Run.objects.count() == 1
         assert Offer.objects.count() == 3
+
+
+def test_streets_of_another_district_have_their_night_too(base: object, officer: Person) -> None:
+    paths = {"110105.": "district", "110105.001.": "street", "110105.002.": "street"}
+    rows = [{"path": path, "kind": kind, "name": path, "floors": None, "units": None} for path, kind in paths.items()]
+    with as_role("jy_staff"):
+        insert_places(pl.DataFrame(rows, schema_overrides={"floors": pl.Int64, "units": pl.Int64}), None)
+    assert api.nightly() == 3
+    with officer.acting(BENEFIT_MATCHING):
+        assert Run.objects.count() == 1
+
+
+def test_an_installation_without_places_has_no_night(db: None) -> None:
+    assert api.nightly() == 0
 
 
 def test_a_second_night_finds_nothing_new(base: object, officer: Person) -> None:

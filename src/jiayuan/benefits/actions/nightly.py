@@ -22,7 +22,6 @@ from jiayuan.kernel.purpose import BENEFIT_CHECK, BENEFIT_MATCHING
 from jiayuan.places import api as places
 
 SERVICE = "benefits-nightly"
-HOME_DISTRICT = PlacePath("110102.")
 
 
 def end_notices() -> int:
@@ -80,9 +79,9 @@ def night_of(street: PlacePath) -> RunSummary:
     return done
 
 
-def nightly(district: PlacePath = HOME_DISTRICT) -> int:
-    """All streets of the district; how many."""
-    streets = [ref.path for ref in places.children(district)]
+def nightly() -> int:
+    """All streets of this installation, district by district; how many."""
+    streets = [ref.path for district in places.districts() for ref in places.children(district.path)]
     for street in streets:
         night_of(street)
     return len(streets)
