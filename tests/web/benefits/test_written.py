@@ -13,7 +13,7 @@ from jiayuan.web.benefits.written import WRITTEN, written_moves
 # Own forms on the page: refusal and stop; the person's own pages: the rest.
 ELSEWHERE = {"fail", "stop", "confirm", "decline", "reconsider", "dispute", "appeal", "amend"}
 # By the hand-over and by the night alone.
-NOBODY = {"prove", "lapse", "finish"}
+NOBODY = {"prove", "lapse", "find", "finish"}
 
 
 def test_every_move_of_the_table_has_its_button() -> None:
