@@ -85,7 +85,7 @@ class SetRunner:
         """One policy over everybody."""
         steps = self._ready(policy, down)
         counts: Counter[int] = Counter()
-        rows = []
+        rows: list[pa.Table] = []
         for part in self._parts(steps):
             rows += self._decided(steps, self._let_through(steps, part, counts), counts)
         return SetResult(policy.id, dict(counts), self._with_names(pa.concat_tables(rows), steps), steps)
