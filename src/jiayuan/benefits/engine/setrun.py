@@ -33,7 +33,7 @@ ROWS = pa.schema([(name, pa.int64()) for name in RESULT])
 # Table → the column that names its units.
 UNITS = {PEOPLE: KEY, HOMES: HOUSEHOLD}
 # Parts of units that stand alone may be larger: the first gates leave few of them, and nothing is counted together.
-ALONE = 8
+ALONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class SetRunner:
         self.base.execute(f"SET threads = {int(threads)}")
         # Pushed down, the answers of a list are written out once more for each of its aggregates: minutes for seconds.
         self.base.execute("SET disabled_optimizers = 'partial_aggregate_pushdown'")
+        # Planning takes and frees tens of megabytes at a time; the default keeps up to 128 of them for later.
+        self.base.execute("SET allocator_flush_threshold = '8MB'")
         self.statements: dict[str, Statement] = {}
         self.renew(people, others)
 

@@ -30,7 +30,7 @@ def _numbers(found: pa.Array) -> np.ndarray:
 
 
 def _keys(numbers: np.ndarray) -> pa.Array:
-    return pa.array(numbers, pa.int64(), mask=numbers == NOBODY)
+    return pa.array(numbers, pa.int32(), mask=numbers == NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _named(given: Tables) -> tuple[pa.Array, dict[str, np.ndarray]]:
     # A base hands over long texts where a list that nobody named is short ones.
     parts = (part.cast(pa.string()) for name in held for part in given[name][HOUSEHOLD].chunks)
     column = pa.chunked_array(list(parts), pa.string())
-    encoded = column.combine_chunks().dictionary_encode()
+    encoded = column.dictionary_encode().combine_chunks()
     numbers, found, at = _numbers(encoded.indices), {}, 0
     for name in held:
         found[name], at = numbers[at : at + len(given[name])], at + len(given[name])
@@ -79,11 +79,12 @@ class Numbered:
         people, (homes, of_home) = given[PEOPLE], _named(given)
         persons = people[KEY].combine_chunks()
         # Who has no household is a part of the order after all of them.
-        alone = np.where(of_home[PEOPLE] == NOBODY, len(homes) + np.arange(len(people)), of_home[PEOPLE])
+        rows = np.arange(len(people), dtype=np.int32)
+        alone = np.where(of_home[PEOPLE] == NOBODY, np.int32(len(homes)) + rows, of_home[PEOPLE])
         child = _numbers(pc.index_in(given[PARENTS][KEY].combine_chunks(), persons))
         with_child = np.where(child == NOBODY, NOBODY, alone[child] if len(alone) else NOBODY)
         keys = {name: {HOUSEHOLD: _keys(numbers)} for name, numbers in of_home.items()}
-        keys |= {PEOPLE: {KEY: pa.array(np.arange(len(people))), **keys[PEOPLE]}, PARENTS: {KEY: _keys(child)}}
+        keys |= {PEOPLE: {KEY: pa.array(rows), **keys[PEOPLE]}, PARENTS: {KEY: _keys(child)}}
         orders = {name: Order.of(numbers) for name, numbers in {**of_home, PEOPLE: alone, PARENTS: with_child}.items()}
         return cls({PEOPLE: persons, HOMES: homes}, keys, orders)
 

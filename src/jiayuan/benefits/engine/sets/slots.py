@@ -44,7 +44,11 @@ class Statement:
             self._prepare(given)
         for name, table in given.items():
             self._slots[name].table = pa.Table.from_batches(table.to_batches(BATCH), table.schema)
-        return self._base.sql("EXECUTE asked").to_arrow_table()
+        answer: pa.Table = self._base.sql("EXECUTE asked").to_arrow_table()
+        # Left in its slot a part would stay in memory until the statement runs again.
+        for slot in self._slots.values():
+            slot.table = slot.table.schema.empty_table()
+        return answer
 
     def _prepare(self, given: Mapping[str, pa.Table]) -> None:
         self._slots = {name: Slot(table) for name, table in given.items()}
