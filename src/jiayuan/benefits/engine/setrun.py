@@ -65,7 +65,8 @@ class SetRunner:
         # Pushed down, the answers of a list are written out once more for each of its aggregates: minutes for seconds.
         self.base.execute("SET disabled_optimizers = 'partial_aggregate_pushdown'")
         # Planning takes and frees tens of megabytes at a time; the default keeps up to 128 of them for later.
-        self.base.execute("SET allocator_flush_threshold = '8MB'")
+        for threshold in ("allocator_flush_threshold", "allocator_bulk_deallocation_flush_threshold"):
+            self.base.execute(f"SET {threshold} = '8MB'")
         self.statements: dict[str, Statement] = {}
         self.renew(people, others)
 

@@ -86,6 +86,8 @@ class Numbered:
         keys = {name: {HOUSEHOLD: _keys(numbers)} for name, numbers in of_home.items()}
         keys |= {PEOPLE: {KEY: pa.array(rows), **keys[PEOPLE]}, PARENTS: {KEY: _keys(child)}}
         orders = {name: Order.of(numbers) for name, numbers in {**of_home, PEOPLE: alone, PARENTS: with_child}.items()}
+        # Telling a city's names apart takes four times what is kept of it.
+        pa.default_memory_pool().release_unused()
         return cls({PEOPLE: persons, HOMES: homes}, keys, orders)
 
     def parts(self, tables: Tables, columns: Columns, size: int = PART) -> Iterator[Tables]:
