@@ -125,10 +125,9 @@ def _rareness(pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model
 
 def scored(pairs: pl.DataFrame, levels: pl.DataFrame, names: pl.Series, model: Model) -> pl.DataFrame:
     """The pairs with their levels, bits and what the rules say of them; `names` holds the name of every row."""
-    known = ruled(levels, model)
-    told = levels.with_columns(pl.col(attr).cast(pl.String) for attr in ATTRS).join(
-        known, on=ATTRS, how="left", maintain_order="left"
-    )
+    # Levels stay numbers of few words: as texts those of a million pairs take a hundred megabytes more.
+    known = ruled(levels, model).cast({attr: levels.schema[attr] for attr in ATTRS})
+    told = levels.join(known, on=ATTRS, how="left", maintain_order="left")
     rare = _rareness(pairs, levels, names, model)
     return pairs.hstack(told).with_columns((pl.col("bits") + rare).round(3).alias("bits"))
 

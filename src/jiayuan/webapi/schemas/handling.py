@@ -13,8 +13,8 @@ from jiayuan.webapi.schemas.strict import Strict
 
 # Moves of the office. What the person says for themselves has addresses of its own.
 OfferMove = Literal[
-    "contact", "unreached", "settle", "reject", "check", "need", "supply", "pass", "publish", "fail", "end", "object", "schedule",
-    "stop", "amend", "reopen", "reinstate", "overturn", "uphold",
+    "contact", "unreached", "settle", "reject", "check", "need", "supply", "pass", "publish", "fail", "end", "object",
+    "schedule", "stop", "amend", "reopen", "reinstate", "overturn", "uphold",
 ]  # fmt: skip
 DeliveryMove = Literal["pack", "go", "hand", "refuse", "miss", "replan", "bring_back", "lose"]
 PaylistMove = Literal["seal", "drop", "send", "return", "close"]
