@@ -34,18 +34,23 @@ SCHEMA = dict.fromkeys(TYPES, pl.String) | {
 }  # fmt: skip
 
 
-def _proposal(row: Row, decision: Decision) -> tuple[object, ...]:
+def _proposal(row: Row, decision: Decision, told: dict[tuple[str, ...], str]) -> tuple[object, ...]:
+    """A line of TYPES; `told` keeps the texts of patterns, of which a file has few."""
     is_new = decision.kind == "new"
-    levels = {} if is_new else dict(decision.levels)
+    levels = {} if is_new else decision.levels
+    pattern = (*levels, *levels.values())
+    if pattern not in told:
+        told[pattern] = json.dumps(dict(levels))
     return (
-        row.record, str(decision.person or uuid7()), decision.bits, decision.margin, json.dumps(levels),
+        row.record, str(decision.person or uuid7()), decision.bits, decision.margin, told[pattern],
         decision.rule, decision.hold_id, is_new,
     )  # fmt: skip
 
 
 def propose(decided: Iterable[tuple[Row, Decision]], file: LedgerFile, model: Model) -> None:
     """Stores a proposed link for every row that was linked or is somebody new."""
-    lines = [_proposal(row, decision) for row, decision in decided if decision.kind in ("link", "new")]
+    told: dict[tuple[str, ...], str] = {}
+    lines = [_proposal(row, decision, told) for row, decision in decided if decision.kind in ("link", "new")]
     columns = zip(*lines, strict=True) if lines else [()] * len(TYPES)
     frame = pl.DataFrame(dict(zip(TYPES, columns, strict=True)), schema=SCHEMA)
     words = {"file": file.pk, "model": model.version, "place": file.place_path, "org": file.owner_org_id,
