@@ -101,7 +101,7 @@ def test_the_door_decides_by_content_where_it_can_and_by_name_only_for_text() ->
 def test_an_open_document_is_read_like_a_workbook() -> None:
     (sheet,) = read(books.ods(), "名单.ods")
     assert sheet.name == "花名册"
-    assert sheet.rows[:2] == [list(real.HEADERS), real.line(0)]
+    assert list(sheet.rows[:2]) == [list(real.HEADERS), real.line(0)]
 
 
 @pytest.mark.parametrize("fault", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!"])

@@ -63,7 +63,8 @@ def test_who_gives_rights_does_not_read_the_audit() -> None:
 
 @pytest.mark.parametrize("module", ["registry", "ledgers", "cases", "benefits"])
 def test_an_analyst_reads_no_rows_about_people(module: str) -> None:
-    assert verbs(Role.DISTRICT_ANALYST, module) == set()
+    # The boards are counts that a service draws up; the row security of the role shows no line behind them.
+    assert verbs(Role.DISTRICT_ANALYST, module) == ({"boards"} if module == "benefits" else set())
     assert ROLES[Role.DISTRICT_ANALYST].database_role == "jy_analyst"
 
 

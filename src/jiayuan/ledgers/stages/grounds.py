@@ -81,6 +81,6 @@ def grounds_gone(
 def look_again(file: LedgerFile) -> None:
     """Sends the file back to be matched anew; what comes of it is approved anew, too."""
     kept = [one for one in file.problems if one["code"] != MOVED]
-    file.problems = [*kept, {"code": MOVED}]
+    file.problems = [*kept, {"code": MOVED, "file": file.filename}]
     file.approver = None
     move(file, "look_again")
