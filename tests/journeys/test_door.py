@@ -85,4 +85,5 @@ def test_a_signature_on_glass_is_a_proof(page: Page, running: Town) -> None:
     page.mouse.up()
     home.get_by_role("button", name="确认送达").click()
     expect(home.locator("[data-said]")).to_have_text("已送达")
+    expect(page.locator("li", has_text="OFF-0002").locator(".jy-tag")).to_have_text("已送达")
     assert running.sql(STATE, "OFF-0002") == [("handed",)]

@@ -25,6 +25,12 @@ function close(item: string, closed: boolean): void {
   for (const form of place(item)?.querySelectorAll<HTMLFormElement>("form") ?? []) form.hidden = closed;
 }
 
+/** In a list the item's own line says its state as well. */
+function retag(item: string, label: string): void {
+  const tag = place(item)?.closest("li")?.querySelector(".jy-tag");
+  if (tag) tag.textContent = label;
+}
+
 /** Steps the server has taken: a page about one item alone is then drawn anew, with the steps that come next. */
 const taken = new Set<string>();
 
@@ -34,6 +40,7 @@ const box = outbox("jy-handing", {
     const problem = answer ? answer.problem : status === 200 ? "" : (bar?.dataset.lost ?? "");
     say(item, problem || (answer?.label ?? ""));
     if (!problem) taken.add(item);
+    if (!problem && answer) retag(item, answer.label);
     // A wrong code can be said again; what somebody else ended meanwhile cannot.
     close(item, !(problem && answer?.state === "out"));
   },
