@@ -126,6 +126,14 @@ def make_people() -> People:
     return People(**made)
 
 
+def hired(name: str, phone: str, role: str, place: PlacePath, by: Person) -> Person:
+    """Somebody of the staff beside the five, where a test needs another role."""
+    with as_service():
+        (account,) = create_accounts([NewAccount("staff", name, phone, None, place)])
+        grant = give_grant(account, role, place, approved_by=by.account_id, reason="tests")
+    return Person(account, name, place, grant, None, role)
+
+
 @pytest.fixture
 def tree(db: None) -> None:
     """The test tree of places."""

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from jiayuan.identity.api import NewAccount, close_account, colleagues, create_accounts, give_grant, revoke_grant
+from jiayuan.identity.api import close_account, colleagues, revoke_grant
 from jiayuan.kernel import clock
 from jiayuan.kernel.errors import NotAllowed
-from tests.people import Person, as_service
+from tests.people import Person, as_service, hired
 from tests.tree import HOME
 
 pytestmark = pytest.mark.django_db
@@ -18,10 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def carrier(officer: Person) -> Person:
     """周强, grid worker of the first community."""
-    with as_service():
-        (key,) = create_accounts([NewAccount("staff", "周强", "13800000088", None, HOME)])
-        grant = give_grant(key, "grid_worker", HOME, approved_by=officer.account_id, reason="tests")
-    return Person(key, "周强", HOME, grant, None, "grid_worker")
+    return hired("周强", "13800000088", "grid_worker", HOME, officer)
 
 
 def names(who: Person, permission: str = "benefits.deliver") -> list[str]:

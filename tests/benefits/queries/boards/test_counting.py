@@ -8,11 +8,10 @@ from django.db import ProgrammingError, transaction
 from jiayuan.audit.models import Record
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Assessment
-from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.kernel.errors import NotAllowed
 from jiayuan.kernel.purpose import AUDIT_REVIEW, BENEFIT_MATCHING, STATISTICS
 from tests.benefits.assessed import assessed
-from tests.people import Person, as_service
+from tests.people import Person, hired
 from tests.tree import DISTRICT
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +21,7 @@ PAGES = ("boards/", "boards/map/", "boards/whatif/", "boards/whatif/?figure=L&yu
 @pytest.fixture
 def analyst(officer: Person) -> Person:
     """An analyst of the district."""
-    with as_service():
-        (key,) = create_accounts([NewAccount("staff", "何静", "13800000099", None, DISTRICT)])
-        grant = give_grant(key, "district_analyst", DISTRICT, approved_by=officer.account_id, reason="tests")
-    return Person(key, "何静", DISTRICT, grant, None, "district_analyst")
+    return hired("何静", "13800000099", "district_analyst", DISTRICT, officer)
 
 
 def test_many_are_counted_and_few_are_not(analyst: Person) -> None:

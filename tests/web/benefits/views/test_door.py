@@ -10,11 +10,10 @@ from PIL import Image
 
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Delivery, Handover, Offer
-from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.kernel import clock
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from tests.benefits.steps import approved, code_of
-from tests.people import Person, as_service
+from tests.people import Person, hired
 from tests.tree import HOME
 
 pytestmark = pytest.mark.django_db
@@ -102,10 +101,7 @@ def test_after_five_wrong_codes_the_page_says_what_else_there_is(
 
 
 def test_a_grid_worker_of_the_place_carries_it_too(planned: str, officer: Person) -> None:
-    with as_service():
-        (key,) = create_accounts([NewAccount("staff", "周强", "13800000088", None, HOME)])
-        grant = give_grant(key, "grid_worker", HOME, approved_by=officer.account_id, reason="tests")
-    carrier = Person(key, "周强", HOME, grant, None, "grid_worker")
+    carrier = hired("周强", "13800000088", "grid_worker", HOME, officer)
     assert carrier.client().post(f"{planned}pack/", {"serial": "A-7"}).status_code == 302
     assert carrier.client().get("/staff/benefits/queue/").status_code == 403
 

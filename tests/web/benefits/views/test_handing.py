@@ -10,10 +10,9 @@ from django.test import Client
 
 from jiayuan.benefits import api
 from jiayuan.benefits.models import Delivery, Handover, Offer
-from jiayuan.identity.api import NewAccount, create_accounts, give_grant
 from jiayuan.kernel.purpose import BENEFIT_DELIVERY
 from tests.benefits.steps import code_of, on_the_way
-from tests.people import Person, as_service
+from tests.people import Person, hired
 from tests.tree import HOME
 from tests.web.benefits.english import left_over
 
@@ -30,10 +29,7 @@ def out(aged: Offer, resident: Person, officer: Person) -> str:
 @pytest.fixture
 def carrier(officer: Person) -> Person:
     """周强, grid worker of the first community."""
-    with as_service():
-        (key,) = create_accounts([NewAccount("staff", "周强", "13800000088", None, HOME)])
-        grant = give_grant(key, "grid_worker", HOME, approved_by=officer.account_id, reason="tests")
-    return Person(key, "周强", HOME, grant, None, "grid_worker")
+    return hired("周强", "13800000088", "grid_worker", HOME, officer)
 
 
 def late(client: Client, page: str, name: str = "hand", **data: str) -> dict[str, str]:
