@@ -12,7 +12,6 @@ from django.db import DatabaseError
 from jiayuan.identity import api as identity
 from jiayuan.kernel import context
 from jiayuan.kernel.errors import Conflict, JiayuanError
-from jiayuan.kernel.memory import give_back
 from jiayuan.kernel.placepath import PlacePath
 from jiayuan.kernel.purpose import LEDGER_UPKEEP
 from jiayuan.ledgers.models import LedgerFile
@@ -39,10 +38,7 @@ BREAKS = (JiayuanError, DatabaseError, OSError, ValueError, LookupError, TypeErr
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for garbage in cycles meanwhile: it walks millions of live cells again and again and finds none.
-
-    What the work held goes back to the system at its end, or the next stage comes on top of it.
-    """
+    """No search for garbage in cycles meanwhile: it walks millions of live cells again and again and finds none."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -50,7 +46,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-        give_back()
 
 
 def _begin(file_id: UUID, place: PlacePath) -> None:

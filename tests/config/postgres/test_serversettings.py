@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jiayuan.config.postgres.serversettings import HASTY, MB, SETTINGS, as_text, shared_memory
+from jiayuan.config.postgres.serversettings import HASTY, SETTINGS, as_text
 
 SOCKETS = Path("/tmp/jy-0-abc")
 
@@ -41,14 +41,3 @@ def test_port_and_sockets_are_its_own() -> None:
 
 def test_times_are_kept_in_utc() -> None:
     assert read(as_text(5432, SOCKETS, durable=True))["timezone"] == "'UTC'"
-
-
-@pytest.mark.parametrize(
-    ("machine", "told"), [(1_024, 256), (2_048, 256), (4_096, 512), (8_192, 1024), (65_536, 1024)], ids=str
-)
-def test_the_server_takes_an_eighth_of_the_machine_within_bounds(machine: int, told: int) -> None:
-    assert shared_memory(machine * MB) == told
-
-
-def test_the_setting_has_a_unit() -> None:
-    assert read(as_text(5432, SOCKETS, durable=True))["shared_buffers"].endswith("MB'")

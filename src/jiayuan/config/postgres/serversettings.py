@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-
-MB = 1024**2
-
-
-def shared_memory(total: int) -> int:
-    """Megabytes the server keeps pages in, of a machine with so many bytes: an eighth, from 256 to 1,024.
-
-    A large merge touches more than a gigabyte of facts and indexes; with less it writes the same pages again and again.
-    """
-    return min(max(total // 8 // MB, 256), 1024)
-
 
 SETTINGS = {
     "listen_addresses": "'127.0.0.1'",
     "password_encryption": "'scram-sha-256'",
     "max_connections": "120",
-    "shared_buffers": f"'{shared_memory(os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES'))}MB'",
+    "shared_buffers": "'256MB'",
     "effective_cache_size": "'2GB'",
     "work_mem": "'32MB'",
     "maintenance_work_mem": "'256MB'",
