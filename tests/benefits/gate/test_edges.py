@@ -147,7 +147,7 @@ def warned(folder: Path, *known: int) -> list[tuple[str, str, bool]]:
 
 def test_a_bare_figure_is_a_warning_in_plain_words(tmp_path: Path) -> None:
     ((where, what, grave),) = warned(tmp_path, 59, 60)
-    assert (where, what.endswith("「60」的界上缺算例：多一"), grave) == ("toy.one", True, False)
+    assert (where, what.endswith("「60」的界上缺算例：+1"), grave) == ("toy.one", True, False)
 
 
 def test_a_figure_with_cases_around_it_is_silent(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_figure_with_cases_around_it_is_silent(tmp_path: Path) -> None:
 
 def test_without_cases_every_figure_is_bare(tmp_path: Path) -> None:
     book = toy(tmp_path, rows=[row("age >= 60 and rent < L")])
-    assert [finding.what.rpartition("：")[2] for finding in bare_edges(book)] == ["少一、正好、多一"] * 2
+    assert [finding.what.rpartition("：")[2] for finding in bare_edges(book)] == ["−1、0、+1"] * 2
 
 
 def test_the_gate_warns_and_lets_pass(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_the_gate_warns_and_lets_pass(tmp_path: Path) -> None:
     (tmp_path / "gaps.yaml").write_text("gaps: {toy.one: [{why: 没有}]}\n", encoding="utf-8")
     report = full_check(book, None, AS_OF)
     assert report.passes
-    assert [one.what.rpartition("：")[2] for one in report.findings if "界上" in one.what] == ["少一、多一"]
+    assert [one.what.rpartition("：")[2] for one in report.findings if "界上" in one.what] == ["−1、+1"]
 
 
 def test_a_case_that_cannot_be_read_is_named(tmp_path: Path) -> None:

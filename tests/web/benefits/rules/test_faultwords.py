@@ -48,6 +48,7 @@ def test_no_fault_of_the_engine_stays_chinese() -> None:
         ("nursing → dis.level: 此处应为条件", "nursing → dis.level: a condition must stand here"),
         ("两档同时成立而金额不同（如 age=18）", "Two rows hold at once with different amounts (such as age=18)"),
         ("? 只写在金额一列", "? belongs in the column of pay only"),
+        ("「age」在「60」的界上缺算例：−1、+1", "“age” at the figure “60”: no worked case at −1、+1"),
         ("没有人译过这句", "没有人译过这句"),
         ("", ""),
     ],

@@ -26,7 +26,7 @@ from jiayuan.benefits.engine.worked import scene_of, worked_cases
 
 ORDERED = ("int", "num", "money", "date")
 # Below, on, above; one step is one fen, one year, one head, one day.
-SIDES = {-1: "少一", 0: "正好", 1: "多一"}
+SIDES = {-1: "−1", 0: "0", 1: "+1"}
 # A number of so few values is a class with a name (a level of disability): the grid tries each of them.
 FEW = 10
 

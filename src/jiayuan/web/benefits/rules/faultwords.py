@@ -26,6 +26,7 @@ HOLED = (
     mark("条件里不能用本项待遇的领取事实 {}"), mark("{} 不是{}的事实，应写在 members 等列表里"),
     mark("一项政策最多读 {} 个事实和参数"), mark("表头应为 {}"), mark("表头右侧应依次为 {}"), mark("类型应为 {}"),
     mark("{} 应为 {}，实为 {}"), mark("档位 {} 没有算例"), mark("第 {} 个条件没有算例"), mark("{}（如 {}）"),
+    mark("「{}」在「{}」的界上缺算例：{}"),
 )  # fmt: skip
 # A fault inside something used elsewhere: the term that brought it, then the fault itself.
 INSIDE = re.compile(r"(.+ → .+?): (.+)")
